@@ -1,0 +1,36 @@
+#!/usr/bin/env python
+"""Django's command line; finds or starts the database before any command that may need it."""
+
+import os
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line
+from django.db import OperationalError
+
+from cite_emploi import database
+
+# `run` starts the database itself, once it can be interrupted cleanly; the others do without.
+WITHOUT_DATABASE = {"help", "--help", "-h", "version", "--version", "run", "reset", "assets"}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cite_emploi.settings")
+    try:
+        if not WITHOUT_DATABASE & {*(sys.argv[1:2] or ["help"]), *{"--help", "-h"}.intersection(sys.argv)}:
+            database.ensure_started()
+    except ImproperlyConfigured as refusal:
+        sys.exit(f"Démarrage refusé. {refusal}")
+    except database.Unavailable as absence:
+        sys.exit(str(absence))
+    try:
+        execute_from_command_line(sys.argv)
+    except OperationalError as failure:
+        if not database.is_connection_failure(failure):
+            raise
+        reason = str(failure).strip().splitlines()[-1].strip()
+        sys.exit(f"La base de données ne répond pas : vérifiez qu'elle tourne et que DATABASE_URL est juste ({reason}).")
+
+
+if __name__ == "__main__":
+    main()
