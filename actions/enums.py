@@ -1,0 +1,66 @@
+"""States and code lists of actions."""
+
+from django.db import models
+
+
+class ActionKind(models.TextChoices):
+    """The four ways in which an action works; what a Cité offers are rows, not kinds."""
+
+    PLACES = "places", "Places réservées en crèche"
+    MATCHING = "matching", "Recherche de solutions de garde"
+    PROJECT = "project", "Projets accompagnés par étapes"
+    SESSIONS = "sessions", "Ateliers et séances collectives"
+
+
+class ActionState(models.TextChoices):
+    EXPERIMENT = "experiment", "Expérimentation"
+    RUNNING = "running", "En cours"
+    TAKEN_UP = "taken_up", "Reprise par d'autres"
+    ENDED = "ended", "Terminée"
+
+
+class Axis(models.TextChoices):
+    """The three axes of the national roadmap (domain notes §1.1)."""
+
+    FEDERATE = "federate", "Fédérer les acteurs"
+    REACH_OUT = "reach_out", "Aller vers et raccrocher au droit commun"
+    INNOVATE = "innovate", "Innover pour les besoins non couverts"
+
+
+class ParticipationStatus(models.TextChoices):
+    REQUESTED = "requested", "Demandée"
+    ENROLLED = "enrolled", "En cours"
+    ENDED = "ended", "Terminée"
+    DECLINED = "declined", "Refusée"
+
+
+PARTICIPATION_TRANSITIONS = {
+    ParticipationStatus.REQUESTED: {ParticipationStatus.ENROLLED, ParticipationStatus.DECLINED},
+    ParticipationStatus.ENROLLED: {ParticipationStatus.ENDED},
+    ParticipationStatus.ENDED: set(),
+    ParticipationStatus.DECLINED: set(),
+}
+TOOK_PART = frozenset({ParticipationStatus.ENROLLED, ParticipationStatus.ENDED})
+
+
+class ChildcareMode(models.TextChoices):
+    """« Mode d'accueil », as professionals say (domain notes §4.4; no official code list was found)."""
+
+    AVIP = "avip", "Place réservée en crèche (Avip)"
+    COLLECTIVE = "collective", "Crèche ou multi-accueil"
+    FAMILY_CRECHE = "family_creche", "Crèche familiale"
+    CHILDMINDER = "childminder", "Assistante maternelle"
+    MAM = "mam", "Maison d'assistantes maternelles"
+    HOME = "home", "Garde à domicile ou partagée"
+    SCHOOL = "school", "École maternelle"
+    AFTER_SCHOOL = "after_school", "Accueil périscolaire ou de loisirs"
+    RELATIVES = "relatives", "Famille ou entourage"
+
+
+class StayReason(models.TextChoices):
+    """Why a reserved place is used (domain notes §3)."""
+
+    SEARCH = "search", "Recherche d'emploi"
+    TRAINING = "training", "Formation"
+    TRIAL = "trial", "Période d'essai ou immersion"
+    JOB = "job", "Reprise d'emploi"

@@ -1,0 +1,67 @@
+"""The actor: a user in a Cité, with the roles held there. Every page, rule and service is given one."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cite_emploi.accounts.enums import FOLLOWING, Role
+from cite_emploi.accounts.models import Cite, Membership, User
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, and where. ``user`` is None for the periodic work that the application does by itself."""
+
+    user: User | None
+    cite: Cite
+    memberships: tuple[Membership, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def of(cls, user: User, cite: Cite) -> "Actor":
+        """The actor with their active memberships (one query); without any, a stranger."""
+        rows = Membership.objects.active().filter(user=user, cite=cite).select_related("organisation")
+        return cls(user, cite, tuple(rows))
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(membership.role for membership in self.memberships)
+
+    def organisation_ids(self, *roles: str) -> frozenset[int]:
+        """Organisations for which the actor holds one of the roles (any role when none is named)."""
+        return frozenset(m.organisation_id for m in self.memberships if not roles or m.role in roles)
+
+    def organisations(self, *roles: str):
+        """The same as rows, each once, in order of name."""
+        found = {m.organisation_id: m.organisation for m in self.memberships if not roles or m.role in roles}
+        return sorted(found.values(), key=lambda organisation: organisation.name)
+
+    @property
+    def is_coordinator(self) -> bool:
+        return Role.COORDINATOR in self.roles
+
+    @property
+    def is_caseworker(self) -> bool:
+        return Role.CASEWORKER in self.roles
+
+    @property
+    def is_operator(self) -> bool:
+        return Role.OPERATOR in self.roles
+
+    @property
+    def is_establishment(self) -> bool:
+        return Role.ESTABLISHMENT in self.roles
+
+    @property
+    def is_committee(self) -> bool:
+        return Role.COMMITTEE in self.roles
+
+    @property
+    def is_admin(self) -> bool:
+        return Role.ADMINISTRATOR in self.roles
+
+    @property
+    def manages_accounts(self) -> bool:
+        return self.is_coordinator or self.is_admin
+
+    @property
+    def follows_people(self) -> bool:
+        return bool(self.roles & FOLLOWING)

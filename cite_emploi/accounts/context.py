@@ -1,0 +1,49 @@
+"""What every template knows: the Cité, the actor, the places to go."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from cite_emploi.accounts.models import Cite
+
+
+def cite(request) -> dict:
+    user = getattr(request, "user", None)
+    actor = getattr(request, "actor", None)
+    return {
+        "cite": getattr(request, "cite", None),
+        "actor": actor,
+        "cites": Cite.objects.filter(memberships__in=user.memberships.active()).distinct()
+        if user is not None and user.is_authenticated
+        else [],
+        "navigation": navigation(request, actor) if actor else [],
+        "demo": settings.DEMO,
+    }
+
+
+def navigation(request, actor) -> list[dict]:
+    """The main menu: one line a room that the actor may enter, the current one marked."""
+    year = timezone.localdate().year
+    follows, steers = actor.follows_people, actor.is_coordinator or actor.is_committee
+    rooms = [
+        (True, "Accueil", "home_cite", [], "home"),
+        (actor.is_coordinator or actor.is_caseworker, "Orientations", "referral_list", [], "inbox"),
+        (follows, "Personnes", "person_list", [], "people"),
+        (actor.is_coordinator, "Cohorte", "cohort_detail", [year], "calendar"),
+        (follows, "Actions", "action_list", [], "spark"),
+        (actor.is_establishment, "Accueils", "stay_list", [], "calendar"),
+        (actor.is_coordinator or actor.is_committee, "Financement", "funding_year", [year], "euro"),
+        (steers, "Gouvernance", "committee_list", [], "people"),
+        (steers, "Pilotage", "dashboard", [year], "chart"),
+        (actor.is_coordinator, "Réglages", "settings", [], "settings"),
+        (actor.manages_accounts, "Comptes", "membership_list", [], "key"),
+    ]
+    home = reverse("home_cite", args=[actor.cite.slug])
+    entries = []
+    for allowed, label, name, args, icon in rooms:
+        if allowed:
+            url = reverse(name, args=[actor.cite.slug, *args])
+            room = home + url[len(home) :].split("/")[0] + "/" if url != home else url
+            active = request.path == home if url == home else request.path.startswith(room)
+            entries.append({"label": label, "url": url, "icon": icon, "active": active})
+    return entries

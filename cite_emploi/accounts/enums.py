@@ -1,0 +1,37 @@
+"""Roles, and what each sees."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    CASEWORKER = "caseworker", "Conseiller ou conseillère partenaire"
+    OPERATOR = "operator", "Opérateur d'une action"
+    ESTABLISHMENT = "establishment", "Établissement d'accueil"
+    COMMITTEE = "committee", "Membre d'un comité"
+    COORDINATOR = "coordinator", "Coordination"
+    ADMINISTRATOR = "administrator", "Administration des comptes"
+
+
+# Roles that follow people by name. Committee members read figures, establishments their own stays,
+# administrators accounts: none of them opens a person's file.
+FOLLOWING = frozenset({Role.CASEWORKER, Role.OPERATOR, Role.COORDINATOR})
+
+
+class Network(models.TextChoices):
+    """Kind of a partner: codes of the data-inclusion schema where it has one (domain notes §4.2)."""
+
+    FRANCE_TRAVAIL = "france-travail", "France Travail"
+    MISSION_LOCALE = "mission-locale", "Mission locale"
+    DEPARTEMENT = "departements", "Département"
+    REGION = "regions", "Région"
+    COMMUNE = "communes", "Commune"
+    EPCI = "epci", "Intercommunalité"
+    STATE = "etat", "Services de l'État"
+    CIDFF = "cidff", "CIDFF"
+    PLIE = "plie", "PLIE"
+    CCAS = "ccas-cias", "CCAS ou CIAS"
+    CAF = "caf", "CAF"
+    CAP_EMPLOI = "cap-emploi-reseau-cheops", "Cap emploi"
+    CRECHE = "creches-avip", "Établissement d'accueil du jeune enfant"
+    ASSOCIATION = "association", "Association"
+    OTHER = "autre", "Autre"

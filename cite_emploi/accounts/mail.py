@@ -1,0 +1,59 @@
+"""E-mails: sent by the worker, they hold a link and never a name or anything about a person."""
+
+from collections.abc import Iterable
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.core.mail import send_mail
+from django.tasks import task
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from cite_emploi.accounts.models import User
+
+_muted: ContextVar[bool] = ContextVar("mail_muted", default=False)
+
+
+@contextmanager
+def muted():
+    """Send nothing: the demonstration plays years that are over."""
+    token = _muted.set(True)
+    try:
+        yield
+    finally:
+        _muted.reset(token)
+
+
+def notify(kind: str, *, users: Iterable[User], path: str) -> None:
+    """Queue one e-mail a user. The queue is a table: what is rolled back is not sent.
+
+    ``kind`` names ``templates/mail/<kind>.txt`` (first line: the subject); ``path`` is the page that it links to.
+    """
+    if not _muted.get():
+        for user in users:
+            send_notice.enqueue(kind, user.pk, path)
+
+
+@task
+def send_notice(kind: str, user_id: int, path: str) -> None:
+    """An e-mail with a link to a page of the application. Sent late, it still says the truth: it holds no data."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user:
+        _send(kind, user, settings.SITE_URL + path)
+
+
+@task
+def send_password_link(kind: str, user_id: int) -> None:
+    """An e-mail with a secret link to choose a password. The secret is made here, so that the queue never holds it."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user:
+        key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+        _send(kind, user, settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=key))
+
+
+def _send(kind: str, user: User, url: str) -> None:
+    subject, _, body = render_to_string(f"mail/{kind}.txt", {"url": url}).partition("\n")
+    send_mail(subject.strip(), body.strip() + "\n", None, [user.email])

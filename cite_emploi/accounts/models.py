@@ -1,0 +1,148 @@
+"""Who: a Cité (a programme and its territory), its partners, and the people who sign in."""
+
+import uuid
+
+import pghistory
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models.functions import Lower
+
+from cite_emploi.accounts.enums import Network, Role
+from cite_emploi.accounts.querysets import MembershipQuerySet
+from cite_emploi.lib.sql import CITE_KEY, same_cite
+
+# The first word of every address is a Cité, but for these.
+RESERVED_SLUGS = frozenset({"compte", "static", "demo", "aide", "accessibilite", "donnees-personnelles", "sante"})
+
+
+def not_reserved(slug: str) -> None:
+    """Raises ``ValidationError`` when the address is one that the application keeps for itself."""
+    if slug in RESERVED_SLUGS:
+        raise ValidationError("Cette adresse est réservée : choisissez-en une autre.")
+
+
+class Cite(models.Model):
+    """A programme on a territory. All that makes Angers differ from Nantes is here or points here."""
+
+    slug = models.SlugField("adresse", max_length=40, unique=True, validators=[not_reserved])
+    name = models.CharField("nom", max_length=80)
+    programme_label = models.CharField("nom du programme", max_length=80, default="Cité de l'emploi")
+    national_code = models.CharField("code national", max_length=10, blank=True, help_text="Par exemple cde-001.")
+    territory = models.CharField("territoire", max_length=160, blank=True)
+    target_public = models.TextField("public visé", blank=True, help_text="Une ou deux phrases, affichées aux partenaires.")
+    cohort_target = models.PositiveSmallIntegerField(
+        "objectif de la cohorte annuelle", null=True, blank=True, validators=[MinValueValidator(1)],
+        help_text="Nombre de personnes à accompagner chaque année.",
+    )  # fmt: skip
+    support_months = models.PositiveSmallIntegerField(
+        "durée de l'accompagnement (mois)", default=12, validators=[MinValueValidator(1)]
+    )
+    small_cell_threshold = models.PositiveSmallIntegerField(
+        "seuil de secret statistique", default=5, validators=[MinValueValidator(1)],
+        help_text="Dans les répartitions par profil, un effectif plus petit n'est pas montré aux comités.",
+    )  # fmt: skip
+    percentage_base = models.PositiveSmallIntegerField(
+        "effectif minimal pour un pourcentage", default=20, validators=[MinValueValidator(1)]
+    )
+    is_demo = models.BooleanField("données de démonstration", default=False)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "Cité"
+
+    def __str__(self):
+        return self.name
+
+
+@pghistory.track()
+class Organisation(models.Model):
+    """A partner of one Cité. France Travail in Angers and in Nantes are two rows: Cités share nothing."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="organisations")
+    name = models.CharField("nom", max_length=120)
+    network = models.CharField("réseau", max_length=40, choices=Network, default=Network.OTHER)
+    is_active = models.BooleanField("active", default=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            CITE_KEY,
+            models.UniqueConstraint(
+                "cite", Lower("name"), name="organisation_once_a_cite",
+                violation_error_message="Une structure de ce nom existe déjà dans votre Cité.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return self.name
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email: str, name: str, password: str | None = None):
+        """A user; without a password they can't sign in until they choose one by the secret link."""
+        user = self.model(email=self.normalize_email(email).lower(), name=name)
+        user.set_password(password)
+        user.full_clean()
+        user.save()
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person who signs in with an e-mail. A second factor and ProConnect come beside the password later."""
+
+    email = models.EmailField("adresse électronique", unique=True, error_messages={"unique": "Un compte existe déjà à cette adresse."})
+    name = models.CharField("prénom et nom", max_length=120)
+    is_active = models.BooleanField("actif", default=True)
+    date_joined = models.DateTimeField("créé le", auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+
+    def __str__(self):
+        return self.name
+
+    def get_full_name(self):
+        return self.name
+
+
+@pghistory.track()
+class Membership(models.Model):
+    """A user works for an organisation, with a role, in a Cité. Someone may hold several."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships", verbose_name="structure")
+    role = models.CharField("rôle", max_length=20, choices=Role)
+    is_active = models.BooleanField("actif", default=True)
+    created_at = models.DateTimeField("ouvert le", auto_now_add=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["user__name", "role"]
+        constraints = [
+            *same_cite("organisation"),
+            models.UniqueConstraint(
+                fields=["user", "organisation", "role"], name="membership_once",
+                violation_error_message="Cette personne a déjà ce rôle dans cette structure.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.user} · {self.get_role_display()} · {self.organisation}"
+
+
+class Submission(models.Model):
+    """A form that was sent: a double click or a resent page finds it here and makes no second record."""
+
+    key = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    location = models.CharField(max_length=300)
+    at = models.DateTimeField(auto_now_add=True)

@@ -1,0 +1,117 @@
+"""Sign-in landing, accounts of the Cité, and its settings."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from cite_emploi.accounts import forms, services
+from cite_emploi.accounts.decorators import roles
+from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.filters import MembershipFilter
+from cite_emploi.accounts.models import Cite, Membership, Organisation
+from cite_emploi.accounts.pages import act_page, form_page
+from cite_emploi.accounts.permissions import can_change, grantable_roles
+
+
+@login_not_required
+def landing(request: HttpRequest) -> HttpResponse:
+    """The bare address: sign in, or go to one's Cité, or choose among several."""
+    if not request.user.is_authenticated:
+        return redirect("account_login")
+    cites = Cite.objects.filter(memberships__in=request.user.memberships.active()).distinct()
+    if len(cites) == 1:
+        return redirect("home_cite", cites[0].slug)
+    return render(request, "accounts/cite_choose.html", {"choices": cites})
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    raise Http404
+
+
+@roles(Role.COORDINATOR, Role.ADMINISTRATOR)
+def membership_list(request):
+    rows = Membership.objects.visible_to(request.actor).select_related("user", "organisation")
+    filters = MembershipFilter(request.GET or None, queryset=rows, actor=request.actor)
+    memberships = list(filters.qs)
+    for membership in memberships:
+        membership.can_change = can_change(request.actor, membership)
+    return render(request, "accounts/membership_list.html", {"filters": filters, "memberships": memberships})
+
+
+@roles(Role.COORDINATOR, Role.ADMINISTRATOR)
+def membership_create(request):
+    actor, url = request.actor, reverse("membership_list", args=[request.cite.slug])
+    form = forms.InvitationForm(request.POST or None, actor=actor, roles=grantable_roles(actor))
+
+    def act(values):
+        services.invite(by=actor, **values)
+        return url
+
+    return form_page(
+        request, form, act, title="Inviter une personne", submit="Envoyer l'invitation", cancel_url=url,
+        done="Invitation envoyée : la personne reçoit un lien pour choisir son mot de passe.",
+    )  # fmt: skip
+
+
+@roles(Role.COORDINATOR, Role.ADMINISTRATOR)
+def membership_update(request, pk):
+    actor, url = request.actor, reverse("membership_list", args=[request.cite.slug])
+    membership = get_object_or_404(Membership.objects.visible_to(actor).select_related("user"), pk=pk)
+    if not can_change(actor, membership):
+        raise Http404
+    form = forms.RoleForm(
+        request.POST or None, actor=actor, roles=grantable_roles(actor), initial={"role": membership.role}
+    )
+
+    def act(values):
+        services.change_role(by=actor, membership=membership, **values)
+        return url
+
+    return form_page(request, form, act, title=f"Changer le rôle de {membership.user}", cancel_url=url, done="Rôle modifié.")
+
+
+@require_POST
+@roles(Role.COORDINATOR, Role.ADMINISTRATOR)
+def membership_toggle(request, pk):
+    actor, url = request.actor, reverse("membership_list", args=[request.cite.slug])
+    membership = get_object_or_404(Membership.objects.visible_to(actor), pk=pk)
+
+    def act():
+        services.set_active(by=actor, membership=membership, active=request.POST.get("active") == "1")
+        return url
+
+    return act_page(request, act, back=url, done="Accès mis à jour.")
+
+
+@roles(Role.COORDINATOR, Role.ADMINISTRATOR)
+def organisation_list(request):
+    rows = Organisation.objects.filter(cite=request.cite)
+    return render(request, "accounts/organisation_list.html", {"organisations": rows})
+
+
+@roles(Role.COORDINATOR, Role.ADMINISTRATOR)
+def organisation_edit(request, pk=None):
+    actor, url = request.actor, reverse("organisation_list", args=[request.cite.slug])
+    organisation = get_object_or_404(Organisation, pk=pk, cite=request.cite) if pk else None
+    form = forms.OrganisationForm(request.POST or None, actor=actor, instance=organisation)
+
+    def act(values):
+        services.save_organisation(by=actor, organisation=organisation, **values)
+        return url
+
+    title = f"Modifier {organisation}" if organisation else "Ajouter une structure partenaire"
+    return form_page(request, form, act, title=title, cancel_url=url, done="Structure enregistrée.")
+
+
+@roles(Role.COORDINATOR)
+def cite_update(request):
+    actor, url = request.actor, reverse("settings", args=[request.cite.slug])
+    form = forms.CiteSettingsForm(request.POST or None, actor=actor, instance=request.cite)
+
+    def act(values):
+        services.update_settings(by=actor, **values)
+        return url
+
+    return form_page(request, form, act, title="Le programme et ses objectifs", cancel_url=url, done="Réglages enregistrés.")

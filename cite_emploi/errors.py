@@ -1,0 +1,52 @@
+"""When something breaks: a calm page with a reference that is in the log, and one clear page without a database."""
+
+import logging
+import secrets
+
+from django.db import InterfaceError, OperationalError
+from django.template.loader import render_to_string
+from django.http import HttpResponse
+from django.shortcuts import render
+
+logger = logging.getLogger("cite_emploi.fault")
+
+
+class FaultMiddleware:
+    """Outermost: turns a database that is down into a page that says so, whoever met it first."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, OperationalError | InterfaceError):
+            return database_down(request)
+        return None
+
+
+def database_down(request) -> HttpResponse:
+    logger.error("database unreachable path=%s", request.path)
+    response = HttpResponse(render_to_string("503.html"), status=503)
+    response["Retry-After"] = "60"
+    return response
+
+
+def server_error(request) -> HttpResponse:
+    """The 500 page: no detail, a reference to quote; the log line with it holds the path, never what was typed."""
+    import sys
+
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return database_down(request)
+    reference = secrets.token_hex(4).upper()
+    logger.error("fault reference=%s path=%s", reference, request.path)
+    return HttpResponse(render_to_string("500.html", {"reference": reference}), status=500)
+
+
+def page_not_found(request, exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def bad_request(request, exception) -> HttpResponse:
+    return HttpResponse(render_to_string("400.html"), status=400)

@@ -1,0 +1,1 @@
+"""The roof: the home page of each role, help, legal pages, the demonstration's outbox."""

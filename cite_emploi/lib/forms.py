@@ -1,0 +1,55 @@
+"""What every form of the application shares: the actor, a key against double clicks, and refusals shown in place."""
+
+import uuid
+
+from django import forms
+from django.forms.models import ModelChoiceField
+
+from cite_emploi.lib.errors import Refused
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date picker; it speaks ISO dates and shows French ones."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class CiteFormMixin:
+    """``actor`` limits every choice of rows to what they may see; ``submission_key`` makes one record of two clicks."""
+
+    def __init__(self, *args, actor, **kwargs):
+        self.actor = actor
+        super().__init__(*args, **kwargs)
+        self.fields["submission_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
+        for field in self.fields.values():
+            if isinstance(field, ModelChoiceField) and hasattr(field.queryset, "visible_to"):
+                field.queryset = field.queryset.visible_to(actor)
+            if isinstance(field, forms.DateField) and not isinstance(field.widget, DateInput):
+                field.widget = DateInput()
+
+    def values(self) -> dict:
+        """The cleaned data for a service, without the form's own key."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "submission_key"}
+
+    def show_refusal(self, refusal: Refused) -> None:
+        """Put each reason of a service beside the field that it names, or at the top."""
+        for field, sentence in refusal.reasons:
+            self.add_error(field if field in self.fields else None, sentence)
+
+
+class CiteForm(CiteFormMixin, forms.Form):
+    """A plain form; services do the writing."""
+
+
+class CiteModelForm(CiteFormMixin, forms.ModelForm):
+    """A form that takes labels and help from a model. It never saves: services do the writing."""
+
+    def _post_clean(self):
+        # The service validates the whole instance, with what the form does not know (Cité, author, dates).
+        pass
+
+    def save(self, commit=True):
+        raise NotImplementedError("Writes go through services.")

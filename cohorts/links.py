@@ -1,0 +1,46 @@
+"""What merging, erasing and exporting a person does with each row that points to them.
+
+Every foreign key to a person is a ``PersonKey``: it can't be written without saying so, and a test walks the
+models to prove that no plain foreign key slipped in. The services that merge, erase and export walk the same keys.
+"""
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class OnMerge(StrEnum):
+    MOVE = "move"  # the row follows the file that is kept
+
+
+class OnErase(StrEnum):
+    DELETE = "delete"  # the row goes with the person
+    UNLINK = "unlink"  # the row stays, pseudonymous, so that no sum changes
+
+
+class OnExport(StrEnum):
+    INCLUDE = "include"  # part of what the person may ask to read (RGPD, article 15)
+    LEAVE = "leave"
+
+
+class PersonKey(models.ForeignKey):
+    """A foreign key to ``cohorts.Person`` with its declared policy; always ``PROTECT``."""
+
+    def __init__(self, to="cohorts.Person", *, on_merge=None, on_erase=None, on_export=None, **options):
+        self.policy = (on_merge, on_erase, on_export)
+        options.setdefault("on_delete", models.PROTECT)
+        options.setdefault("verbose_name", "personne")
+        super().__init__(to, **options)
+
+    def check(self, **kwargs):
+        from django.core.checks import Error
+
+        errors = super().check(**kwargs)
+        if None in self.policy:
+            errors.append(Error("PersonKey needs on_merge, on_erase and on_export.", obj=self, id="cohorts.E001"))
+        return errors
+
+    def deconstruct(self):
+        """Migrations know a plain foreign key: the policy is the application's, not the database's."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ForeignKey", args, kwargs
