@@ -1,0 +1,47 @@
+"""What is counted about people. Each function gives the rows behind a figure; the figure is their number."""
+
+from cite_emploi.accounts.models import Cite
+from cite_emploi.lib.dates import year_bounds
+from cohorts.enums import BarrierStatus, ReferralStatus
+from cohorts.models import Barrier, Journey, Outcome, Person, Referral
+
+
+def referrals(cite: Cite, year: int):
+    """Referrals received in the year."""
+    return Referral.objects.filter(cite=cite, submitted_on__range=year_bounds(year))
+
+
+def referrals_waiting(cite: Cite):
+    """Referrals that wait for an answer."""
+    return Referral.objects.filter(cite=cite, status=ReferralStatus.SUBMITTED)
+
+
+def entries(cite: Cite, year: int):
+    """Journeys of the year's cohort."""
+    return Journey.objects.filter(cite=cite, cohort__year=year)
+
+
+def barriers_of_cohort(cite: Cite, year: int):
+    """Barriers of the people of the year's cohort, open on the day they entered or noted since."""
+    return Barrier.objects.filter(cite=cite, person__journeys__cohort__year=year)
+
+
+def barriers_opened(cite: Cite, year: int):
+    """Barriers noted in the year, cohort or not."""
+    return Barrier.objects.filter(cite=cite, opened_on__range=year_bounds(year))
+
+
+def barriers_lifted(cite: Cite, year: int):
+    """Barriers lifted in the year, cohort or not."""
+    return Barrier.objects.filter(cite=cite, status=BarrierStatus.LIFTED, closed_on__range=year_bounds(year))
+
+
+def outcomes(cite: Cite, year: int):
+    """Outcomes that start in the year."""
+    return Outcome.objects.valid().filter(cite=cite, starts_on__range=year_bounds(year))
+
+
+def people_back_to_work(cite: Cite, year: int):
+    """People, each once, for whom a job starts in the year."""
+    jobs = Outcome.objects.filter(cite=cite).returns_to_work(year)
+    return Person.objects.filter(cite=cite, pk__in=jobs.values("person"))

@@ -1,0 +1,34 @@
+"""Who may do what with people. The same answer draws the button and guards the door."""
+
+from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.enums import Role
+from cohorts.enums import ReferralStatus
+from cohorts.models import Person, Referral
+
+
+def can_refer(actor: Actor) -> bool:
+    return actor.is_caseworker or actor.is_coordinator
+
+
+def referring_organisations(actor: Actor) -> list:
+    """Organisations in whose name the actor refers people."""
+    return actor.organisations(Role.CASEWORKER, Role.COORDINATOR)
+
+
+def can_decide(actor: Actor, referral: Referral) -> bool:
+    return actor.is_coordinator and referral.status == ReferralStatus.SUBMITTED
+
+
+def can_withdraw(actor: Actor, referral: Referral) -> bool:
+    own = referral.organisation_id in actor.organisation_ids(Role.CASEWORKER, Role.COORDINATOR)
+    return own and referral.status == ReferralStatus.SUBMITTED
+
+
+def can_follow(actor: Actor, person: Person) -> bool:
+    """Open the file, assess barriers, record outcomes (one query unless the actor coordinates)."""
+    return Person.objects.visible_to(actor).filter(pk=person.pk).exists()
+
+
+def can_configure(actor: Actor) -> bool:
+    """Districts, barriers, conditions of entry, cohort targets."""
+    return actor.is_coordinator
