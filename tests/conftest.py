@@ -1,0 +1,52 @@
+"""The cast that every test knows, and what keeps tests honest."""
+
+import os
+
+os.environ.setdefault("CITE_ENV", "test")
+
+import pytest  # noqa: E402
+
+from tests import factories  # noqa: E402
+
+
+def pytest_configure(config):
+    from cite_emploi import database
+
+    database.ensure_started()
+
+
+@pytest.fixture
+def cast(db):
+    """Angers, as tests know it, and Nantes next door: each with its coordinator and a caseworker.
+
+    ``cast.claire`` coordinates Angers, ``cast.farid`` is a caseworker of France Travail there, ``cast.lea`` one of the
+    Mission locale, ``cast.odile`` an operator (CIDFF), ``cast.rosa`` an operator (RPE), ``cast.carla`` runs a crèche,
+    ``cast.mehdi`` sits on a committee, ``cast.alix`` administers accounts; ``cast.nadia`` coordinates Nantes and
+    ``cast.paul`` is a caseworker there. Each is an ``Actor``; ``.user`` is the account.
+    """
+    return factories.cast()
+
+
+@pytest.fixture
+def sign_in(client):
+    """``sign_in(actor)`` gives a client signed in as that actor."""
+
+    def enter(actor):
+        client.force_login(actor.user)
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def today():
+    """A day on which the cast's year is under way."""
+    return factories.TODAY
+
+
+@pytest.fixture(autouse=True)
+def _plain_static(settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
