@@ -22,13 +22,19 @@ class Action(models.Model):
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="actions")
     name = models.CharField("nom", max_length=120)
     kind = models.CharField("fonctionnement", max_length=10, choices=enums.ActionKind)
-    operator = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="actions", verbose_name="opérateur")
+    operator = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="actions", verbose_name="opérateur"
+    )
     description = models.TextField("en quelques mots", blank=True)
     audience = models.CharField("public", max_length=200, blank=True)
-    axis = models.CharField("axe de la feuille de route", max_length=10, choices=enums.Axis, default=enums.Axis.INNOVATE)
+    axis = models.CharField(
+        "axe de la feuille de route", max_length=10, choices=enums.Axis, default=enums.Axis.INNOVATE
+    )
     state = models.CharField("état", max_length=10, choices=enums.ActionState, default=enums.ActionState.EXPERIMENT)
     taken_up_by = models.CharField("reprise par", max_length=200, blank=True)
-    themes = models.ManyToManyField(BarrierTheme, through="ActionTheme", related_name="actions", verbose_name="freins levés")
+    themes = models.ManyToManyField(
+        BarrierTheme, through="ActionTheme", related_name="actions", verbose_name="freins levés"
+    )
 
     objects = CiteQuerySet.as_manager()
 
@@ -70,9 +76,20 @@ class Edition(models.Model):
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="editions")
     year = models.PositiveSmallIntegerField("année", validators=YEAR)
-    capacity = models.PositiveSmallIntegerField("capacité", null=True, blank=True, help_text="Nombre de personnes ou de places ; laissez vide si l'action n'a pas de limite.")
-    planned_cost = models.DecimalField("coût prévu (€)", max_digits=10, decimal_places=2, default=0, validators=[MinValueValidator(0)])
-    figures_are_approximate = models.BooleanField("effectif approché", default=False, help_text="Le nombre de participants est publié comme un ordre de grandeur (« environ »).")
+    capacity = models.PositiveSmallIntegerField(
+        "capacité",
+        null=True,
+        blank=True,
+        help_text="Nombre de personnes ou de places ; laissez vide si l'action n'a pas de limite.",
+    )
+    planned_cost = models.DecimalField(
+        "coût prévu (€)", max_digits=10, decimal_places=2, default=0, validators=[MinValueValidator(0)]
+    )
+    figures_are_approximate = models.BooleanField(
+        "effectif approché",
+        default=False,
+        help_text="Le nombre de participants est publié comme un ordre de grandeur (« environ »).",
+    )
 
     objects = CiteQuerySet.as_manager()
 
@@ -96,7 +113,9 @@ class Participation(models.Model):
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="participations")
     person = PersonKey(related_name="participations", **OF_THE_PERSON)
-    status = models.CharField("état", max_length=10, choices=enums.ParticipationStatus, default=enums.ParticipationStatus.REQUESTED)
+    status = models.CharField(
+        "état", max_length=10, choices=enums.ParticipationStatus, default=enums.ParticipationStatus.REQUESTED
+    )
     requested_on = models.DateField("demandée le")
     requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="demandée par")
     request = models.TextField("besoin", blank=True)
@@ -163,7 +182,9 @@ class Place(models.Model):
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="places")
-    establishment = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="places", verbose_name="établissement")
+    establishment = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="places", verbose_name="établissement"
+    )
     label = models.CharField("nom de la place", max_length=60)
     opens_on = models.DateField("ouverte le")
     closes_on = models.DateField("fermée le", null=True, blank=True)

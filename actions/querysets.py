@@ -16,7 +16,8 @@ class ParticipationQuerySet(models.QuerySet):
         if actor.is_coordinator:
             return rows
         return rows.filter(
-            Q(action__operator__in=actor.organisation_ids(Role.OPERATOR)) | Q(person__in=Person.objects.visible_to(actor))
+            Q(action__operator__in=actor.organisation_ids(Role.OPERATOR))
+            | Q(person__in=Person.objects.visible_to(actor))
         )
 
     def took_part_in(self, year: int):

@@ -63,9 +63,7 @@ def create_person(*, by: Actor, organisation: Organisation, on: date, **facts) -
 def support(*, person: Person, organisation: Organisation, on: date) -> Support:
     """The organisation supports the person from the day; nothing to do when it already does."""
     current = Support.objects.filter(person=person, organisation=organisation, ends_on__isnull=True).first()
-    return current or checked(
-        Support(cite_id=person.cite_id, person=person, organisation=organisation, starts_on=on)
-    )
+    return current or checked(Support(cite_id=person.cite_id, person=person, organisation=organisation, starts_on=on))
 
 
 @transaction.atomic
@@ -100,7 +98,9 @@ def submit_referral(
     if organisation not in permissions.referring_organisations(by):
         reasons.append(("organisation", "Choisissez une structure pour laquelle vous travaillez."))
     if notice_given_on > on:
-        reasons.append(("notice_given_on", "La date est dans le futur : indiquez le jour où l'information a été donnée."))
+        reasons.append(
+            ("notice_given_on", "La date est dans le futur : indiquez le jour où l'information a été donnée.")
+        )
     if person is not None and not permissions.can_follow(by, person):
         reasons.append(NOT_YOURS)
     refuse_if(reasons)

@@ -70,7 +70,9 @@ class Entry(models.Model):
     on = models.DateField("date")
     label = models.CharField("objet", max_length=200)
     document_number = models.CharField("numéro de pièce", max_length=40, blank=True)
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="action")
+    edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="action"
+    )
     commitment = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="payments")
     authorised_by = models.CharField("autorisé par", max_length=200, blank=True)
     author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="saisi par")

@@ -1,0 +1,24 @@
+"""Who may do what with actions. The same answer draws the button and guards the door."""
+
+from actions.models import Action, Participation
+from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.enums import Role
+
+
+def can_edit(actor: Actor) -> bool:
+    """Create actions, editions, places and steps."""
+    return actor.is_coordinator
+
+
+def can_operate(actor: Actor, action: Action) -> bool:
+    """Answer requests, enrol, record progress: the operator of the action, and the coordination."""
+    return actor.is_coordinator or action.operator_id in actor.organisation_ids(Role.OPERATOR)
+
+
+def can_request(actor: Actor) -> bool:
+    """Ask for an action for a person whose file one may open."""
+    return actor.follows_people
+
+
+def can_progress(actor: Actor, participation: Participation) -> bool:
+    return can_operate(actor, participation.action)
