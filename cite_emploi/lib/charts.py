@@ -19,12 +19,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cite_emploi.lib import french
 
-WIDTH = 460
+WIDTH = 380
 FONT = 'font-family="Source Sans, Source Sans Pro, Arial, sans-serif"'
 INK, SOFT, TRACK, ACCENT, TARGET = "#1f2d36", "#52606a", "#efe8da", "#0f5b61", "#a1262a"
 SERIES = (ACCENT, "#d9a441", "#9db4b8", "#5c4a72")  # dark, middle, light, dark again: told apart in grey
 STUB = 14  # the width of a masked value: the same whatever it hides
-LABEL_CHARACTERS = 46
+LABEL_CHARACTERS = 40
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,6 +203,16 @@ def column_chart(
     def height_of(value: french.Number) -> float:
         return float(value) / top * (base - head)
 
+    rows = [(column.label, column.display) for column in columns]
+    told = _described(title, columns)
+    if target is not None:  # drawn first: the columns and their figures stay legible over it
+        y = base - height_of(target)
+        words = f"{target_label} : {french.number(target)}"
+        dashes = f'stroke="{TARGET}" stroke-width="1.5" stroke-dasharray="6 4"'
+        parts.append(f'<path class="chart-target" d="M0 {_n(y)}H{WIDTH}" {dashes}/>')
+        parts.append(_text(0, y - 5, words, size=13, fill=TARGET, bold=True))
+        rows.append((target_label, french.number(target)))
+        told += f" ; {words}"
     for index, column in enumerate(columns):
         x = slot * index + (slot - width) / 2
         if column.value is None:
@@ -212,18 +222,10 @@ def column_chart(
             height = height_of(column.value)
             if height:
                 parts.append(_rect(x, base - height, width, height, ACCENT, "chart-bar", radius=2))
+        room = 7.5 * len(column.display) + 4
+        parts.append(_rect(x + width / 2 - room / 2, base - height - 16, room, 14, "#ffffff", "chart-halo"))
         parts.append(_text(x + width / 2, base - height - 5, column.display, anchor="middle", size=13, bold=True))
         parts.append(_text(x + width / 2, base + 17, column.label, anchor="middle", size=12.5, fill=SOFT))
-    rows = [(column.label, column.display) for column in columns]
-    told = _described(title, columns)
-    if target is not None:
-        y = base - height_of(target)
-        words = f"{target_label} : {french.number(target)}"
-        dashes = f'stroke="{TARGET}" stroke-width="1.5" stroke-dasharray="6 4"'
-        parts.append(f'<path class="chart-target" d="M0 {_n(y)}H{WIDTH}" {dashes}/>')
-        parts.append(_text(0, y - 5, words, size=13, fill=TARGET, bold=True))
-        rows.append((target_label, french.number(target)))
-        told += f" ; {words}"
     return Figure(
         title=title,
         svg=_svg(told, base + foot, parts),
