@@ -25,6 +25,7 @@ INK, SOFT, TRACK, ACCENT, TARGET = "#1f2d36", "#52606a", "#efe8da", "#0f5b61", "
 SERIES = (ACCENT, "#d9a441", "#9db4b8", "#5c4a72")  # dark, middle, light, dark again: told apart in grey
 STUB = 14  # the width of a masked value: the same whatever it hides
 LABEL_CHARACTERS = 40
+ROW_HEAD = "Libellé"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,12 +136,12 @@ def bar_chart(title: str, rows: Sequence[Bar], *, unit: str = "", maximum: frenc
     return Figure(
         title=title,
         svg=_svg(_described(title, rows), max(y - 22, 10), parts),
-        head=("", unit.capitalize() or "Nombre"),
+        head=(ROW_HEAD, unit.capitalize() or "Nombre"),
         rows=tuple((row.label, row.display) for row in rows),
     )
 
 
-def stacked_chart(title: str, series: Sequence[str], rows: Sequence[Stack], *, unit: str = "") -> Figure:
+def stacked_chart(title: str, series: Sequence[str], rows: Sequence[Stack]) -> Figure:
     """Horizontal bars in two to four parts, with a legend. A masked part is hatched and counts for a stub only."""
     if not 1 <= len(series) <= len(SERIES):
         raise ValueError(f"A stacked chart has one to {len(SERIES)} series, not {len(series)}.")
@@ -180,7 +181,7 @@ def stacked_chart(title: str, series: Sequence[str], rows: Sequence[Stack], *, u
     return Figure(
         title=title,
         svg=_svg(f"{title} : {told}", max(y - 22, 10), parts),
-        head=(unit.capitalize(), *series),
+        head=(ROW_HEAD, *series),
         rows=tuple((row.label, *(part.display for part in row.parts)) for row in rows),
     )
 
@@ -229,7 +230,7 @@ def column_chart(
     return Figure(
         title=title,
         svg=_svg(told, base + foot, parts),
-        head=("", unit.capitalize() or "Nombre"),
+        head=(ROW_HEAD, unit.capitalize() or "Nombre"),
         rows=tuple(rows),
         wide=len(columns) > 6,
     )
@@ -253,7 +254,7 @@ def progress_chart(
     return Figure(
         title=title,
         svg=_svg(f"{title} : {shown} {unit}. {words}".replace("  ", " "), 60, parts),
-        head=("", unit.capitalize() or "Nombre"),
+        head=(ROW_HEAD, unit.capitalize() or "Nombre"),
         rows=(
             ("Réalisé", shown),
             ("Objectif", french.number(target)),

@@ -1,0 +1,83 @@
+"""HTML to tagged PDF (PDF/UA-1): the only module that knows WeasyPrint.
+
+    render(html) -> bytes
+
+The HTML comes from templates/print/base.html: language, title, headings, real tables. The style is
+static/css/print_report.css; the fonts come from the installed package and are embedded. Nothing comes from a network.
+"""
+
+import io
+import logging
+from pathlib import Path
+
+import pikepdf
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from cite_emploi.lib import fonts
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+STYLESHEET = STATIC / "css" / "print_report.css"
+
+# WeasyPrint and fontTools tell their steps: a report is no place for that. Warnings stay.
+logging.getLogger("fontTools").setLevel(logging.WARNING)
+
+
+def render(html: str) -> bytes:
+    """The document as a PDF/UA-1 file. The HTML must have a language and a title."""
+    fetcher = URLFetcher(allowed_protocols=["file", "data"])
+    configuration = FontConfiguration()
+    style = fonts.font_face_rules() + STYLESHEET.read_text(encoding="utf-8")
+    css = CSS(string=style, base_url=STATIC.as_uri() + "/", url_fetcher=fetcher, font_config=configuration)
+    document = HTML(string=html, base_url=STATIC.as_uri() + "/", url_fetcher=fetcher)
+    made = document.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[css], font_config=configuration)
+    return _with_scopes(made)
+
+
+def _with_scopes(made: bytes) -> bytes:
+    """Say of each header cell what it heads: WeasyPrint leaves /Scope out, PDF/UA wants it.
+
+    A header cell whose row has no data cell heads its column, the others their row.
+    """
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        for element in _elements(pdf.Root.StructTreeRoot):
+            if element.get("/S") == "/TR":
+                cells = [child for child in _children(element) if child.get("/S") in ("/TH", "/TD")]
+                scope = "/Row" if any(cell.get("/S") == "/TD" for cell in cells) else "/Column"
+                for cell in cells:
+                    if cell.get("/S") == "/TH":
+                        _set_scope(pdf, cell, scope)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _children(element: pikepdf.Object) -> list[pikepdf.Object]:
+    kids = element.get("/K")
+    if kids is None:
+        return []
+    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)]
+
+
+def _elements(root: pikepdf.Object) -> list[pikepdf.Object]:
+    found, waiting = [], [root]
+    while waiting:
+        element = waiting.pop()
+        found.append(element)
+        waiting += _children(element)
+    return found
+
+
+def _set_scope(pdf: pikepdf.Pdf, cell: pikepdf.Object, scope: str) -> None:
+    table = pikepdf.Dictionary(O=pikepdf.Name("/Table"), Scope=pikepdf.Name(scope))
+    attributes = cell.get("/A")
+    if attributes is None:
+        cell.A = table
+    elif isinstance(attributes, pikepdf.Array):
+        attributes.append(table)
+    elif attributes.get("/O") == "/Table":
+        attributes.Scope = pikepdf.Name(scope)
+    else:
+        cell.A = pikepdf.Array([attributes, table])
