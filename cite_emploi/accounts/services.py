@@ -18,7 +18,7 @@ def create_cite(*, slug: str, name: str, coordination: str, email: str, contact:
     """
     cite = checked(Cite(slug=slug, name=name))
     organisation = checked(Organisation(cite=cite, name=coordination))
-    return _open_account(cite=cite, name=contact, email=email, organisation=organisation, role=Role.COORDINATOR)
+    return open_account(cite=cite, name=contact, email=email, organisation=organisation, role=Role.COORDINATOR)
 
 
 @transaction.atomic
@@ -26,10 +26,11 @@ def invite(*, by: Actor, name: str, email: str, organisation: Organisation, role
     """Give someone a role in an organisation, opening their account when the e-mail is new."""
     if role not in dict(grantable_roles(by)):
         raise Refused(("role", "Vous ne pouvez pas donner ce rôle. Choisissez-en un autre."))
-    return _open_account(cite=by.cite, name=name, email=email, organisation=organisation, role=role)
+    return open_account(cite=by.cite, name=name, email=email, organisation=organisation, role=role)
 
 
-def _open_account(*, cite: Cite, name: str, email: str, organisation: Organisation, role: str) -> Membership:
+def open_account(*, cite: Cite, name: str, email: str, organisation: Organisation, role: str) -> Membership:
+    """A role for an e-mail, with a link to choose a password when the account is new. Asks no permission: callers do."""
     user = User.objects.filter(email=email.lower()).first()
     if user is None:
         user = User(email=email.lower(), name=name)

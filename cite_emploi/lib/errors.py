@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from cite_emploi.lib.sql import SameCite
 
 
 class Refused(Exception):
@@ -29,10 +32,25 @@ def refuse_if(reasons: Iterable[str | tuple[str | None, str]]) -> None:
 
 
 def checked(instance):
-    """``full_clean`` then ``save``; raises ``Refused`` with the model's own French sentences."""
+    """Check and save a model instance; raises ``Refused`` with the model's own French sentences, all at once.
+
+    The database is asked first, since its constraints are the rule: only when it, or a field, says no does the slow
+    ``full_clean`` run, to gather every reason. On the way that works this halves the queries of a write.
+    """
+    keys = {field.name for field in instance._meta.fields if field.remote_field}
     try:
-        instance.full_clean()
-    except ValidationError as error:
-        raise Refused.from_validation(error) from error
-    instance.save()
+        # Foreign keys point to rows that the caller holds; their Cité is compared here because the database
+        # checks it at commit only, too late for a kind word.
+        instance.clean_fields(exclude=keys)
+        for constraint in instance._meta.constraints:
+            if isinstance(constraint, SameCite):
+                constraint.validate(type(instance), instance)
+        with transaction.atomic():
+            instance.save()
+    except (ValidationError, IntegrityError) as failure:
+        try:
+            instance.full_clean()
+        except ValidationError as error:
+            raise Refused.from_validation(error) from failure
+        raise
     return instance

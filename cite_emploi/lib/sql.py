@@ -69,4 +69,3 @@ class SameCite(BaseConstraint):
 def same_cite(*fields: str) -> list[SameCite]:
     """One ``SameCite`` a field, for ``Meta.constraints``."""
     return [SameCite(field=field) for field in fields]
-

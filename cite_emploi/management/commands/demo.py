@@ -1,0 +1,42 @@
+"""``manage.py demo``: fill an empty database with the demonstration, through the services."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from cite_emploi.accounts.mail import muted
+from cite_emploi.accounts.models import Cite
+from cite_emploi.management.demo import stage
+from cite_emploi.management.demo.current import CurrentYear
+from cite_emploi.management.demo.people import People
+from cite_emploi.management.demo.years import PLANS, Year
+
+
+class Command(BaseCommand):
+    help = "Charge les données de démonstration dans une base vide (jamais en production)."
+
+    def handle(self, *args, **options):
+        if settings.PRODUCTION:
+            raise CommandError("La démonstration ne se charge pas en production.")
+        if Cite.objects.exists():
+            raise CommandError("La base contient déjà des données : « make reset » repart de zéro.")
+        with transaction.atomic(), muted():
+            play(today=timezone.localdate())
+        self.stdout.write("Données de démonstration chargées.")
+
+
+def play(*, today) -> None:
+    """Angers over three closed years and the current one; Nantes and Le Mans on their first day."""
+    s = stage.angers()
+    people = People(seed=49)
+    for plan in PLANS:
+        Year(s, people, plan, today).play()
+    CurrentYear(s, people, today, last_closed=PLANS[-1].year).play()
+    nantes = stage.open_cite(
+        "nantes", "Nantes", "Coordination de la Cité de Nantes", "coordination@nantes.example", "Jordan Prigent", national_code="cde-013"
+    )
+    le_mans = stage.open_cite(
+        "le-mans", "Le Mans", "Coordination de la Cité du Mans", "coordination@lemans.example", "Élie Fournier", national_code="cde-032"
+    )
+    stage.administer([s.lead, nantes, le_mans])

@@ -1,0 +1,135 @@
+"""The year under way, dated from the real day, so that every home page has something sensible to do."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from types import SimpleNamespace
+
+from actions import services as actions
+from actions.enums import ChildcareMode
+from cite_emploi.management.demo.people import People
+from cite_emploi.management.demo.years import JOBS, MOTIVES
+from cohorts import services as cohorts
+from cohorts.enums import Severity
+from funding import services as funding
+from governance import services as governance
+
+
+class CurrentYear:
+    """Entries since 1 January, referrals that wait, requests to answer, families on places, a meeting ahead."""
+
+    def __init__(self, stage: SimpleNamespace, people: People, today: date, last_closed: int):
+        self.s, self.people, self.today, self.last_closed = stage, people, today, last_closed
+        self.draw = people.random
+        self.lead, self.cidff, self.rpe = (stage.actors[key] for key in ("coordination", "cidff", "rpe"))
+        self.first = date(today.year, 1, 1)
+
+    def ago(self, days: int) -> date:
+        """So many days ago, but never before the year began."""
+        return max(self.first, self.today - timedelta(days=days))
+
+    def play(self) -> None:
+        self._money_and_meetings()
+        self._cohort()
+        self._inbox()
+        self._childcare()
+        self._projects()
+
+    def _refer(self, on: date, keys: list[str]):
+        partner = self.draw.choice(["france_travail", "mission_locale"])
+        facts = self.people.facts(on=on, districts=self.s.districts, parent="childcare" in keys)
+        return cohorts.submit_referral(
+            by=self.s.actors[partner], organisation=self.s.orgs[partner], on=on, motive=self.draw.choice(MOTIVES),
+            notice_given_on=on, themes=[self.s.themes[key] for key in keys], **facts,
+        )  # fmt: skip
+
+    def _keys(self) -> list[str]:
+        return self.draw.sample(sorted(self.s.themes), self.draw.choice([1, 2, 2, 3]))
+
+    def _cohort(self) -> None:
+        cohort = cohorts.save_cohort(by=self.lead, year=self.today.year, target=90)
+        elapsed = (self.today - self.first).days
+        self.members = []
+        for day in sorted(self.people.day(self.first, self.ago(20)) for _ in range(max(3, elapsed * 80 // 365))):
+            keys = self._keys()
+            referral = self._refer(day, keys)
+            accepted = min(self.today, day + timedelta(days=self.draw.randint(1, 12)))
+            journey = cohorts.accept_referral(by=self.lead, referral=referral, cohort=cohort, on=accepted)
+            # The latest entries still wait for their assessment.
+            if accepted < self.today - timedelta(days=25):
+                for barrier in journey.person.barriers.all():
+                    cohorts.assess_barrier(by=self.lead, barrier=barrier, on=accepted, severity=self.draw.choice([Severity.MEDIUM, Severity.STRONG]))
+            self.members.append((journey.person, accepted, keys))
+        for n, (person, day, _) in enumerate(self.members):
+            if n % 4 == 0 and day < self.today - timedelta(days=60):
+                actions.record_outcome(by=self.lead, person=person, contract=self.draw.choice(JOBS), starts_on=day + timedelta(days=45))
+                barrier = person.barriers.filter(closed_on__isnull=True).first()
+                if barrier:
+                    actions.lift_barrier(by=self.lead, barrier=barrier, on=day + timedelta(days=40))
+
+    def _inbox(self) -> None:
+        for days in (0, 1, 3, 5, 8, 12, 16):
+            self._refer(self.ago(days), self._keys())
+
+    def _childcare(self) -> None:
+        avip, par = self.s.actions["avip"], self.s.actions["paremploi"]
+        # Six places taken, two free; two stays end within 30 days.
+        for n, (started, lasts) in enumerate([(150, 12), (120, 25), (90, 70), (60, 110), (40, 140), (15, 170)]):
+            day = self.ago(started)
+            facts = self.people.facts(on=day, districts=self.s.districts, parent=True)
+            row = actions.enter_directly(by=self.lead, action=avip, on=day, **facts)
+            cohorts.open_barrier(by=self.lead, person=row.person, theme=self.s.themes["childcare"], on=day)
+            stay = actions.book_place(
+                by=self.lead, participation=row, place=self.s.places[n], starts_on=day, ends_on=self.today + timedelta(days=lasts),
+                **self.people.child(day),
+            )  # fmt: skip
+            asked = actions.request_participation(by=self.lead, person=row.person, action=par, on=day)
+            joined = actions.enrol(by=self.cidff, participation=asked, on=day)
+            actions.record_solution(by=self.cidff, participation=joined, mode=ChildcareMode.AVIP, stay=stay, found_on=day)
+            if n < 3:
+                outcome = actions.record_outcome(by=self.lead, person=row.person, contract=self.draw.choice(JOBS), starts_on=min(self.today, day + timedelta(days=20)), participations=[row, joined])
+                barrier = row.person.barriers.get(closed_on__isnull=True)
+                actions.lift_barrier(by=self.lead, barrier=barrier, on=outcome.starts_on, participations=[row, joined])
+        for n in range(14):
+            day = self.ago(10 + 9 * n)
+            row = actions.enter_directly(by=self.cidff, action=par, on=day, **self.people.facts(on=day, districts=self.s.districts, parent=True))
+            cohorts.open_barrier(by=self.cidff, person=row.person, theme=self.s.themes["childcare"], on=day)
+            if n % 2:
+                actions.record_solution(by=self.cidff, participation=row, mode=ChildcareMode.CHILDMINDER, found_on=min(self.today, day + timedelta(days=8)))
+        # Requests that wait for the operator.
+        waiting = [person for person, _, keys in reversed(self.members) if "childcare" in keys][:3]
+        for n, person in enumerate(waiting):
+            actions.request_participation(by=self.lead, person=person, action=par, on=self.ago(2 + 3 * n), request="Cherche une garde en horaires de journée.")
+
+    def _projects(self) -> None:
+        action = self.s.actions["solidairmam"]
+        for n in range(7):
+            day = self.ago(140 - 8 * n)
+            row = actions.enter_directly(by=self.rpe, action=action, on=day, **self.people.facts(on=day, districts=self.s.districts, parent=True, woman=True))
+            for rank, step in enumerate(self.s.steps[: 1 + n % 3]):
+                actions.reach_step(by=self.rpe, participation=row, step=step, on=min(self.today, day + timedelta(days=5 + 20 * rank)))
+
+    def _money_and_meetings(self) -> None:
+        # Years between the last closed one and this one are only opened, so that the money passes on.
+        for year in range(self.last_closed + 1, self.today.year + 1):
+            exercise = funding.open_exercise(by=self.lead, year=year, on=date(year, 1, 1))
+            for line in self.s.lines.values():
+                funding.grant(by=self.lead, exercise=exercise, line=line, amount=Decimal(50_000), on=date(year, 1, 1), label="Subvention annuelle de l'ANCT", document_number=f"EXEMPLE-{year}")
+        technical = self.s.committees["technical"]
+        held = governance.plan_meeting(by=self.lead, committee=technical, held_on=self.ago(50), place="Préfecture")
+        for key, amount in {"avip": 25_000, "paremploi": 15_000, "solidairmam": 9_000}.items():
+            edition = actions.save_edition(
+                by=self.lead, action=self.s.actions[key], year=self.today.year, planned_cost=Decimal(amount),
+                figures_are_approximate=key in ("paremploi", "solidairmam"), capacity={"avip": 8, "solidairmam": 12}.get(key),
+            )  # fmt: skip
+            decision = governance.decide(
+                by=self.lead, meeting=held, text=f"Programmer « {self.s.actions[key]} » pour l'année {self.today.year}.",
+                owner=self.s.orgs["aldev"], due_on=self.today + timedelta(days=20), amount=Decimal(amount), line=self.s.lines["actions"], edition=edition,
+            )  # fmt: skip
+            funding.pay(by=self.lead, commitment=decision.commitment, amount=Decimal(amount) / 2, on=self.today, label="Acompte")
+        for key, days in (("technical", 12), ("follow_up", 19), ("strategic", 40)):
+            governance.plan_meeting(
+                by=self.lead, committee=self.s.committees[key], held_on=self.today + timedelta(days=days), place="Aldev",
+                agenda="Bilan des entrées dans la cohorte\nActions à décider\nSuites des décisions précédentes",
+            )
+
+
