@@ -28,10 +28,14 @@ class Finding:
     sentence: str
 
 
+def in_force(rules: Iterable, *, on: date) -> list:
+    """The rules (objects with ``kind``, ``number``, ``starts_on``, ``ends_on``) that hold on the day."""
+    return [rule for rule in rules if rule.starts_on <= on and (rule.ends_on is None or on <= rule.ends_on)]
+
+
 def assess(facts: Facts, rules: Iterable, *, on: date) -> list[Finding]:
-    """Every rule in force on the day (objects with ``kind``, ``number``, ``starts_on``, ``ends_on``), met or not."""
-    in_force = [r for r in rules if r.starts_on <= on and (r.ends_on is None or on <= r.ends_on)]
-    return [_finding(rule, facts, on) for rule in in_force]
+    """Every rule in force on the day, met or not."""
+    return [_finding(rule, facts, on) for rule in in_force(rules, on=on)]
 
 
 def is_eligible(findings: Iterable[Finding]) -> bool:

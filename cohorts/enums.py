@@ -60,6 +60,9 @@ REFERRAL_TRANSITIONS = {
     ReferralStatus.WITHDRAWN: set(),
 }
 
+# A referral that waits longer is shown as late: DORA reminds after ten days (domain notes §4.6).
+LATE_AFTER_DAYS = 10
+
 
 class RefusalReason(models.TextChoices):
     """Coded reasons, after those of les-emplois and DORA (domain notes §4.6)."""

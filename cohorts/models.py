@@ -16,6 +16,7 @@ from cohorts.links import OnErase, OnExport, OnMerge, PersonKey
 
 OF_THE_PERSON = {"on_merge": OnMerge.MOVE, "on_erase": OnErase.DELETE, "on_export": OnExport.INCLUDE}
 YEAR = [MinValueValidator(2015), MaxValueValidator(2100)]
+DISTRICT_CODE = r"^(QN[0-9A-Z]{3}[0-9]{2}[NMI]|QP[0-9]{6})$"
 
 
 class District(models.Model):
@@ -36,7 +37,7 @@ class District(models.Model):
             CITE_KEY,
             models.UniqueConstraint(fields=["cite", "name"], name="district_once", violation_error_message="Ce quartier existe déjà."),
             models.CheckConstraint(
-                condition=Q(code="") | Q(code__regex=r"^(QN[0-9A-Z]{3}[0-9]{2}[NMI]|QP[0-9]{6})$"), name="district_code_form",
+                condition=Q(code="") | Q(code__regex=DISTRICT_CODE), name="district_code_form",
                 violation_error_message="Un code de quartier s'écrit QN04901M (2024) ou QP049001 (2015). Laissez vide si vous ne le connaissez pas.",
             ),
         ]  # fmt: skip
@@ -189,7 +190,7 @@ class Referral(models.Model):
     submitted_on = models.DateField("envoyée le")
     motive = models.TextField("situation et attentes")
     notice_given_on = models.DateField("information remise à la personne le")
-    assessment = models.JSONField("conditions d'entrée", default=list)
+    assessment = models.JSONField("conditions d'entrée", default=list, blank=True)
     decided_on = models.DateField("réponse le", null=True, blank=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     refusal_reason = models.CharField("motif du refus", max_length=20, choices=enums.RefusalReason, blank=True)

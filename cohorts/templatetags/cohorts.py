@@ -1,0 +1,40 @@
+"""Badges of this room, one tone a state everywhere: {% load cohorts %}{% referral_badge referral %}."""
+
+from django import template
+
+from cite_emploi.lib.french import count
+from cite_emploi.templatetags.ui import badge
+from cohorts.enums import LATE_AFTER_DAYS, ReferralStatus
+from cohorts.models import Referral
+
+register = template.Library()
+
+TONES = {
+    ReferralStatus.SUBMITTED: ("info", "inbox"),
+    ReferralStatus.ACCEPTED: ("success", "check"),
+    ReferralStatus.REFUSED: ("danger", "cross"),
+    ReferralStatus.WITHDRAWN: ("neutral", "arrow-left"),
+}
+
+
+@register.inclusion_tag("components/badge.html")
+def referral_badge(referral: Referral) -> dict:
+    """The state of a referral."""
+    tone, icon = TONES[referral.status]
+    return badge(referral.get_status_display(), tone, icon)
+
+
+@register.filter
+def is_late(referral: Referral, today) -> bool:
+    """A referral that has waited more than ``LATE_AFTER_DAYS`` days for an answer."""
+    waits = referral.status == ReferralStatus.SUBMITTED
+    return waits and (today - referral.submitted_on).days > LATE_AFTER_DAYS
+
+
+@register.inclusion_tag("components/badge.html")
+def conditions_badge(referral: Referral) -> dict:
+    """Whether the conditions of entry were met on the day of the referral."""
+    missing = sum(not finding["met"] for finding in referral.assessment)
+    if missing:
+        return badge(count(missing, "condition non remplie", "conditions non remplies"), "warning", "warning")
+    return badge("Remplies" if referral.assessment else "Sans condition", "neutral")

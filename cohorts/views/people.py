@@ -1,0 +1,147 @@
+"""What is noted about a person: facts, barriers, the end of a journey, what became of an outcome.
+
+The person's own page is in ``actions``, which shows their actions too; every page here leads back to it.
+"""
+
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from cite_emploi.accounts.decorators import roles
+from cite_emploi.accounts.enums import FOLLOWING, Role
+from cite_emploi.accounts.pages import form_page
+from cohorts import forms, services
+from cohorts.models import Barrier, Journey, Outcome, Person
+
+
+@roles(*FOLLOWING)
+def person_update(request, pk):
+    person = get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
+    form = forms.PersonForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=person)
+
+    def act(values):
+        services.update_person(by=request.actor, person=person, **values)
+        return file_of(request, person)
+
+    return person_page(request, person, form, act, title=f"Modifier la fiche de {person}", done="Fiche mise à jour.")
+
+
+@roles(*FOLLOWING)
+def barrier_create(request, pk):
+    person = get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
+    form = forms.BarrierForm(request.POST or None, actor=request.actor, today=timezone.localdate(), person=person)
+
+    def act(values):
+        services.open_barrier(by=request.actor, person=person, **values)
+        return file_of(request, person)
+
+    return person_page(
+        request, person, form, act, title="Signaler un frein", done="Frein ajouté à la fiche.",
+        template="cohorts/barrier_create.html",
+    )  # fmt: skip
+
+
+@roles(*FOLLOWING)
+def barrier_assess(request, pk):
+    barrier = find(request, Barrier.objects.select_related("person", "theme"), pk)
+    if request.method != "POST" and barrier.closed_on:
+        return redirect(file_of(request, barrier.person))
+    initial = {"severity": barrier.severity, "comment": barrier.comment}
+    form = forms.AssessForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
+
+    def act(values):
+        services.assess_barrier(by=request.actor, barrier=barrier, **values)
+        return file_of(request, barrier.person)
+
+    return person_page(
+        request,
+        barrier.person,
+        form,
+        act,
+        title=f"Évaluer le frein « {barrier.theme} »",
+        done="Évaluation enregistrée.",
+    )
+
+
+@roles(Role.COORDINATOR)
+def journey_end(request, pk):
+    journey = find(request, Journey.objects.select_related("person", "cohort"), pk)
+    if request.method != "POST" and journey.ended_on:
+        return redirect(file_of(request, journey.person))
+    form = forms.JourneyEndForm(request.POST or None, actor=request.actor, today=timezone.localdate())
+
+    def act(values):
+        services.end_journey(by=request.actor, journey=journey, **values)
+        return file_of(request, journey.person)
+
+    return person_page(
+        request, journey.person, form, act, title="Terminer l'accompagnement", submit="Terminer l'accompagnement",
+        done="Accompagnement terminé.",
+        lead="Un emploi trouvé ne termine pas l'accompagnement : il continue pour le sécuriser, jusqu'à la fin prévue.",
+    )  # fmt: skip
+
+
+@roles(*FOLLOWING)
+def outcome_check(request, pk):
+    outcome = find(request, Outcome.objects.valid().select_related("person"), pk)
+    initial = {"answer": outcome.six_months}
+    form = forms.SixMonthsForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
+
+    def act(values):
+        services.check_six_months(by=request.actor, outcome=outcome, **values)
+        return file_of(request, outcome.person)
+
+    return person_page(
+        request, outcome.person, form, act, title=f"À six mois : {outcome.get_contract_display()}",
+        done="Situation à six mois enregistrée.",
+        lead="« Personne non jointe » est une réponse : elle compte dans le total.",
+    )  # fmt: skip
+
+
+@roles(*FOLLOWING)
+def outcome_cancel(request, pk):
+    outcome = find(request, Outcome.objects.select_related("person"), pk)
+    if request.method != "POST" and outcome.cancelled_on:
+        return redirect(file_of(request, outcome.person))
+    today = timezone.localdate()
+    form = forms.CancelOutcomeForm(request.POST or None, actor=request.actor, today=today)
+
+    def act(values):
+        services.cancel_outcome(by=request.actor, outcome=outcome, on=today, **values)
+        return file_of(request, outcome.person)
+
+    return person_page(
+        request, outcome.person, form, act, title=f"Annuler la sortie : {outcome.get_contract_display()}",
+        submit="Annuler la sortie", done="Sortie annulée : elle ne compte plus dans aucun chiffre.",
+        lead="Pour une sortie saisie par erreur. Elle quitte tous les chiffres et reste dans l'historique.",
+        cancel_label="Ne rien changer", submit_tone="danger",
+    )  # fmt: skip
+
+
+def find(request, rows, pk: int):
+    return get_object_or_404(rows.visible_to(request.actor), pk=pk)
+
+
+def file_of(request, person: Person) -> str:
+    return reverse("person_detail", args=[request.cite.slug, person.pk])
+
+
+def person_page(
+    request,
+    person: Person,
+    form,
+    act,
+    *,
+    title: str,
+    done: str,
+    submit="Enregistrer",
+    template="form_page.html",
+    **context,
+):
+    """A form page under a person's file."""
+    url = file_of(request, person)
+    crumbs = [("Personnes", reverse("person_list", args=[request.cite.slug])), (str(person), url)]
+    return form_page(
+        request, form, act, title=title, submit=submit, cancel_url=url, done=done, template=template,
+        context={"crumbs": crumbs, "person": person, **context},
+    )  # fmt: skip
