@@ -25,6 +25,10 @@ class Actor:
     def roles(self) -> frozenset[str]:
         return frozenset(membership.role for membership in self.memberships)
 
+    @property
+    def role_labels(self) -> list[str]:
+        return [label for value, label in Role.choices if value in self.roles]
+
     def organisation_ids(self, *roles: str) -> frozenset[int]:
         """Organisations for which the actor holds one of the roles (any role when none is named)."""
         return frozenset(m.organisation_id for m in self.memberships if not roles or m.role in roles)

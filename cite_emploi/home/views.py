@@ -1,13 +1,79 @@
-"""Home of each role, help, legal pages."""
+"""Home page of each role, help, legal pages, the demonstration's outbox."""
 
-from cite_emploi.accounts.decorators import everyone
-from django.http import HttpResponse
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from allauth.account.views import LoginView
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+
+from cite_emploi.accounts.decorators import everyone, roles
+from cite_emploi.accounts.enums import Role
+from cite_emploi.home.todo import summary
+from cite_emploi.lib.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
+
+OUTBOX_PAGE = 50  # messages
 
 
-def login(request): ...
-def home(request): ...
-def help_page(request): ...
-def settings_page(request): ...
-def accessibility(request): ...
-def privacy(request): ...
-def outbox(request): ...
+@method_decorator(login_not_required, name="dispatch")
+class SignIn(LoginView):
+    """The sign-in page; the demonstration offers its accounts in one click."""
+
+    def get_context_data(self, **kwargs):
+        demo = {"demo_accounts": DEMO_ACCOUNTS, "demo_password": DEMO_PASSWORD} if settings.DEMO else {}
+        return super().get_context_data(**kwargs) | {"demo_accounts": [], "demo_password": ""} | demo
+
+
+@everyone
+def home(request):
+    """What to do next, for the roles held here."""
+    return render(request, "home/home.html", summary(request.actor, timezone.localdate()))
+
+
+@everyone
+def help_page(request):
+    return render(request, "home/help.html")
+
+
+@roles(Role.COORDINATOR)
+def settings_page(request):
+    """Where a coordinator makes the programme their own."""
+    cite = request.cite
+    counts = {
+        "districts": cite.districts.count(),
+        "themes": cite.barrier_themes.count(),
+        "rules": cite.eligibility_rules.count(),
+        "cohorts": cite.cohorts.count(),
+        "actions": cite.actions.count(),
+        "organisations": cite.organisations.count(),
+        "lines": cite.funding_lines.count(),
+        "committees": cite.committees.count(),
+    }
+    return render(request, "home/settings.html", {"counts": counts})
+
+
+@login_not_required
+def accessibility(request):
+    return render(request, "pages/accessibility.html")
+
+
+@login_not_required
+def privacy(request):
+    return render(request, "pages/privacy.html")
+
+
+@login_not_required
+def outbox(request):
+    """The demonstration's e-mails, latest first. It is open, as the demonstration's password is; production has none."""
+    if not settings.DEMO:
+        raise Http404
+    files = sorted(Path(settings.OUTBOX_DIR).glob("*.log"), reverse=True)[:OUTBOX_PAGE]
+    messages = [message_from_bytes(path.read_bytes().rsplit(b"\n" + b"-" * 79, 1)[0], policy=policy.default) for path in files]
+    mails = [
+        {"to": mail["To"], "subject": mail["Subject"], "date": mail["Date"], "body": mail.get_content()} for mail in messages
+    ]
+    return render(request, "home/outbox.html", {"mails": mails})
