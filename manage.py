@@ -29,7 +29,9 @@ def main() -> None:
         if not database.is_connection_failure(failure):
             raise
         reason = str(failure).strip().splitlines()[-1].strip()
-        sys.exit(f"La base de données ne répond pas : vérifiez qu'elle tourne et que DATABASE_URL est juste ({reason}).")
+        sys.exit(
+            f"La base de données ne répond pas : vérifiez qu'elle tourne et que DATABASE_URL est juste ({reason})."
+        )
 
 
 if __name__ == "__main__":

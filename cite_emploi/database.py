@@ -216,7 +216,9 @@ class EmbeddedServer:
             for process in orphans:
                 with suppress(psutil.NoSuchProcess):
                     process.send_signal(signal_number)
-            while (orphans := [process for process in orphans if self._is_ours(process)]) and time.monotonic() < deadline:
+            while (
+                orphans := [process for process in orphans if self._is_ours(process)]
+            ) and time.monotonic() < deadline:
                 time.sleep(0.1)
         (self.data_dir / "postmaster.pid").unlink(missing_ok=True)
         shutil.rmtree(self.socket_dir, ignore_errors=True)
@@ -311,6 +313,7 @@ class EmbeddedServer:
                 cwd="/",
                 env={"PATH": os.defpath, "LC_ALL": "C"},
                 umask=0o077,
+                start_new_session=True,  # a Ctrl-C in the terminal is for the command, which decides
                 **as_account,
             )
 

@@ -1,0 +1,37 @@
+# The commands of the project. `make run` and `make test` need only git, make and a Python >= 3.12.
+# A long command is exec'ed by its recipe, so that a signal sent to make reaches it and not a shell in between.
+
+PYTHON = .venv/bin/python
+COMPILE = $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.12 --generate-hashes \
+          --no-header --no-emit-index-url --no-emit-find-links
+
+.PHONY: run test lint reset setup setup-dev requirements
+
+run: export CITE_ENV = demo
+run: setup
+	@exec $(PYTHON) manage.py run --with-parent
+
+# Stops the server of this folder and throws its data away; the next `make run` starts afresh.
+reset: export CITE_ENV = demo
+reset: setup
+	@$(PYTHON) manage.py reset
+
+# ARGS reaches pytest: make test ARGS="-k referral"
+test: export CITE_ENV = test
+test: lint
+	@$(PYTHON) manage.py assets
+	@exec $(PYTHON) -m pytest -n 2 $(ARGS)
+
+lint: setup-dev
+	@PYTHON=$(PYTHON) scripts/lint.sh
+
+setup:
+	@scripts/setup.sh run
+
+setup-dev:
+	@scripts/setup.sh test
+
+# Pins both files again; add UPGRADE=--upgrade to take newer versions.
+requirements: setup-dev
+	$(COMPILE) $(UPGRADE) requirements.in --output-file requirements.txt
+	$(COMPILE) $(UPGRADE) --constraint requirements.txt requirements-dev.in --output-file requirements-dev.txt
