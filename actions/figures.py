@@ -4,6 +4,12 @@ A family or a participant of a year took part on any day of it; a return to work
 it. An action's figures are its own: they are never added across actions, since an outcome may be shared.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from actions.enums import ActionKind
 from actions.models import Action, Milestone, Participation, Place, Solution, Stay
 from cite_emploi.lib.dates import year_bounds
 from cohorts import figures as people
@@ -52,3 +58,48 @@ def returns_to_work(action: Action, year: int):
 def barriers_lifted(action: Action, year: int):
     """Barriers lifted in the year that the action is credited with."""
     return people.barriers_lifted(action.cite, year).filter(credits__participation__action=action).distinct()
+
+
+@dataclass(frozen=True)
+class ActionFigure:
+    """A figure of an action: its rows, and the words that every page and report uses for it."""
+
+    slug: str
+    label: str
+    definition: str
+    rows: Callable[[Action, int], QuerySet]
+    of_people: bool = True  # rows are people, who can be listed by name
+    approximate: bool = False  # follows the edition's « environ »
+
+
+FAMILIES = ActionFigure(
+    "familles", "Familles accueillies", "Parents de référence dont un accueil est ouvert un jour au moins de l'année, chacun une fois.",
+    families,
+)  # fmt: skip
+PLACES = ActionFigure("places", "Places ouvertes", "Places réservées ouvertes un jour au moins de l'année.", places, of_people=False)
+PARTICIPANTS = ActionFigure(
+    "participants", "Personnes accompagnées", "Personnes qui participent à l'action un jour au moins de l'année, chacune une fois.",
+    participants, approximate=True,
+)  # fmt: skip
+SOLUTIONS = ActionFigure(
+    "solutions", "Solutions de garde trouvées", "Solutions dont la date est dans l'année ; une place réservée compte pour une.",
+    solutions, of_people=False,
+)  # fmt: skip
+CONFIRMED = ActionFigure(
+    "projets", "Projets confirmés", "Personnes qui franchissent dans l'année l'étape qui confirme leur projet.", confirmed_projects
+)
+RETURNS = ActionFigure(
+    "retours", "Retours à l'emploi",
+    "Personnes dont un emploi commence dans l'année et auxquelles l'action en est créditée, chacune une fois.", returns_to_work,
+)  # fmt: skip
+LIFTED = ActionFigure(
+    "freins", "Freins levés", "Freins levés dans l'année et dont l'action est créditée.", barriers_lifted, of_people=False
+)
+
+# What each kind of action shows, in order.
+BY_KIND = {
+    ActionKind.PLACES: (PLACES, FAMILIES, RETURNS, LIFTED),
+    ActionKind.MATCHING: (PARTICIPANTS, SOLUTIONS, RETURNS, LIFTED),
+    ActionKind.PROJECT: (PARTICIPANTS, CONFIRMED, RETURNS, LIFTED),
+    ActionKind.SESSIONS: (PARTICIPANTS, LIFTED, RETURNS),
+}
