@@ -27,7 +27,7 @@ check "ruff check" "$python" -m ruff check .
 check "ruff format" "$python" -m ruff format --check .
 check "djlint" "$python" -m djlint --lint --quiet templates
 check "import-linter" "$python" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
-check "makemigrations --check" env CITE_ENV=test "$python" manage.py makemigrations --check --dry-run
+check "makemigrations --check" "$python" manage.py makemigrations --check --dry-run
 check "check --deploy" production "$python" manage.py check --deploy --fail-level WARNING
 
 [ -z "$failed" ] || exit 1

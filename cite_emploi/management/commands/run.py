@@ -114,7 +114,7 @@ class Command(BaseCommand):
                 ) from refusal
             except OSError as refusal:
                 raise CommandError(
-                    f"Le port {port} est déjà pris : choisissez-en un autre, par exemple « make run PORT={port % 65535 + 1} »."
+                    f"Le port {port} est déjà pris : choisissez-en un autre, par exemple PORT={port % 65535 + 1}."
                 ) from refusal
 
     def _prepare(self) -> None:
