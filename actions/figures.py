@@ -1,4 +1,4 @@
-"""What is counted about actions. Each function gives the rows behind a figure; the figure is their number.
+"""What is counted about actions. A figure gives the rows behind it; its number is theirs, wherever it shows.
 
 A family or a participant of a year took part on any day of it; a return to work of a year is a job that starts in
 it. An action's figures are its own: they are never added across actions, since an outcome may be shared.
@@ -7,94 +7,105 @@ it. An action's figures are its own: they are never added across actions, since 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from actions.enums import ActionKind
-from actions.models import Action, Milestone, Participation, Place, Solution, Stay
+from actions.models import Action, BarrierCredit, Milestone, OutcomeCredit, Participation, Place, Solution, Stay
+from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import year_bounds
 from cohorts import figures as people
-from cohorts.models import Outcome, Person
-
-
-def _people(rows):
-    return Person.objects.filter(pk__in=rows.values("person"))
-
-
-def participants(action: Action, year: int):
-    """People who took part in the action on any day of the year, each once."""
-    return _people(Participation.objects.filter(action=action).took_part_in(year))
-
-
-def families(action: Action, year: int):
-    """Reference parents with a stay open on any day of the year, each once."""
-    stays = Stay.objects.filter(place__action=action).open_in(year)
-    return Person.objects.filter(pk__in=stays.values("participation__person"))
-
-
-def places(action: Action, year: int):
-    """Reserved places open on any day of the year."""
-    return Place.objects.filter(action=action).open_in(year)
-
-
-def solutions(action: Action, year: int):
-    """Childcare solutions found in the year."""
-    return Solution.objects.filter(participation__action=action, found_on__range=year_bounds(year))
-
-
-def confirmed_projects(action: Action, year: int):
-    """Participants whose project was confirmed in the year (the step that the action marks so)."""
-    reached = Milestone.objects.filter(
-        step__action=action, step__confirms_project=True, reached_on__range=year_bounds(year)
-    )
-    return Person.objects.filter(pk__in=reached.values("participation__person"))
-
-
-def returns_to_work(action: Action, year: int):
-    """People, each once, with a job that starts in the year and that the action is credited with."""
-    jobs = Outcome.objects.filter(credits__participation__action=action).returns_to_work(year)
-    return Person.objects.filter(pk__in=jobs.values("person"))
-
-
-def barriers_lifted(action: Action, year: int):
-    """Barriers lifted in the year that the action is credited with."""
-    return people.barriers_lifted(action.cite, year).filter(credits__participation__action=action).distinct()
+from cohorts.models import Barrier, Outcome, Person
 
 
 @dataclass(frozen=True)
 class ActionFigure:
-    """A figure of an action: its rows, and the words that every page and report uses for it."""
+    """A figure of an action: where its rows are, and the words that every page and report uses for it.
+
+    ``source`` gives the rows of a Cité and a year; from one of them, ``action`` leads to the action and ``counted`` to
+    what is counted once, a row of ``model``.
+    """
 
     slug: str
     label: str
     definition: str
-    rows: Callable[[Action, int], QuerySet]
-    of_people: bool = True  # rows are people, who can be listed by name
+    source: Callable[[Cite, int], QuerySet]
+    action: str
+    counted: str
+    model: type
     approximate: bool = False  # follows the edition's « environ »
+
+    @property
+    def of_people(self) -> bool:
+        return self.model is Person
+
+    def rows(self, action: Action, year: int) -> QuerySet:
+        """What is counted for one action, each once."""
+        found = self.source(action.cite, year).filter(**{self.action: action.pk})
+        return self.model.objects.filter(pk__in=found.values(self.counted))
+
+    def counts(self, cite: Cite, year: int) -> dict[int, int]:
+        """The number of rows of every action of the Cité, by action id, in one query."""
+        found = self.source(cite, year).order_by().values_list(self.action)
+        return dict(found.annotate(Count(self.counted, distinct=True)))
+
+
+def _participations(cite: Cite, year: int) -> QuerySet:
+    return Participation.objects.filter(cite=cite).took_part_in(year)
+
+
+def _stays(cite: Cite, year: int) -> QuerySet:
+    return Stay.objects.filter(cite=cite).open_in(year)
+
+
+def _places(cite: Cite, year: int) -> QuerySet:
+    return Place.objects.filter(cite=cite).open_in(year)
+
+
+def _solutions(cite: Cite, year: int) -> QuerySet:
+    return Solution.objects.filter(cite=cite, found_on__range=year_bounds(year))
+
+
+def _confirmations(cite: Cite, year: int) -> QuerySet:
+    return Milestone.objects.filter(cite=cite, step__confirms_project=True, reached_on__range=year_bounds(year))
+
+
+def _credited_jobs(cite: Cite, year: int) -> QuerySet:
+    jobs = Outcome.objects.filter(cite=cite).returns_to_work(year)
+    return OutcomeCredit.objects.filter(cite=cite, outcome__in=jobs)
+
+
+def _credited_barriers(cite: Cite, year: int) -> QuerySet:
+    return BarrierCredit.objects.filter(cite=cite, barrier__in=people.barriers_lifted(cite, year))
 
 
 FAMILIES = ActionFigure(
     "familles", "Familles accueillies", "Parents de référence dont un accueil est ouvert un jour au moins de l'année, chacun une fois.",
-    families,
+    _stays, "place__action", "participation__person", Person,
 )  # fmt: skip
-PLACES = ActionFigure("places", "Places ouvertes", "Places réservées ouvertes un jour au moins de l'année.", places, of_people=False)
+PLACES = ActionFigure(
+    "places", "Places ouvertes", "Places réservées ouvertes un jour au moins de l'année.", _places, "action", "pk", Place
+)
 PARTICIPANTS = ActionFigure(
     "participants", "Personnes accompagnées", "Personnes qui participent à l'action un jour au moins de l'année, chacune une fois.",
-    participants, approximate=True,
+    _participations, "action", "person", Person, approximate=True,
 )  # fmt: skip
 SOLUTIONS = ActionFigure(
     "solutions", "Solutions de garde trouvées", "Solutions dont la date est dans l'année ; une place réservée compte pour une.",
-    solutions, of_people=False,
+    _solutions, "participation__action", "pk", Solution,
 )  # fmt: skip
 CONFIRMED = ActionFigure(
-    "projets", "Projets confirmés", "Personnes qui franchissent dans l'année l'étape qui confirme leur projet.", confirmed_projects
-)
+    "projets", "Projets confirmés", "Personnes qui franchissent dans l'année l'étape qui confirme leur projet.",
+    _confirmations, "step__action", "participation__person", Person,
+)  # fmt: skip
 RETURNS = ActionFigure(
     "retours", "Retours à l'emploi",
-    "Personnes dont un emploi commence dans l'année et auxquelles l'action en est créditée, chacune une fois.", returns_to_work,
+    "Personnes dont un emploi commence dans l'année et dont l'action est créditée, chacune une fois.",
+    _credited_jobs, "participation__action", "outcome__person", Person,
 )  # fmt: skip
 LIFTED = ActionFigure(
-    "freins", "Freins levés", "Freins levés dans l'année et dont l'action est créditée.", barriers_lifted, of_people=False
-)
+    "freins", "Freins levés", "Freins levés dans l'année et dont l'action est créditée.",
+    _credited_barriers, "participation__action", "barrier", Barrier,
+)  # fmt: skip
 
 # What each kind of action shows, in order.
 BY_KIND = {
@@ -103,3 +114,9 @@ BY_KIND = {
     ActionKind.PROJECT: (PARTICIPANTS, CONFIRMED, RETURNS, LIFTED),
     ActionKind.SESSIONS: (PARTICIPANTS, LIFTED, RETURNS),
 }
+
+
+def year_of_actions(cite: Cite, year: int) -> dict[tuple[int, str], int]:
+    """Every figure of every action in a year, by (action id, figure slug); absent means zero. One query a figure."""
+    figures = (PLACES, FAMILIES, PARTICIPANTS, SOLUTIONS, CONFIRMED, RETURNS, LIFTED)
+    return {(action, figure.slug): n for figure in figures for action, n in figure.counts(cite, year).items()}
