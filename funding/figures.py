@@ -80,3 +80,9 @@ def committed_by_action(cite: Cite, year: int) -> dict[int, Decimal]:
 def co_funding(cite: Cite, year: int):
     """Money of other funders for the editions of the year."""
     return CoFunding.objects.filter(cite=cite, edition__year=year).select_related("edition__action")
+
+
+def co_funding_by_action(cite: Cite, year: int) -> dict[int, Decimal]:
+    """Money of other funders for each action in the year, by action id."""
+    rows = CoFunding.objects.filter(cite=cite, edition__year=year).order_by()
+    return dict(rows.values_list("edition__action_id").annotate(Sum("granted")))

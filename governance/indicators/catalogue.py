@@ -1,0 +1,148 @@
+"""The programme's indicators: what each counts, in words and in rows. Pages, PDF and lists all read this catalogue."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from cite_emploi.accounts.models import Cite
+from cite_emploi.lib.dates import add_months
+from cohorts import enums, figures
+from cohorts.outcomes import CLASSES
+
+
+class Release(StrEnum):
+    """How a figure is published (decided once, here): a total is delivered, a breakdown of people is masked."""
+
+    DELIVERY = "delivery"
+    PROFILE = "profile"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A total. ``rows`` are what is behind it: the number is theirs, and the list shows them."""
+
+    code: str
+    label: str
+    unit: str
+    definition: str
+    rows: Callable[[Cite, int], QuerySet]
+    person: str = "person"  # from a row to the person, or "" when the row is the person
+    release: Release = Release.DELIVERY
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One line of a breakdown: the rows of the indicator that meet ``condition``."""
+
+    key: str
+    label: str
+    condition: Q
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """An indicator split by an attribute of people: cells exclude each other, and together make the total."""
+
+    code: str
+    label: str
+    of: Indicator
+    cells: Callable[[Cite, int], list[Cell]]
+    release: Release = Release.PROFILE
+
+
+ENTRIES = Indicator(
+    "entrees", "Entrées dans la cohorte", "personnes", "Personnes acceptées dans la cohorte de l'année.", figures.entries
+)
+REFERRALS = Indicator(
+    "orientations", "Orientations reçues", "orientations", "Orientations envoyées dans l'année, quelle que soit la réponse.",
+    figures.referrals,
+)  # fmt: skip
+OPENED = Indicator(
+    "freins-reperes", "Freins repérés", "freins", "Freins notés dans l'année, que la personne soit ou non dans la cohorte.",
+    figures.barriers_opened,
+)  # fmt: skip
+LIFTED = Indicator(
+    "freins-leves", "Freins levés", "freins", "Freins levés dans l'année, que la personne soit ou non dans la cohorte.",
+    figures.barriers_lifted,
+)  # fmt: skip
+RETURNS = Indicator(
+    "retours", "Retours à l'emploi", "personnes",
+    "Personnes dont un emploi commence dans l'année, chacune une fois, par une action ou avec leur conseiller. "
+    "Les retours des actions ne s'additionnent pas : un même retour peut devoir à plusieurs.",
+    figures.people_back_to_work, person="",
+)  # fmt: skip
+OUTCOMES = Indicator(
+    "sorties", "Emplois, formations et autres sorties", "sorties", "Emplois, formations et autres sorties qui commencent dans l'année.",
+    figures.outcomes,
+)  # fmt: skip
+INDICATORS = (REFERRALS, ENTRIES, OPENED, LIFTED, RETURNS, OUTCOMES)
+
+
+def _choices(field: str, choices) -> list[Cell]:
+    return [Cell(str(value) or "vide", label, Q(**{field: value})) for value, label in choices]
+
+
+def _districts(cite: Cite, year: int) -> list[Cell]:
+    cells = [Cell(str(d.pk), str(d), Q(person__district=d)) for d in cite.districts.all()]
+    return [*cells, Cell("hors", "Hors quartier, ou non renseigné", Q(person__district__isnull=True))]
+
+
+def _themes(cite: Cite, year: int) -> list[Cell]:
+    return [Cell(str(theme.pk), theme.name, Q(theme=theme)) for theme in cite.barrier_themes.all()]
+
+
+def _partners(cite: Cite, year: int) -> list[Cell]:
+    found = figures.referrals(cite, year).order_by().values_list("organisation_id", flat=True).distinct()
+    partners = cite.organisations.filter(pk__in=found)
+    return [Cell(str(partner.pk), partner.name, Q(organisation=partner)) for partner in partners]
+
+
+def _ages(cite: Cite, year: int) -> list[Cell]:
+    """Age on 31 December of the year."""
+    last = date(year, 12, 31)
+
+    def born(youngest: int, oldest: int | None) -> Q:
+        latest = Q(person__birth_date__lte=add_months(last, -12 * youngest))
+        return latest if oldest is None else latest & Q(person__birth_date__gt=add_months(last, -12 * (oldest + 1)))
+
+    bands = [(0, 25), (26, 34), (35, 44), (45, 54), (55, None)]
+    labels = ["Moins de 26 ans", "26 à 34 ans", "35 à 44 ans", "45 à 54 ans", "55 ans et plus"]
+    return [Cell(str(low), label, born(low, high)) for (low, high), label in zip(bands, labels, strict=True)]
+
+
+def _outcome_classes(cite: Cite, year: int) -> list[Cell]:
+    return [
+        Cell(kind, kind.label, Q(contract__in=[contract for contract, found in CLASSES.items() if found == kind]))
+        for kind in enums.OutcomeClass
+    ]
+
+
+def _six_months(cite: Cite, year: int) -> list[Cell]:
+    return [*_choices("six_months", enums.SixMonths.choices), Cell("attente", "Pas encore vérifié", Q(six_months=""))]
+
+
+BREAKDOWNS = (
+    Breakdown("quartiers", "Quartiers", ENTRIES, _districts),
+    Breakdown("sexe", "Femmes et hommes", ENTRIES, lambda cite, year: _choices("person__gender", enums.Gender.choices)),
+    Breakdown("age", "Âges au 31 décembre", ENTRIES, _ages),
+    Breakdown("rsa", "RSA", ENTRIES, lambda cite, year: _choices("person__rsa", enums.Rsa.choices)),
+    Breakdown(
+        "parent-isole", "Familles monoparentales", ENTRIES,
+        lambda cite, year: [
+            Cell("oui", "Élève seule ou seul un ou plusieurs enfants", Q(person__is_single_parent=True)),
+            Cell("non", "Autres situations", Q(person__is_single_parent=False)),
+        ],
+    ),
+    Breakdown(
+        "diplome", "Diplôme le plus élevé", ENTRIES,
+        lambda cite, year: [*_choices("person__qualification", enums.Qualification.choices), Cell("vide", "Non renseigné", Q(person__qualification=""))],
+    ),
+    Breakdown("partenaires", "Orientations par partenaire", REFERRALS, _partners),
+    Breakdown("freins-reperes-par-theme", "Freins repérés", OPENED, _themes),
+    Breakdown("freins-leves-par-theme", "Freins levés", LIFTED, _themes),
+    Breakdown("nature", "Nature des sorties", OUTCOMES, _outcome_classes),
+    Breakdown("six-mois", "Six mois après", OUTCOMES, _six_months),
+)  # fmt: skip

@@ -1,0 +1,206 @@
+"""A year of the programme as frozen values: what the dashboard, the report and the lists print."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Avg, Count, F, Q
+from django.db.models.functions import ExtractMonth
+
+from actions.figures import BY_KIND, year_of_actions
+from actions.models import Action, Edition
+from cite_emploi.accounts.models import Cite
+from cite_emploi.lib import french
+from cite_emploi.lib.charts import Bar, Figure, bar_chart, column_chart
+from cohorts import figures as people
+from cohorts.models import Cohort
+from funding import figures as money
+from governance.indicators.catalogue import BREAKDOWNS, INDICATORS, Breakdown, Indicator
+from governance.indicators.masking import hidden_cells, shows_percentages
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number with its words. ``value`` is None when it is masked; ``display`` is all that may be printed."""
+
+    code: str
+    label: str
+    value: int | None
+    display: str
+    definition: str = ""
+    share: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A breakdown, masked or not."""
+
+    code: str
+    label: str
+    of: str
+    total: Value
+    rows: tuple[Value, ...]
+    is_masked: bool
+
+    @property
+    def chart(self) -> Figure:
+        return bar_chart(self.label, [Bar(label=r.label, value=r.value, display=r.display) for r in self.rows], unit=self.of)
+
+
+@dataclass(frozen=True)
+class ActionYear:
+    """An action in a year: its own figures and its money."""
+
+    action: Action
+    figures: tuple[Value, ...]
+    planned: Decimal | None
+    committed: Decimal
+    co_funding: Decimal
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The same totals over the years, on the same definitions."""
+
+    label: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """All that is told of a Cité's year."""
+
+    cite: Cite
+    year: int
+    as_of: date
+    target: int | None
+    totals: dict[str, Value]
+    months: Figure
+    tables: dict[str, Table]
+    actions: tuple[ActionYear, ...]
+    balances: tuple[money.Balance, ...]
+    balance: money.Balance
+    co_funding: Decimal
+    answer_days: str
+    years: tuple[int, ...]
+    trends: tuple[Trend, ...]
+
+    @property
+    def leverage(self) -> str:
+        """Other funders' money for one euro committed on the grant."""
+        if not self.balance.committed:
+            return french.MISSING
+        return f"{french.number(self.co_funding / self.balance.committed, 2)}\xa0€"
+
+
+def dashboard(cite: Cite, year: int, *, as_of: date, masked: bool) -> Dashboard:
+    """The year as it stands on ``as_of``. ``masked`` hides small numbers in breakdowns: for committees and reports."""
+    totals = {indicator.code: _total(indicator, cite, year) for indicator in INDICATORS}
+    cohort = Cohort.objects.filter(cite=cite, year=year).first()
+    balances = tuple(money.balances(cite, year))
+    co_funding = money.co_funding_by_action(cite, year)
+    return Dashboard(
+        cite=cite,
+        year=year,
+        as_of=as_of,
+        target=cohort.target if cohort else cite.cohort_target,
+        totals=totals,
+        months=_months(cite, year, cohort.target if cohort else None),
+        tables={breakdown.code: table(breakdown, cite, year, masked=masked) for breakdown in BREAKDOWNS},
+        actions=_actions(cite, year, co_funding),
+        balances=balances,
+        balance=money.total(balances),
+        co_funding=sum(co_funding.values(), Decimal(0)),
+        answer_days=_answer_days(cite, year),
+        years=tuple(range(year - 2, year + 1)),
+        trends=_trends(cite, year),
+    )
+
+
+def _total(indicator: Indicator, cite: Cite, year: int) -> Value:
+    count = indicator.rows(cite, year).count()
+    return Value(indicator.code, indicator.label, count, french.number(count), indicator.definition)
+
+
+def table(breakdown: Breakdown, cite: Cite, year: int, *, masked: bool) -> Table:
+    """One query: a filtered count a cell. Small numbers are hidden here, before any page or paper."""
+    cells = breakdown.cells(cite, year)
+    rows = breakdown.of.rows(cite, year).order_by()
+    counted = rows.aggregate(
+        total=Count("pk"), **{f"cell_{i}": Count("pk", filter=cell.condition) for i, cell in enumerate(cells)}
+    )
+    counts = [counted[f"cell_{i}"] for i in range(len(cells))]
+    hidden = hidden_cells(counts, cite.small_cell_threshold) if masked else set()
+    percentages = shows_percentages(counted["total"], cite.percentage_base)
+    values = []
+    for i, (cell, n) in enumerate(zip(cells, counts, strict=True)):
+        if i in hidden:
+            values.append(Value(cell.key, cell.label, None, "masqué"))
+        else:
+            share = french.percent(n, counted["total"]) if percentages else ""
+            values.append(Value(cell.key, cell.label, n, french.number(n), share=share))
+    total = Value(breakdown.of.code, "Ensemble", counted["total"], french.number(counted["total"]))
+    return Table(breakdown.code, breakdown.label, breakdown.of.unit, total, tuple(values), bool(hidden))
+
+
+def _months(cite: Cite, year: int, target: int | None) -> Figure:
+    """Entries by month: a pace, crossed with nothing."""
+    found = people.entries(cite, year).order_by().annotate(month=ExtractMonth("starts_on"))
+    counts = dict(found.values_list("month").annotate(Count("pk")))
+    bars = [
+        Bar(label=name, value=counts.get(n, 0), display=french.number(counts.get(n, 0)))
+        for n, name in enumerate(french.SHORT_MONTHS, 1)
+    ]
+    return column_chart("Entrées par mois", bars, unit="personnes")
+
+
+def _actions(cite: Cite, year: int, co_funding: dict[int, Decimal]) -> tuple[ActionYear, ...]:
+    counts, committed = year_of_actions(cite, year), money.committed_by_action(cite, year)
+    editions = {edition.action_id: edition for edition in Edition.objects.filter(cite=cite, year=year)}
+    found = []
+    for action in Action.objects.filter(cite=cite).select_related("operator").prefetch_related("themes"):
+        edition = editions.get(action.pk)
+        values = tuple(action_value(figure, counts.get((action.pk, figure.slug), 0), edition) for figure in BY_KIND[action.kind])
+        # An action without an edition, nor anything in the year, was not there that year.
+        if edition or any(value.value for value in values):
+            planned = edition.planned_cost if edition else None
+            found.append(
+                ActionYear(action, values, planned, committed.get(action.pk, Decimal(0)), co_funding.get(action.pk, Decimal(0)))
+            )
+    return tuple(found)
+
+
+def action_value(figure, count: int, edition: Edition | None) -> Value:
+    """An action's figure as it is printed: « environ 100 » where its edition is published as an order of magnitude."""
+    about = "environ " if figure.approximate and edition and edition.figures_are_approximate and count else ""
+    return Value(figure.slug, figure.label, count, f"{about.replace(' ', french.NBSP)}{french.number(count)}", figure.definition)
+
+
+def _answer_days(cite: Cite, year: int) -> str:
+    """Days between a referral and its answer, on average, for the year's answered referrals."""
+    answered = people.referrals(cite, year).filter(decided_on__isnull=False)
+    days = answered.aggregate(days=Avg(F("decided_on") - F("submitted_on")))["days"]
+    if days is None:
+        return french.MISSING
+    days = getattr(days, "days", days)
+    return french.count(round(days), "jour", "jours")
+
+
+def _trends(cite: Cite, year: int) -> tuple[Trend, ...]:
+    return tuple(
+        Trend(indicator.label, tuple(french.number(indicator.rows(cite, y).count()) for y in range(year - 2, year + 1)))
+        for indicator in INDICATORS
+    )
+
+
+def rows_behind(indicator: Indicator, cite: Cite, year: int, breakdown: Breakdown | None = None, key: str = ""):
+    """The rows of a total, or of one cell of a breakdown; raises ``LookupError`` for a cell that is not there."""
+    rows = indicator.rows(cite, year)
+    if breakdown is None:
+        return rows
+    condition: Q = next((cell.condition for cell in breakdown.cells(cite, year) if cell.key == key), None)
+    if condition is None:
+        raise LookupError(key)
+    return rows.filter(condition)
+
+
