@@ -43,7 +43,9 @@ ALLOWED_HOSTS = required("ALLOWED_HOSTS", "les noms de domaine du site, séparé
 if PRODUCTION and "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("En production, ALLOWED_HOSTS nomme les domaines du site, jamais « * ».")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
-SITE_URL = required("SITE_URL", "l'adresse du site, par exemple https://cite.exemple.fr", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = required(
+    "SITE_URL", "l'adresse du site, par exemple https://cite.exemple.fr", f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
+).rstrip("/")
 DATABASES = {"default": database.from_environment(production=PRODUCTION, data_dir=VAR_DIR / "postgres")}
 
 INSTALLED_APPS = [

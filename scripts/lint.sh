@@ -23,8 +23,8 @@ production() {
         "$@"
 }
 
-check "ruff check" "$python" -m ruff check .
-check "ruff format" "$python" -m ruff format --check .
+check "ruff check" "$python" -m ruff check --quiet --output-format concise .
+check "ruff format" "$python" -m ruff format --check --quiet .
 check "djlint" "$python" -m djlint --lint --quiet templates
 check "import-linter" "$python" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
 check "makemigrations --check" "$python" manage.py makemigrations --check --dry-run

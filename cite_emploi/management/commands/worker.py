@@ -25,7 +25,8 @@ class Command(BaseCommand):
     help = "Traite les tâches de fond, jusqu'à Ctrl-C ou TERM."
 
     def handle(self, *args: object, **options: object) -> None:
-        logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
+        for name in ("django.tasks", "django_tasks_db"):  # what failed is worth a line, what went well is not
+            logging.getLogger(name).setLevel(logging.ERROR)
         worker = Worker(
             queue_names=["default"],
             interval=INTERVAL,

@@ -1,0 +1,7 @@
+"""The project's settings, told that these are tests: pytest reads them before any conftest could say so."""
+
+import os
+
+os.environ.setdefault("CITE_ENV", "test")
+
+from cite_emploi.settings import *  # noqa: E402, F403

@@ -1,0 +1,133 @@
+"""What the tooling promises: pinned requirements without an index, settings that refuse to start insecurely."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PINNED = ["requirements.txt", "requirements-dev.txt"]
+WRITTEN = ["requirements.in", "requirements-dev.in"]
+
+
+@pytest.mark.parametrize("name", PINNED + WRITTEN)
+def test_requirements_name_no_index_and_no_place(name):
+    text = (ROOT / name).read_text()
+    assert not re.findall(r"(?im)^.*(?:index-url|find-links|trusted-host|file:|https?:|git\+|^-[if]\b|@\s*/).*$", text)
+
+
+@pytest.mark.parametrize("name", PINNED)
+def test_every_requirement_is_pinned_with_hashes(name):
+    text = re.sub(r"(?m)^\s*#.*\n?", "", (ROOT / name).read_text())
+    requirements = [line for line in text.replace("\\\n", " ").splitlines() if line.strip()]
+    assert requirements
+    assert [
+        line for line in requirements if not re.match(r"[\w.-]+(\[[\w,-]+\])?==\S+ .*--hash=sha256:[0-9a-f]{64}", line)
+    ] == []
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_every_direct_dependency_says_why(name):
+    lines = [line for line in (ROOT / name).read_text().splitlines() if line and not line.startswith(("#", "-r "))]
+    assert [line for line in lines if not re.search(r"\S\s+# \w.{5,}", line)] == []
+
+
+@pytest.mark.parametrize("name", PINNED)
+def test_every_direct_dependency_is_pinned(name):
+    written = (ROOT / name.replace(".txt", ".in")).read_text()
+    wanted = {match.lower() for match in re.findall(r"(?m)^([A-Za-z][\w.-]*)", written)}
+    assert wanted <= set(re.findall(r"(?m)^([\w.-]+)(?:\[[\w,-]+\])?==", (ROOT / name).read_text()))
+
+
+SAFE = {
+    "CITE_ENV": "production",
+    "SECRET_KEY": "a-long-key-that-nobody-could-guess-0123456789-abcdefghijkl",
+    "ALLOWED_HOSTS": "cite.example.org",
+    "SITE_URL": "https://cite.example.org",
+    "EMAIL_HOST": "smtp.example.org",
+    "DATABASE_URL": "postgresql://cite@127.0.0.1:1/cite",  # nobody listens on port 1
+}
+
+
+def manage(*arguments, **environment):
+    """manage.py in a bare environment; a variable given as None is left out."""
+    variables = {name: value for name, value in environment.items() if value is not None}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env={"PATH": os.defpath, **variables},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"SECRET_KEY": None}, "définissez SECRET_KEY"),
+        ({"SECRET_KEY": "court"}, "SECRET_KEY doit compter au moins 50 caractères"),
+        ({"ALLOWED_HOSTS": None}, "définissez ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS nomme les domaines"),
+        ({"DATABASE_URL": None}, "définissez DATABASE_URL"),
+        ({"DATABASE_URL": "mysql://cite:secret@hote/base"}, "DATABASE_URL n'est pas une adresse PostgreSQL"),
+        ({"SITE_URL": None}, "définissez SITE_URL"),
+        ({"EMAIL_HOST": None}, "définissez EMAIL_HOST"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_production_refuses_to_start_insecurely_and_says_what_to_set(change, sentence):
+    answer = manage("check", **{**SAFE, **change})
+    assert answer.returncode == 1
+    assert sentence in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert "secret@" not in answer.stderr
+
+
+def test_production_is_the_default():
+    assert "définissez SECRET_KEY" in manage("check").stderr
+
+
+def test_production_starts_when_all_is_set():
+    answer = manage("check", **SAFE)
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+def test_a_database_that_is_down_is_one_sentence():
+    answer = manage("migrate", **SAFE)
+    assert answer.returncode == 1
+    assert "La base de données ne répond pas" in answer.stderr
+    assert len(answer.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["run", "reset"])
+def test_production_has_no_demo_to_run_or_reset(command):
+    answer = manage(command, **SAFE)
+    assert answer.returncode == 1
+    assert "démonstration" in answer.stderr
+
+
+def test_the_database_address_keeps_its_options(monkeypatch, tmp_path):
+    from cite_emploi import database
+
+    monkeypatch.setattr(database, "_embedded", database._embedded)  # put back afterwards
+    monkeypatch.setenv("DATABASE_URL", "postgresql://cite:p%40ss@hote:5433/base?sslmode=require")
+    found = database.from_environment(production=True, data_dir=tmp_path)
+    assert {name: found[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
+        "NAME": "base",
+        "USER": "cite",
+        "PASSWORD": "p@ss",
+        "HOST": "hote",
+        "PORT": "5433",
+    }
+    assert found["OPTIONS"] == {"sslmode": "require", "connect_timeout": 5}
+
+
+def test_the_embedded_socket_stays_short_however_deep_the_project_lies(tmp_path):
+    from cite_emploi.database import EmbeddedServer
+
+    deep = tmp_path.joinpath(*["a-rather-long-folder-name"] * 10)
+    assert len(f"{EmbeddedServer(deep).parameters()['HOST']}/.s.PGSQL.5432.lock") < 107
