@@ -90,6 +90,11 @@ class Edition(models.Model):
         default=False,
         help_text="Le nombre de participants est publié comme un ordre de grandeur (« environ »).",
     )
+    note = models.TextField(
+        "précision de méthode",
+        blank=True,
+        help_text="Affichée sous les chiffres de l'année, au pilotage et dans le bilan.",
+    )
 
     objects = CiteQuerySet.as_manager()
 

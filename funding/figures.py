@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q, Sum
+from django.db.models import Case, DecimalField, F, OuterRef, Q, Subquery, Sum, When
+from django.db.models.functions import Coalesce
 
 from cite_emploi.accounts.models import Cite
 from funding.enums import EntryKind
@@ -86,3 +87,12 @@ def co_funding_by_action(cite: Cite, year: int) -> dict[int, Decimal]:
     """Money of other funders for each action in the year, by action id."""
     rows = CoFunding.objects.filter(cite=cite, edition__year=year).order_by()
     return dict(rows.values_list("edition__action_id").annotate(Sum("granted")))
+
+
+def with_left_to_pay(entries):
+    """Ledger entries with ``to_pay``: what remains of a commitment, zero for the rest. One query."""
+    paid = Entry.objects.filter(commitment=OuterRef("pk")).order_by().values("commitment").annotate(total=Sum("amount"))
+    left = F("amount") - Coalesce(Subquery(paid.values("total")), ZERO)
+    return entries.annotate(
+        to_pay=Case(When(kind=EntryKind.COMMITMENT, then=left), default=ZERO, output_field=DecimalField())
+    )

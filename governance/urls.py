@@ -1,3 +1,21 @@
-"""Addresses of this room, under /<cite>/."""
+"""Addresses of steering, under /<cite>/."""
 
-urlpatterns = []
+from django.urls import path
+
+from governance.views import committees, dashboard
+
+urlpatterns = [
+    path("pilotage/<int:year>/", dashboard.show, name="dashboard"),
+    path("pilotage/<int:year>/bilan.pdf", dashboard.report, name="report"),
+    path("pilotage/<int:year>/liste/<slug:code>/", dashboard.figure_list, name="figure_list"),
+    path("gouvernance/", committees.committee_list, name="committee_list"),
+    path("gouvernance/comites/nouveau/", committees.committee_edit, name="committee_create"),
+    path("gouvernance/comites/<int:pk>/", committees.committee_detail, name="committee_detail"),
+    path("gouvernance/comites/<int:pk>/modifier/", committees.committee_edit, name="committee_update"),
+    path("gouvernance/comites/<int:pk>/structures/", committees.seat_create, name="seat_create"),
+    path("gouvernance/sieges/<int:pk>/retirer/", committees.seat_delete, name="seat_delete"),
+    path("gouvernance/comites/<int:pk>/seances/nouvelle/", committees.meeting_create, name="meeting_create"),
+    path("gouvernance/seances/<int:pk>/", committees.meeting_detail, name="meeting_detail"),
+    path("gouvernance/seances/<int:pk>/decisions/nouvelle/", committees.decision_create, name="decision_create"),
+    path("gouvernance/decisions/<int:pk>/faite/", committees.decision_done, name="decision_done"),
+]

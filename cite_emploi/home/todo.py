@@ -12,6 +12,7 @@ from actions.models import Participation, Stay
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Membership
+from cite_emploi.home.setup import first_steps
 from cohorts.enums import ReferralStatus
 from cohorts.models import Cohort, Person, Referral
 from governance.models import Meeting
@@ -63,6 +64,7 @@ def summary(actor: Actor, today: date) -> dict:
     """The rest of the home page: the cohort's progress, coming meetings, the year's shortcuts."""
     context = {"todos": todos(actor, today), "year": today.year}
     if actor.is_coordinator:
+        context["first_steps"] = first_steps(actor.cite, today.year)
         context["cohort"] = Cohort.objects.filter(cite=actor.cite, year=today.year).annotate(entered=Count("journeys")).first()
         context["referrals"] = (
             Referral.objects.visible_to(actor).filter(status=ReferralStatus.SUBMITTED)

@@ -13,6 +13,7 @@ from django.utils.decorators import method_decorator
 
 from cite_emploi.accounts.decorators import everyone, roles
 from cite_emploi.accounts.enums import Role
+from cite_emploi.home.setup import settings_entries
 from cite_emploi.home.todo import summary
 from cite_emploi.lib.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
 
@@ -42,18 +43,7 @@ def help_page(request):
 @roles(Role.COORDINATOR)
 def settings_page(request):
     """Where a coordinator makes the programme their own."""
-    cite = request.cite
-    counts = {
-        "districts": cite.districts.count(),
-        "themes": cite.barrier_themes.count(),
-        "rules": cite.eligibility_rules.count(),
-        "cohorts": cite.cohorts.count(),
-        "actions": cite.actions.count(),
-        "organisations": cite.organisations.count(),
-        "lines": cite.funding_lines.count(),
-        "committees": cite.committees.count(),
-    }
-    return render(request, "home/settings.html", {"counts": counts})
+    return render(request, "home/settings.html", {"entries": settings_entries(request.cite, timezone.localdate().year)})
 
 
 @login_not_required

@@ -8,12 +8,12 @@ from django.db.models import Avg, Count, F, Q
 from django.db.models.functions import ExtractMonth
 
 from actions.figures import BY_KIND, year_of_actions
-from actions.models import Action, Edition
+from actions.models import Action, Edition, Participation
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
 from cite_emploi.lib.charts import Bar, Figure, bar_chart, column_chart
 from cohorts import figures as people
-from cohorts.models import Cohort
+from cohorts.models import Barrier, Cohort, Journey, Outcome, Person, Referral
 from funding import figures as money
 from governance.indicators.catalogue import BREAKDOWNS, INDICATORS, Breakdown, Indicator
 from governance.indicators.masking import hidden_cells, shows_percentages
@@ -53,6 +53,7 @@ class ActionYear:
 
     action: Action
     figures: tuple[Value, ...]
+    note: str
     planned: Decimal | None
     committed: Decimal
     co_funding: Decimal
@@ -82,8 +83,19 @@ class Dashboard:
     balance: money.Balance
     co_funding: Decimal
     answer_days: str
+    overlaps: tuple[str, ...]
     years: tuple[int, ...]
     trends: tuple[Trend, ...]
+
+    @property
+    def nearby_years(self) -> tuple[int, ...]:
+        """Years to leaf through: three before, one after when it has begun."""
+        after = (self.year + 1,) if self.year < self.as_of.year else ()
+        return (*range(self.year - 3, self.year + 1), *after)
+
+    @property
+    def has_activity(self) -> bool:
+        return bool(self.actions or self.balance.available or any(value.value for value in self.totals.values()))
 
     @property
     def leverage(self) -> str:
@@ -112,6 +124,7 @@ def dashboard(cite: Cite, year: int, *, as_of: date, masked: bool) -> Dashboard:
         balance=money.total(balances),
         co_funding=sum(co_funding.values(), Decimal(0)),
         answer_days=_answer_days(cite, year),
+        overlaps=_overlaps(cite, year),
         years=tuple(range(year - 2, year + 1)),
         trends=_trends(cite, year),
     )
@@ -165,9 +178,26 @@ def _actions(cite: Cite, year: int, co_funding: dict[int, Decimal]) -> tuple[Act
         if edition or any(value.value for value in values):
             planned = edition.planned_cost if edition else None
             found.append(
-                ActionYear(action, values, planned, committed.get(action.pk, Decimal(0)), co_funding.get(action.pk, Decimal(0)))
+                ActionYear(action, values, edition.note if edition else "", planned, committed.get(action.pk, Decimal(0)), co_funding.get(action.pk, Decimal(0)))
             )
     return tuple(found)
+
+
+def _overlaps(cite: Cite, year: int) -> tuple[str, ...]:
+    """People who took part in two actions in the year: why their figures can't be added. One query, sums only."""
+    rows = Participation.objects.filter(cite=cite).took_part_in(year)
+    pairs = (
+        rows.filter(person__participations__in=rows, person__participations__action__gt=F("action"))
+        .order_by()
+        .values_list("action__name", "person__participations__action__name")
+        .annotate(n=Count("person", distinct=True))
+        .order_by("-n")
+    )
+    return tuple(
+        f"{french.count(n, 'personne', 'personnes')} à la fois dans «\xa0{first}\xa0» et «\xa0{second}\xa0»."
+        for first, second, n in pairs
+        if n >= cite.small_cell_threshold
+    )
 
 
 def action_value(figure, count: int, edition: Edition | None) -> Value:
@@ -191,6 +221,35 @@ def _trends(cite: Cite, year: int) -> tuple[Trend, ...]:
         Trend(indicator.label, tuple(french.number(indicator.rows(cite, y).count()) for y in range(year - 2, year + 1)))
         for indicator in INDICATORS
     )
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the list behind a figure."""
+
+    person: Person
+    detail: str
+    on: date | None
+
+
+def as_lines(rows) -> list[Line]:
+    """People, journeys, barriers, outcomes and referrals, told the same way."""
+    return [_line(row) for row in rows]
+
+
+def _line(row) -> Line:
+    match row:
+        case Person():
+            return Line(row, "", None)
+        case Referral():
+            return Line(row.person, f"{row.organisation} · {row.get_status_display()}", row.submitted_on)
+        case Journey():
+            return Line(row.person, "Entrée dans la cohorte", row.starts_on)
+        case Barrier():
+            return Line(row.person, f"{row.theme} · {row.get_status_display()}", row.closed_on or row.opened_on)
+        case Outcome():
+            return Line(row.person, row.get_contract_display(), row.starts_on)
+    raise TypeError(f"No line for {type(row).__name__}")
 
 
 def rows_behind(indicator: Indicator, cite: Cite, year: int, breakdown: Breakdown | None = None, key: str = ""):

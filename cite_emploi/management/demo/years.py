@@ -69,6 +69,14 @@ PLANS = [
         co_funding={"paremploi": (EUROPE, 30_000), "avip": (CAF, 18_000)},
     ),
 ]  # fmt: skip
+# What the 2024 figures take from the article, and what they only infer.
+NOTES = {
+    (2024, "paremploi"): "Chiffres publiés : une centaine de familles, 56 solutions de garde, 54 retours à l'emploi. L'article dit "
+    "que les places Avip y sont intégrées : la démonstration en déduit que les 15 familles des places, leurs 15 solutions et "
+    "leurs 14 retours sont comptés parmi ceux-ci. C'est une lecture, pas un fait publié.",
+    (2024, "avip"): "Chiffres publiés : 8 places, 15 familles, 14 retours à l'emploi. Ils sont aussi comptés dans Par'Emploi (déduction).",
+    (2024, "solidairmam"): "Chiffres publiés : une douzaine de femmes, 4 bénéficiaires du RSA dont le projet est confirmé.",
+}
 MODES = [ChildcareMode.CHILDMINDER, ChildcareMode.COLLECTIVE, ChildcareMode.MAM, ChildcareMode.FAMILY_CRECHE, ChildcareMode.HOME, ChildcareMode.AFTER_SCHOOL]
 JOBS = [Contract.CDI, Contract.CDD_LONG, Contract.CDD_LONG, Contract.CDD_SHORT, Contract.CDD_SHORT, Contract.SIAE]
 MOTIVES = (
@@ -305,7 +313,7 @@ class Year:
         self._commit(exercise, "staff", None, 50_000, meetings["technical"][0], "Financer le poste de chargée de mission.")
         for n, (key, amount) in enumerate(self.plan.commitments.items()):
             edition = actions.save_edition(
-                by=self.lead, action=s.actions[key], year=year, planned_cost=Decimal(amount), figures_are_approximate=key in ("paremploi", "solidairmam"),
+                by=self.lead, action=s.actions[key], year=year, planned_cost=Decimal(amount), note=NOTES.get((year, key), ""), figures_are_approximate=key in ("paremploi", "solidairmam"),
                 capacity={"avip": 3 if year == 2023 else 8, "solidairmam": 12, "permis": 20, "francais": 18}.get(key),
             )  # fmt: skip
             if key in self.plan.co_funding:

@@ -1,0 +1,26 @@
+"""``manage.py bilan angers 2024 -o bilan.pdf``: the annual report of a Cité, as the site gives it."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from cite_emploi.accounts.models import Cite
+from governance.reports import annual
+
+
+class Command(BaseCommand):
+    help = "Écrit le bilan annuel d'une Cité en PDF."
+
+    def add_arguments(self, parser):
+        parser.add_argument("cite", help="adresse de la Cité, par exemple angers")
+        parser.add_argument("year", type=int, help="année")
+        parser.add_argument("-o", "--output", type=Path, required=True, help="fichier à écrire")
+
+    def handle(self, *args, cite, year, output, **options):
+        found = Cite.objects.filter(slug=cite).first()
+        if found is None:
+            known = ", ".join(Cite.objects.values_list("slug", flat=True)) or "aucune"
+            raise CommandError(f"Aucune Cité à l'adresse « {cite} ». Cités connues : {known}.")
+        output.write_bytes(annual.as_pdf(found, year, as_of=timezone.localdate()))
+        self.stdout.write(f"Bilan {year} de {found} : {output}")

@@ -1,0 +1,61 @@
+"""The dashboard, the lists behind its figures, and the report."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from cite_emploi.accounts.decorators import roles
+from cite_emploi.accounts.enums import Role
+from governance import permissions
+from governance.indicators.catalogue import BREAKDOWNS, INDICATORS
+from governance.indicators.dashboard import as_lines, dashboard, rows_behind
+from governance.reports import annual
+
+FIRST_YEAR, LAST_YEAR = 2015, 2100
+LIST_PAGE = 50  # rows
+
+
+def existing(year: int) -> int:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
+    return year
+
+
+@roles(Role.COORDINATOR, Role.COMMITTEE)
+def show(request, year):
+    """The year in one page. Committee members read it masked and without a way to names."""
+    today = timezone.localdate()
+    sees_people = permissions.can_see_people(request.actor)
+    figures = dashboard(request.cite, existing(year), as_of=today, masked=not sees_people)
+    return render(request, "governance/dashboard.html", {"d": figures, "year": year, "sees_people": sees_people})
+
+
+@roles(Role.COORDINATOR)
+def figure_list(request, year, code):
+    """The rows behind a figure: its number is their number."""
+    breakdown = next((b for b in BREAKDOWNS if b.code == request.GET.get("repartition")), None)
+    indicator = next((i for i in INDICATORS if i.code == code), None)
+    if indicator is None or (breakdown and breakdown.of is not indicator):
+        raise Http404
+    key = request.GET.get("cellule", "") if breakdown else ""
+    try:
+        rows = rows_behind(indicator, request.cite, existing(year), breakdown, key)
+    except LookupError as unknown:
+        raise Http404 from unknown
+    cell = next((c.label for c in breakdown.cells(request.cite, year) if c.key == key), "") if breakdown else ""
+    related = [name for name in ("person", "organisation", "theme") if name in {f.name for f in rows.model._meta.fields}]
+    page = Paginator(rows.select_related(*related), LIST_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "indicator": indicator, "year": year, "page": page, "lines": as_lines(page), "cell": cell, "breakdown": breakdown,
+    }  # fmt: skip
+    return render(request, "governance/figure_list.html", context)
+
+
+@roles(Role.COORDINATOR, Role.COMMITTEE)
+def report(request, year):
+    """The annual report, as PDF. Its figures are masked for everyone: it is made to be handed round."""
+    made = annual.as_pdf(request.cite, existing(year), as_of=timezone.localdate())
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="bilan-{request.cite.slug}-{year}.pdf"'
+    return response
