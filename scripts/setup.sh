@@ -38,10 +38,11 @@ recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null
 
 # Each candidate is executed: a pyenv shim may exist and fail, or quietly run an older version than its name says.
 candidates() {
+    home=${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)} # HOME may be unset
     for name in python3.13 python3.12 python3.14 python3 python; do
         command -v "$name" || true
     done
-    ls -d "${PYENV_ROOT:-${HOME:-/nonexistent}/.pyenv}"/versions/*/bin/python3 \
+    ls -d "${PYENV_ROOT:-$home/.pyenv}"/versions/*/bin/python3 \
         /usr/local/bin/python3* /usr/bin/python3* /opt/python*/bin/python3 /opt/homebrew/bin/python3* 2>/dev/null || true
 }
 
