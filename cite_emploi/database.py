@@ -262,6 +262,9 @@ class EmbeddedServer:
 
     def _make_data(self) -> None:
         if self.data_dir.exists():
+            if self.user and self.data_dir.stat().st_uid != pwd.getpwnam(self.user).pw_uid:
+                for path in (self.data_dir, *self.data_dir.rglob("*")):  # the machine was rebuilt around the data
+                    self._give(path)
             return
         fresh = self.data_dir.with_name(f"{self.data_dir.name}.new")  # renamed when complete: a kill leaves no half
         shutil.rmtree(fresh, ignore_errors=True)
@@ -296,7 +299,7 @@ class EmbeddedServer:
     def _give(self, path: Path) -> None:
         if self.user:
             account = pwd.getpwnam(self.user)
-            os.chown(path, account.pw_uid, account.pw_gid)
+            os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
 
     def _execute(self, program: str, *arguments: str) -> None:
         account = pwd.getpwnam(self.user) if self.user else None
