@@ -1,0 +1,97 @@
+"""The shape of the house, kept true: foreign keys run one way, every key to a person declares its policy."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from cohorts.links import PersonKey
+from cohorts.models import Person
+
+ORDER = ["accounts", "cohorts", "actions", "funding", "governance"]
+OURS = [model for model in apps.get_models() if model._meta.app_label in ORDER]
+
+
+def is_event(model) -> bool:
+    """A row of the history: it follows the row that it tells of."""
+    return hasattr(model, "pgh_tracked_model")
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_foreign_keys_point_left(model):
+    here = ORDER.index(model._meta.app_label)
+    for field in model._meta.get_fields():
+        if field.concrete and field.remote_field and field.related_model._meta.app_label in ORDER:
+            assert ORDER.index(field.related_model._meta.app_label) <= here, f"{model._meta.label}.{field.name}"
+
+
+def test_every_foreign_key_to_a_person_says_what_merging_erasing_and_exporting_do():
+    keys = [
+        field
+        for model in OURS
+        if not is_event(model)
+        for field in model._meta.fields
+        if field.remote_field and field.related_model is Person
+    ]
+    assert keys, "nothing points to a person?"
+    for field in keys:
+        assert isinstance(field, PersonKey), f"{field} must be a PersonKey"
+        assert None not in field.policy, f"{field} has no policy"
+
+
+def test_a_person_key_without_a_policy_is_a_fault_of_the_checks():
+    field = PersonKey()
+    field.set_attributes_from_name("someone")
+    assert "cohorts.E001" in {error.id for error in [*_policy_errors(field)]}
+
+
+def _policy_errors(field):
+    class Row(models.Model):
+        someone = field
+
+        class Meta:
+            app_label = "tests_architecture"
+
+    return Row._meta.get_field("someone").check()
+
+
+@pytest.mark.parametrize(
+    "model",
+    [m for m in OURS if not is_event(m) and m._meta.label not in ("accounts.Cite", "accounts.User", "accounts.Submission")],
+    ids=lambda model: model._meta.label,
+)
+def test_every_row_belongs_to_a_cite_and_the_database_keeps_its_links_inside(model):
+    from cite_emploi.lib.sql import SameCite
+
+    cite = model._meta.get_field("cite")
+    assert not cite.null
+    guarded = {constraint.field for constraint in model._meta.constraints if isinstance(constraint, SameCite)}
+    links = {
+        field.name
+        for field in model._meta.fields
+        if field.remote_field
+        and field.name != "cite"
+        and "cite" in {other.name for other in field.related_model._meta.fields}
+    }
+    assert links == guarded
+
+
+@pytest.mark.parametrize("model", [m for m in OURS if not is_event(m)], ids=lambda model: model._meta.label)
+def test_personal_rows_keep_their_history(model):
+    personal = model is Person or any(isinstance(field, PersonKey) for field in model._meta.fields)
+    if personal:
+        assert any(is_event(event) and event.pgh_tracked_model is model for event in OURS), f"{model} has no history"
+
+
+def test_a_view_of_a_cite_names_its_roles():
+    from django.urls import URLPattern, get_resolver
+
+    def walk(patterns, inside):
+        for pattern in patterns:
+            here = inside or "<slug:cite>" in str(pattern.pattern)
+            if isinstance(pattern, URLPattern):
+                if here:
+                    assert getattr(pattern.callback, "roles", None), f"{pattern.name} names no role"
+            else:
+                walk(pattern.url_patterns, here)
+
+    walk(get_resolver().url_patterns, False)

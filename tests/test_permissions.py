@@ -1,0 +1,195 @@
+"""The permission matrix: every address of a Cité, GET and POST, for everybody. An address without a row fails."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests import world as worlds
+from tests.world import YEAR
+
+ANGERS = ("claire", "farid", "lea", "odile", "rosa", "carla", "mehdi", "alix")
+NANTES = ("nadia", "paul")
+EVERYONE = set(ANGERS)
+COORDINATION = {"claire"}
+ACCOUNTS = {"claire", "alix"}
+STEERING = {"claire", "mehdi"}
+REFERRING = {"claire", "farid", "lea"}
+FOLLOWING = {"claire", "farid", "lea", "odile", "rosa"}
+# Who may open the file of ``world.person``: the coordination, the referring organisation, the operator.
+OF_PERSON = {"claire", "farid", "odile"}
+
+# name: (who may enter, what the address takes after the Cité)
+MATRIX = {
+    "home_cite": (EVERYONE, lambda w: []),
+    "help": (EVERYONE, lambda w: []),
+    "settings": (COORDINATION, lambda w: []),
+    "cite_update": (COORDINATION, lambda w: []),
+    "membership_list": (ACCOUNTS, lambda w: []),
+    "membership_create": (ACCOUNTS, lambda w: []),
+    "membership_update": (ACCOUNTS, lambda w: [w.cast.farid.memberships[0].pk]),
+    "membership_toggle": (ACCOUNTS, lambda w: [w.cast.farid.memberships[0].pk]),
+    "organisation_list": (ACCOUNTS, lambda w: []),
+    "organisation_create": (ACCOUNTS, lambda w: []),
+    "organisation_update": (ACCOUNTS, lambda w: [w.cast.cidff.pk]),
+    "referral_list": (REFERRING, lambda w: []),
+    "referral_create": (REFERRING, lambda w: []),
+    "referral_detail": ({"claire", "farid"}, lambda w: [w.waiting.pk]),
+    "referral_accept": (COORDINATION, lambda w: [w.waiting.pk]),
+    "referral_refuse": (COORDINATION, lambda w: [w.waiting.pk]),
+    "referral_withdraw": ({"farid"}, lambda w: [w.waiting.pk]),
+    "person_list": (FOLLOWING, lambda w: []),
+    "person_detail": (OF_PERSON, lambda w: [w.person.pk]),
+    "person_update": (OF_PERSON, lambda w: [w.person.pk]),
+    "barrier_create": (OF_PERSON, lambda w: [w.person.pk]),
+    "barrier_assess": (OF_PERSON, lambda w: [w.barrier.pk]),
+    "barrier_lift": (OF_PERSON, lambda w: [w.barrier.pk]),
+    "journey_end": (COORDINATION, lambda w: [w.journey.pk]),
+    "outcome_create": (OF_PERSON, lambda w: [w.person.pk]),
+    "outcome_check": (OF_PERSON, lambda w: [w.outcome.pk]),
+    "outcome_cancel": (OF_PERSON, lambda w: [w.outcome.pk]),
+    "participation_request": (OF_PERSON, lambda w: [w.person.pk]),
+    "district_list": (COORDINATION, lambda w: []),
+    "district_create": (COORDINATION, lambda w: []),
+    "district_update": (COORDINATION, lambda w: [w.cast.roseraie.pk]),
+    "theme_list": (COORDINATION, lambda w: []),
+    "theme_create": (COORDINATION, lambda w: []),
+    "theme_update": (COORDINATION, lambda w: [w.cast.childcare.pk]),
+    "rule_list": (COORDINATION, lambda w: []),
+    "rule_create": (COORDINATION, lambda w: []),
+    "rule_end": (COORDINATION, lambda w: [w.rule.pk]),
+    "cohort_list": (COORDINATION, lambda w: []),
+    "cohort_create": (COORDINATION, lambda w: []),
+    "cohort_update": (COORDINATION, lambda w: [w.cast.cohort.pk]),
+    "cohort_detail": (COORDINATION, lambda w: [YEAR]),
+    "action_list": (FOLLOWING | {"mehdi"}, lambda w: []),
+    "action_detail": (FOLLOWING | {"mehdi"}, lambda w: [w.matching.pk]),
+    "action_people": ({"claire", "odile"}, lambda w: [w.matching.pk, YEAR, "participants"]),
+    "action_create": (COORDINATION, lambda w: []),
+    "action_update": (COORDINATION, lambda w: [w.matching.pk]),
+    "edition_create": (COORDINATION, lambda w: [w.matching.pk]),
+    "edition_update": (COORDINATION, lambda w: [w.edition.pk]),
+    "step_create": (COORDINATION, lambda w: [w.project.pk]),
+    "place_create": (COORDINATION, lambda w: [w.places.pk]),
+    "participation_enter": ({"claire", "odile"}, lambda w: [w.matching.pk]),
+    "participation_list": ({"claire", "odile", "rosa"}, lambda w: []),
+    "participation_detail": (OF_PERSON, lambda w: [w.participation.pk]),
+    "participation_enrol": ({"claire", "odile"}, lambda w: [w.requested.pk]),
+    "participation_decline": ({"claire", "odile"}, lambda w: [w.requested.pk]),
+    "participation_end": ({"claire", "odile"}, lambda w: [w.participation.pk]),
+    "solution_create": ({"claire", "odile"}, lambda w: [w.participation.pk]),
+    "milestone_create": ({"claire", "rosa"}, lambda w: [w.in_project.pk]),
+    "stay_create": (COORDINATION, lambda w: [w.in_place.pk]),
+    "stay_list": ({"claire", "carla", "odile", "rosa"}, lambda w: []),
+    "funding_year": (STEERING, lambda w: [YEAR]),
+    "exercise_open": (COORDINATION, lambda w: [YEAR + 1]),
+    "grant_create": (COORDINATION, lambda w: [YEAR]),
+    "commitment_create": (COORDINATION, lambda w: [YEAR]),
+    "co_funding_create": (COORDINATION, lambda w: [YEAR]),
+    "payment_create": (COORDINATION, lambda w: [w.commitment.pk]),
+    "line_create": (COORDINATION, lambda w: []),
+    "line_update": (COORDINATION, lambda w: [w.line.pk]),
+    "dashboard": (STEERING, lambda w: [YEAR]),
+    "report": (STEERING, lambda w: [YEAR]),
+    "figure_list": (COORDINATION, lambda w: [YEAR, "entrees"]),
+    "committee_list": (STEERING, lambda w: []),
+    "committee_detail": (STEERING, lambda w: [w.committee.pk]),
+    "committee_create": (COORDINATION, lambda w: []),
+    "committee_update": (COORDINATION, lambda w: [w.committee.pk]),
+    "seat_create": (COORDINATION, lambda w: [w.committee.pk]),
+    "seat_delete": (COORDINATION, lambda w: [w.seat.pk]),
+    "meeting_create": (COORDINATION, lambda w: [w.committee.pk]),
+    "meeting_detail": (STEERING, lambda w: [w.meeting.pk]),
+    "decision_create": (COORDINATION, lambda w: [w.meeting.pk]),
+    "decision_done": (COORDINATION, lambda w: [w.decision.pk]),
+}
+# Buttons without a page: a GET is a 405 for who may post, a 404 for the rest.
+POST_ONLY = {"membership_toggle", "referral_withdraw", "exercise_open", "seat_delete", "decision_done"}
+
+
+def cite_names() -> set[str]:
+    """Names of all the addresses that begin with a Cité, read from the URL configuration."""
+
+    def walk(patterns, inside):
+        for pattern in patterns:
+            here = inside or "<slug:cite>" in str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern.url_patterns, here)
+            elif isinstance(pattern, URLPattern) and here:
+                yield pattern.name
+
+    return set(walk(get_resolver().url_patterns, False))
+
+
+@pytest.fixture
+def world(cast):
+    return worlds.build(cast)
+
+
+def test_every_address_of_a_cite_has_a_row():
+    assert cite_names() == set(MATRIX)
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+def test_a_page_opens_for_its_roles_and_answers_404_to_all_others(world, client, name):
+    allowed, args = MATRIX[name]
+    url = reverse(name, args=["angers", *args(world)])
+    elsewhere = reverse(name, args=["nantes", *args(world)])
+    anonymous = client.get(url)
+    assert (anonymous.status_code, anonymous.url.split("?")[0]) == (302, reverse("account_login"))
+    for who in (*ANGERS, *NANTES):
+        client.force_login(getattr(world.cast, who).user)
+        status = client.get(url).status_code
+        if who in allowed:
+            assert status == (405 if name in POST_ONLY else 200), f"{who} GET {url}"
+        else:
+            assert status == 404, f"{who} GET {url}"
+            assert client.post(url, {}).status_code == 404, f"{who} POST {url}"
+        if who in ANGERS:
+            assert client.get(elsewhere).status_code == 404, f"{who} GET {elsewhere}"
+            assert client.post(elsewhere, {}).status_code == 404, f"{who} POST {elsewhere}"
+
+
+@pytest.mark.parametrize("name", sorted(name for name, (_, args) in MATRIX.items() if name not in ("home_cite",)))
+def test_rows_of_one_cite_cannot_be_reached_through_another(world, client, name):
+    """Nadia coordinates Nantes: Angers' rows do not exist there, whatever address she types."""
+    _, args = MATRIX[name]
+    values = args(world)
+    if not values or values[0] in (YEAR, YEAR + 1):
+        pytest.skip("no row in this address")
+    client.force_login(world.cast.nadia.user)
+    url = reverse(name, args=["nantes", *values])
+    assert client.get(url).status_code in (404, 405)
+    assert client.post(url, {}).status_code == 404
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+def test_a_post_by_who_may_is_understood(world, client, name):
+    """An empty form is refused with its reasons, a button acts: never a fault, never a closed door."""
+    allowed, args = MATRIX[name]
+    url = reverse(name, args=["angers", *args(world)])
+    for who in sorted(allowed):
+        client.force_login(getattr(world.cast, who).user)
+        response = client.post(url, {})
+        assert response.status_code in (200, 302, 405, 422), f"{who} POST {url}: {response.status_code}"
+        if name in POST_ONLY:
+            break  # the act is done: a second one would find another state
+
+
+@pytest.mark.parametrize("name", sorted(set(MATRIX) - POST_ONLY))
+def test_a_get_writes_no_business_table(world, client, name):
+    from django.db import connection
+
+    allowed, args = MATRIX[name]
+    url = reverse(name, args=["angers", *args(world)])
+    written = []
+
+    def watch(execute, sql, params, many, context):
+        word = sql.lstrip("( ").split(" ", 1)[0].upper()
+        if word in ("INSERT", "UPDATE", "DELETE") and "django_session" not in sql and '"cache"' not in sql:
+            written.append(sql)
+        return execute(sql, params, many, context)
+
+    for who in sorted(allowed):
+        client.force_login(getattr(world.cast, who).user)
+        with connection.execute_wrapper(watch):
+            client.get(url)
+    assert written == []

@@ -1,0 +1,78 @@
+"""One of everything, in Angers and next door: what the permission matrix and the other walks visit.
+
+In Angers, Farid (France Travail) referred ``person``, whom the coordination accepted; the CIDFF (Odile) has them in a
+matching action, the crèche (Carla) houses the child. Rosa's action and Léa's organisation know nothing of them.
+"""
+
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+
+from actions import services as actions
+from actions.enums import ActionKind, ChildcareMode
+from cohorts import services as cohorts
+from cohorts.enums import Contract, RuleKind
+from funding import services as funding
+from governance import services as governance
+from tests import factories
+from tests.factories import TODAY
+
+YEAR = TODAY.year
+
+
+def build(c: SimpleNamespace) -> SimpleNamespace:
+    """Every kind of row, written by the services, with the cast ``c``."""
+    w = SimpleNamespace(cast=c)
+    coordination = {"by": c.claire}
+    w.rule = cohorts.add_rule(**coordination, kind=RuleKind.MIN_AGE, number=18, starts_on=date(YEAR, 1, 1))
+    w.waiting = factories.referral(c.farid, c.france_travail, themes=[c.mobility], number=2)
+    w.journey = factories.journey(c, themes=[c.childcare], number=1, on=date(YEAR, 2, 2))
+    w.person, w.accepted = w.journey.person, w.journey.referral
+    w.barrier = w.person.barriers.get()
+    w.matching = _action(c, "Garde à la carte", ActionKind.MATCHING, c.cidff)
+    w.places = _action(c, "Places réservées", ActionKind.PLACES, c.aldev)
+    w.project = _action(c, "Créer son activité", ActionKind.PROJECT, c.rpe)
+    w.edition = actions.save_edition(**coordination, action=w.matching, year=YEAR, planned_cost=Decimal(1000))
+    w.step = actions.save_step(**coordination, action=w.project, name="Projet confirmé", position=1, confirms_project=True)
+    w.place = actions.save_place(
+        **coordination, action=w.places, establishment=c.creche, label="Place 1", opens_on=date(YEAR, 1, 1)
+    )
+    w.participation = _enrolled(c.odile, c.claire, w.person, w.matching)
+    w.in_place = _enrolled(c.claire, c.claire, w.person, w.places)
+    w.stay = actions.book_place(
+        **coordination, participation=w.in_place, place=w.place, child_first_name="Lina",
+        child_birth_month=date(YEAR - 1, 3, 1), starts_on=date(YEAR, 3, 1), ends_on=date(YEAR, 9, 30),
+    )  # fmt: skip
+    w.solution = actions.record_solution(
+        by=c.odile, participation=w.participation, mode=ChildcareMode.AVIP, stay=w.stay, found_on=date(YEAR, 3, 1)
+    )
+    w.in_project = actions.enter_directly(
+        by=c.rosa, action=w.project, on=date(YEAR, 3, 3), first_name="Binta", last_name="Directe",
+        birth_date=date(1988, 5, 5), gender="woman",
+    )  # fmt: skip
+    w.requested = actions.request_participation(**coordination, person=w.in_project.person, action=w.matching, on=TODAY)
+    w.outcome = actions.record_outcome(
+        **coordination, person=w.person, contract=Contract.CDI, starts_on=date(YEAR, 4, 1), participations=[w.participation]
+    )
+    w.line = funding.save_line(**coordination, name="Actions")
+    w.exercise = funding.open_exercise(**coordination, year=YEAR, on=date(YEAR, 1, 2))
+    funding.grant(
+        **coordination, exercise=w.exercise, line=w.line, amount=Decimal(50_000), on=date(YEAR, 1, 2), label="Subvention"
+    )
+    w.committee = governance.save_committee(**coordination, name="Comité technique", purpose="Programmer", position=1)
+    w.seat = governance.add_seat(**coordination, committee=w.committee, organisation=c.departement)
+    w.meeting = governance.plan_meeting(**coordination, committee=w.committee, held_on=date(YEAR, 5, 5))
+    w.decision = governance.decide(
+        **coordination, meeting=w.meeting, text="Programmer la garde", amount=Decimal(1000), line=w.line, edition=w.edition
+    )
+    w.commitment = w.decision.commitment
+    return w
+
+
+def _action(c, name: str, kind: str, operator):
+    return actions.save_action(by=c.claire, name=name, kind=kind, operator=operator, themes=[c.childcare])
+
+
+def _enrolled(operator, asker, person, action):
+    asked = actions.request_participation(by=asker, person=person, action=action, on=date(YEAR, 2, 10))
+    return actions.enrol(by=operator, participation=asked, on=date(YEAR, 2, 12))
