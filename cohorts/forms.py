@@ -99,12 +99,18 @@ class DatedForm(Checks, CiteForm):
 class PersonForm(Checks, CiteModelForm):
     """What is known of a person."""
 
-    phone = PhoneField(label="Téléphone", required=False)
+    gender = forms.ChoiceField(label="Sexe", choices=[CHOOSE, *enums.Gender.choices])
+    phone = PhoneField(
+        label="Téléphone", required=False, help_text="À remplir si c'est ainsi qu'elle préfère être jointe."
+    )
     postcode = PostcodeField(label="Code postal", required=False)
     contact_preference = forms.ChoiceField(
         label="Préfère être jointe", choices=enums.ContactPreference, widget=forms.RadioSelect,
         initial=enums.ContactPreference.PHONE,
     )  # fmt: skip
+    qualification = forms.ChoiceField(
+        label="Diplôme le plus élevé", choices=[("", "Non précisé"), *enums.Qualification.choices], required=False
+    )
     not_to_come = ("birth_date", "registered_since")
 
     class Meta:
@@ -113,11 +119,14 @@ class PersonForm(Checks, CiteModelForm):
             "first_name", "last_name", "birth_date", "gender", "phone", "email", "contact_preference", "address",
             "postcode", "town", "district", "residence", "registered_since", "rsa", "qualification", "is_single_parent",
         ]  # fmt: skip
-        help_texts = {"registered_since": "Laissez vide si la personne n'est pas inscrite."}
+        help_texts = {
+            "email": "À remplir si c'est ainsi qu'elle préfère être jointe.",
+            "registered_since": "Laissez vide si la personne n'est pas inscrite.",
+        }
 
     SECTIONS = (
         ("La personne", ("first_name", "last_name"), ("birth_date", "gender")),
-        ("Comment la joindre", ("phone", "email"), "contact_preference"),
+        ("Comment la joindre", "contact_preference", ("phone", "email")),
         ("Où elle habite", "address", ("postcode", "town"), ("district", "residence")),
         ("Sa situation", ("registered_since", "rsa"), "qualification", "is_single_parent"),
     )

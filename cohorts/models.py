@@ -15,6 +15,7 @@ from cohorts import enums, querysets
 from cohorts.links import OnErase, OnExport, OnMerge, PersonKey
 
 OF_THE_PERSON = {"on_merge": OnMerge.MOVE, "on_erase": OnErase.DELETE, "on_export": OnExport.INCLUDE}
+# A comparison with NULL is NULL, which a check lets through: hence the ``__isnull=False`` beside each date compared.
 YEAR = [MinValueValidator(2015), MaxValueValidator(2100)]
 DISTRICT_CODE = r"^(QN[0-9A-Z]{3}[0-9]{2}[NMI]|QP[0-9]{6})$"
 
@@ -275,7 +276,7 @@ class Journey(models.Model):
             ),
             models.CheckConstraint(condition=Q(planned_end_on__gte=F("starts_on")), name="journey_planned_end"),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True, end_reason="") | (Q(ended_on__gte=F("starts_on")) & ~Q(end_reason="")),
+                condition=Q(ended_on__isnull=True, end_reason="") | (Q(ended_on__isnull=False, ended_on__gte=F("starts_on")) & ~Q(end_reason="")),
                 name="journey_end", violation_error_message="Une fin d'accompagnement a une date, après le début, et un motif.",
             ),
         ]  # fmt: skip
@@ -309,12 +310,12 @@ class Barrier(models.Model):
                 violation_error_message="Ce frein est déjà ouvert pour cette personne.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=sorted(enums.BARRIER_CLOSED), closed_on__gte=F("opened_on"))
+                condition=Q(status__in=sorted(enums.BARRIER_CLOSED), closed_on__isnull=False, closed_on__gte=F("opened_on"))
                 | (~Q(status__in=sorted(enums.BARRIER_CLOSED)) & Q(closed_on__isnull=True)),
                 name="barrier_closed_with_date", violation_error_message="Un frein ne peut pas être levé avant d'être repéré.",
             ),
             models.CheckConstraint(
-                condition=Q(assessed_on__isnull=True, severity="") | (Q(assessed_on__gte=F("opened_on")) & ~Q(severity="")),
+                condition=Q(assessed_on__isnull=True, severity="") | (Q(assessed_on__isnull=False, assessed_on__gte=F("opened_on")) & ~Q(severity="")),
                 name="barrier_assessed", violation_error_message="L'évaluation ne peut pas précéder le repérage du frein.",
             ),
         ]  # fmt: skip

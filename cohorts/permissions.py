@@ -16,7 +16,8 @@ def referring_organisations(actor: Actor) -> list:
 
 
 def can_decide(actor: Actor, referral: Referral) -> bool:
-    return actor.is_coordinator and referral.status == ReferralStatus.SUBMITTED
+    own = actor.is_coordinator and referral.cite_id == actor.cite.pk
+    return own and referral.status == ReferralStatus.SUBMITTED
 
 
 def can_withdraw(actor: Actor, referral: Referral) -> bool:

@@ -31,6 +31,7 @@ from cohorts.models import (
 )
 
 NOT_YOURS = "Vous ne suivez pas cette personne : demandez à la coordination."
+OTHER_CITE = "Cet élément n'appartient pas à votre Cité."
 
 
 # --- People ---------------------------------------------------------------------------------------
@@ -137,6 +138,8 @@ def coordinators(cite: Cite):
 def _decide(referral: Referral, status: str, by: Actor, on: date) -> Referral:
     """The referral, locked and moved to a state that may follow; raises ``Refused`` when it was answered meanwhile."""
     referral = Referral.objects.select_for_update(of=("self",)).select_related("person", "author").get(pk=referral.pk)
+    if referral.cite_id != by.cite.pk:
+        raise Refused(OTHER_CITE)
     if status not in REFERRAL_TRANSITIONS[referral.status]:
         raise Refused(f"Cette orientation a déjà une réponse : {referral.get_status_display().lower()}.")
     if on < referral.submitted_on:
@@ -230,6 +233,8 @@ def end_journey(*, by: Actor, journey: Journey, on: date, end_reason: str) -> Jo
     if not by.is_coordinator:
         raise Refused("Seule la coordination termine un accompagnement.")
     journey = Journey.objects.select_for_update().get(pk=journey.pk)
+    if journey.cite_id != by.cite.pk:
+        raise Refused(OTHER_CITE)
     if journey.ended_on:
         raise Refused("Cet accompagnement est déjà terminé.")
     journey.ended_on, journey.end_reason = on, end_reason
@@ -256,6 +261,10 @@ def check_six_months(*, by: Actor, outcome: Outcome, answer: str, on: date) -> O
         raise Refused(NOT_YOURS)
     if answer not in SixMonths.values:
         raise Refused(("answer", "Choisissez une réponse."))
+    if outcome.cancelled_on:
+        raise Refused("Cette sortie a été annulée : il n'y a plus rien à vérifier.")
+    if on < outcome.starts_on:
+        raise Refused(("on", "La vérification ne peut pas précéder le début de la sortie."))
     outcome.six_months, outcome.six_months_on = answer, on
     return checked(outcome)
 
@@ -267,27 +276,31 @@ def cancel_outcome(*, by: Actor, outcome: Outcome, on: date, reason: str) -> Out
         raise Refused(NOT_YOURS)
     if not reason.strip():
         raise Refused(("reason", "Dites pourquoi cette sortie est annulée."))
+    if outcome.cancelled_on:
+        raise Refused("Cette sortie est déjà annulée.")
     outcome.cancelled_on, outcome.cancel_reason = on, reason
     return checked(outcome)
 
 
 # --- Settings of the Cité ---------------------------------------------------------------------------
-def _configuring(by: Actor) -> None:
+def _configuring(by: Actor, instance=None) -> None:
     if not permissions.can_configure(by):
         raise Refused("Seule la coordination règle le programme.")
+    if instance is not None and instance.cite_id != by.cite.pk:
+        raise Refused(OTHER_CITE)
 
 
 @transaction.atomic
 def save_district(*, by: Actor, district: District | None = None, **values) -> District:
     """Add or correct a neighbourhood."""
-    _configuring(by)
+    _configuring(by, district)
     return _save(district or District(cite=by.cite), values)
 
 
 @transaction.atomic
 def save_theme(*, by: Actor, theme: BarrierTheme | None = None, **values) -> BarrierTheme:
     """Add or correct a barrier that the Cité works on."""
-    _configuring(by)
+    _configuring(by, theme)
     return _save(theme or BarrierTheme(cite=by.cite), values)
 
 
@@ -301,7 +314,7 @@ def add_rule(*, by: Actor, kind: str, starts_on: date, number: int | None = None
 @transaction.atomic
 def end_rule(*, by: Actor, rule: EligibilityRule, on: date) -> EligibilityRule:
     """The last day of a condition."""
-    _configuring(by)
+    _configuring(by, rule)
     rule.ends_on = on
     return checked(rule)
 
@@ -309,7 +322,7 @@ def end_rule(*, by: Actor, rule: EligibilityRule, on: date) -> EligibilityRule:
 @transaction.atomic
 def save_cohort(*, by: Actor, year: int, target: int, cohort: Cohort | None = None) -> Cohort:
     """Open a cohort or change what it aims at."""
-    _configuring(by)
+    _configuring(by, cohort)
     return _save(cohort or Cohort(cite=by.cite), {"year": year, "target": target})
 
 

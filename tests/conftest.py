@@ -45,6 +45,12 @@ def today():
 
 
 @pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """The cast has a dozen accounts: real hashing would take seconds a test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def _plain_static(settings):
     settings.STORAGES = {
         **settings.STORAGES,

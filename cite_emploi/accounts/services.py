@@ -66,6 +66,8 @@ def set_active(*, by: Actor, membership: Membership, active: bool) -> Membership
 def save_organisation(*, by: Actor, organisation: Organisation | None = None, name: str, network: str) -> Organisation:
     """Add a partner or correct its name."""
     organisation = organisation or Organisation(cite=by.cite)
+    if not by.manages_accounts or organisation.cite_id != by.cite.pk:
+        raise Refused("Seules la coordination et l'administration tiennent la liste des structures.")
     organisation.name, organisation.network = name, network
     return checked(organisation)
 
@@ -73,6 +75,8 @@ def save_organisation(*, by: Actor, organisation: Organisation | None = None, na
 @transaction.atomic
 def update_settings(*, by: Actor, **values) -> Cite:
     """Change the Cité's own words and numbers: label, territory, target, thresholds."""
+    if not by.is_coordinator:
+        raise Refused("Seule la coordination règle le programme.")
     cite = Cite.objects.select_for_update().get(pk=by.cite.pk)
     for name, value in values.items():
         setattr(cite, name, value)

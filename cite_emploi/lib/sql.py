@@ -7,12 +7,21 @@ from django.db.models.constraints import BaseConstraint
 
 
 class DateRange(models.Func):
-    """``daterange(start, end, '[]')``: both days included; an empty end is open."""
+    """``daterange(start, end, '[]')``: both days included; an empty end is open.
 
-    function = "DATERANGE"
+    An end before the start makes the empty range, not an error: it overlaps nothing, and the check constraint beside
+    it can say in French what is wrong.
+    """
+
+    template = "(CASE WHEN %(end)s < %(start)s THEN 'empty'::daterange ELSE DATERANGE(%(start)s, %(end)s, '[]') END)"
 
     def __init__(self, start: str, end: str, **extra):
-        super().__init__(models.F(start), models.F(end), models.Value("[]"), output_field=DateRangeField(), **extra)
+        super().__init__(models.F(start), models.F(end), output_field=DateRangeField(), **extra)
+
+    def as_sql(self, compiler, connection, **extra_context):
+        (start, start_params), (end, end_params) = (compiler.compile(each) for each in self.source_expressions)
+        sql = self.template % {"start": start, "end": end}
+        return sql, (*end_params, *start_params, *start_params, *end_params)
 
 
 # Target of the composite foreign keys below: (id, cite) names a row and its Cité at once.

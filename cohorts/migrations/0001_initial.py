@@ -543,11 +543,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='barrier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__gte', models.F('opened_on')), ('status__in', ['abandoned', 'lifted'])), models.Q(models.Q(('status__in', ['abandoned', 'lifted']), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='barrier_closed_with_date', violation_error_message="Un frein ne peut pas être levé avant d'être repéré."),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__gte', models.F('opened_on')), ('closed_on__isnull', False), ('status__in', ['abandoned', 'lifted'])), models.Q(models.Q(('status__in', ['abandoned', 'lifted']), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='barrier_closed_with_date', violation_error_message="Un frein ne peut pas être levé avant d'être repéré."),
         ),
         migrations.AddConstraint(
             model_name='barrier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessed_on__isnull', True), ('severity', '')), models.Q(('assessed_on__gte', models.F('opened_on')), models.Q(('severity', ''), _negated=True)), _connector='OR'), name='barrier_assessed', violation_error_message="L'évaluation ne peut pas précéder le repérage du frein."),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessed_on__isnull', True), ('severity', '')), models.Q(('assessed_on__gte', models.F('opened_on')), ('assessed_on__isnull', False), models.Q(('severity', ''), _negated=True)), _connector='OR'), name='barrier_assessed', violation_error_message="L'évaluation ne peut pas précéder le repérage du frein."),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='barrier',
@@ -631,7 +631,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='journey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_on__isnull', True)), models.Q(('ended_on__gte', models.F('starts_on')), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='journey_end', violation_error_message="Une fin d'accompagnement a une date, après le début, et un motif."),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_on__isnull', True)), models.Q(('ended_on__gte', models.F('starts_on')), ('ended_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='journey_end', violation_error_message="Une fin d'accompagnement a une date, après le début, et un motif."),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='journey',

@@ -2,7 +2,7 @@
 
 from django import template
 
-from cite_emploi.lib.french import count
+from cite_emploi.lib.french import NBSP, count
 from cite_emploi.templatetags.ui import badge
 from cohorts.enums import LATE_AFTER_DAYS, ReferralStatus
 from cohorts.models import Referral
@@ -21,7 +21,7 @@ TONES = {
 def referral_badge(referral: Referral) -> dict:
     """The state of a referral."""
     tone, icon = TONES[referral.status]
-    return badge(referral.get_status_display(), tone, icon)
+    return badge(referral.get_status_display().replace(" ", NBSP), tone, icon)
 
 
 @register.filter
@@ -36,5 +36,5 @@ def conditions_badge(referral: Referral) -> dict:
     """Whether the conditions of entry were met on the day of the referral."""
     missing = sum(not finding["met"] for finding in referral.assessment)
     if missing:
-        return badge(count(missing, "condition non remplie", "conditions non remplies"), "warning", "warning")
+        return badge(count(missing, f"non{NBSP}remplie", f"non{NBSP}remplies"), "warning", "warning")
     return badge("Remplies" if referral.assessment else "Sans condition", "neutral")
