@@ -12,7 +12,8 @@ def can_edit(actor: Actor) -> bool:
 
 def can_operate(actor: Actor, action: Action) -> bool:
     """Answer requests, enrol, record progress: the operator of the action, and the coordination."""
-    return actor.is_coordinator or action.operator_id in actor.organisation_ids(Role.OPERATOR)
+    own = actor.is_coordinator or action.operator_id in actor.organisation_ids(Role.OPERATOR)
+    return own and action.cite_id == actor.cite.pk
 
 
 def can_request(actor: Actor) -> bool:
@@ -22,3 +23,8 @@ def can_request(actor: Actor) -> bool:
 
 def can_progress(actor: Actor, participation: Participation) -> bool:
     return can_operate(actor, participation.action)
+
+
+def can_see_history(actor: Actor) -> bool:
+    """Who changed what on a person's file."""
+    return actor.is_coordinator

@@ -1,0 +1,179 @@
+"""A person's file: all that its page shows, read in a constant number of queries, and what to do next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from actions import permissions
+from actions.enums import ActionKind, ParticipationStatus
+from actions.models import BarrierCredit, OutcomeCredit, Participation, Stay
+from actions.todo import ENDING_SOON
+from cite_emploi.accounts.access import Actor
+from cite_emploi.lib.dates import add_months
+from cite_emploi.lib.french import date_long, date_short
+from cohorts.enums import BarrierStatus, ReferralStatus
+from cohorts.models import Barrier, Journey, Outcome, Person, Referral, Support
+
+
+@dataclass(frozen=True)
+class PersonFile:
+    """A person and their rows, with what these point to already read."""
+
+    person: Person
+    supports: list[Support]
+    journeys: list[Journey]
+    barriers: list[Barrier]
+    participations: list[Participation]
+    outcomes: list[Outcome]
+    referrals: list[Referral]
+
+    @property
+    def current_journey(self) -> Journey | None:
+        return next((journey for journey in self.journeys if journey.ended_on is None), None)
+
+    @property
+    def current_supports(self) -> list[Support]:
+        return [support for support in self.supports if support.ends_on is None]
+
+    @property
+    def open_barriers(self) -> list[Barrier]:
+        return [barrier for barrier in self.barriers if barrier.closed_on is None]
+
+    @property
+    def has_open_referral(self) -> bool:
+        return any(referral.status == ReferralStatus.SUBMITTED for referral in self.referrals)
+
+
+def open_file(person: Person) -> PersonFile:
+    """Read everything, whatever the number of rows."""
+    return PersonFile(
+        person=person,
+        supports=list(person.supports.select_related("organisation")),
+        journeys=list(person.journeys.select_related("cohort")),
+        barriers=list(person.barriers.select_related("theme", "assessed_by").prefetch_related(_credits(BarrierCredit))),
+        participations=list(with_progress(person.participations.all())),
+        outcomes=list(person.outcomes.prefetch_related(_credits(OutcomeCredit))),
+        referrals=list(person.referrals.select_related("organisation", "author")),
+    )
+
+
+def _credits(model) -> Prefetch:
+    return Prefetch("credits", model.objects.select_related("participation__action"))
+
+
+def with_progress(rows):
+    """Participations with what happened in them."""
+    return rows.select_related("action__operator", "requested_by").prefetch_related(
+        Prefetch("stays", Stay.objects.select_related("place__establishment")),
+        "solutions",
+        "milestones__step",
+        "action__steps",
+    )
+
+
+def progress_of(row: Participation) -> str:
+    """What happened in a participation, in one line."""
+    if row.action.kind == ActionKind.PLACES:
+        return " ; ".join(
+            f"{stay.place}, du {date_short(stay.starts_on)} au {date_short(stay.ends_on)}" for stay in row.stays.all()
+        )
+    if row.action.kind == ActionKind.MATCHING:
+        return " ; ".join(f"{each.get_mode_display()}, le {date_short(each.found_on)}" for each in row.solutions.all())
+    reached = list(row.milestones.all())
+    if not reached:
+        return ""
+    latest = max(reached, key=lambda each: (each.step.position, each.step_id))
+    return f"{len(reached)} sur {len(row.action.steps.all())} : {latest.step}"
+
+
+# --- What to do next --------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class NextStep:
+    """Something that waits, why, and where to do it when the actor is the one."""
+
+    title: str
+    note: str = ""
+    url: str = ""
+    label: str = ""
+
+
+def next_steps(file: PersonFile, actor: Actor, today: date) -> list[NextStep]:
+    """What waits on the file, most pressing first."""
+    return [
+        *_of_referrals(file, actor),
+        *_of_journey(file, actor, today),
+        *_of_outcomes(file, actor, today),
+        *_of_barriers(file, actor),
+        *_of_participations(file, actor),
+        *_of_what_lacks(file, actor),
+    ]
+
+
+def _to(actor: Actor, name: str, pk: int) -> str:
+    return reverse(name, args=[actor.cite.slug, pk])
+
+
+def _of_referrals(file, actor):
+    for referral in file.referrals:
+        if referral.status == ReferralStatus.SUBMITTED:
+            note = f"Envoyée par {referral.organisation} le {date_long(referral.submitted_on)}."
+            if actor.is_coordinator:
+                url = _to(actor, "referral_detail", referral.pk)
+                yield NextStep("Répondre à l'orientation", note, url, "Examiner")
+            else:
+                yield NextStep("L'orientation attend la réponse de la coordination", note)
+
+
+def _of_journey(file, actor, today):
+    journey = file.current_journey
+    if journey and journey.planned_end_on <= today + ENDING_SOON:
+        day = date_long(journey.planned_end_on)
+        ahead = journey.planned_end_on >= today
+        title = f"L'accompagnement se termine le {day}" if ahead else f"L'accompagnement devait se terminer le {day}"
+        note = "Faites le point avec la personne, puis terminez l'accompagnement."
+        if actor.is_coordinator:
+            yield NextStep(title, note, _to(actor, "journey_end", journey.pk), "Terminer")
+        else:
+            yield NextStep(title, "Faites le point avec la personne et avec la coordination.")
+
+
+def _of_outcomes(file, actor, today):
+    for outcome in file.outcomes:
+        waits = not outcome.cancelled_on and not outcome.six_months
+        if waits and add_months(today, -12) < outcome.starts_on <= add_months(today, -6):
+            title = f"Six mois après, demander où en est la personne : {outcome.get_contract_display()}"
+            note = f"Commencé le {date_long(outcome.starts_on)}."
+            yield NextStep(title, note, _to(actor, "outcome_check", outcome.pk), "Répondre")
+
+
+def _of_barriers(file, actor):
+    for barrier in file.open_barriers:
+        if barrier.status == BarrierStatus.IDENTIFIED:
+            note = f"Repéré le {date_long(barrier.opened_on)}."
+            url = _to(actor, "barrier_assess", barrier.pk)
+            yield NextStep(f"Évaluer le frein « {barrier.theme} »", note, url, "Évaluer")
+
+
+def _of_participations(file, actor):
+    for row in file.participations:
+        if row.status == ParticipationStatus.REQUESTED:
+            url = _to(actor, "participation_detail", row.pk)
+            note = f"Demandée par {row.requested_by} le {date_long(row.requested_on)}."
+            if permissions.can_progress(actor, row):
+                yield NextStep(f"Répondre à la demande « {row.action} »", note, url, "Répondre")
+            else:
+                yield NextStep(f"La demande « {row.action} » attend {row.action.operator}", note, url, "Voir")
+
+
+def _of_what_lacks(file, actor):
+    if not file.barriers and not file.outcomes:
+        url = _to(actor, "barrier_create", file.person.pk)
+        yield NextStep("Faire le point sur les freins", "Aucun frein n'est encore signalé.", url, "Signaler un frein")
+    being_lifted = [barrier for barrier in file.open_barriers if barrier.status == BarrierStatus.IN_PROGRESS]
+    busy = {ParticipationStatus.REQUESTED, ParticipationStatus.ENROLLED}
+    if being_lifted and not any(row.status in busy for row in file.participations):
+        note = "À lever : " + ", ".join(str(barrier.theme) for barrier in being_lifted) + "."
+        url = _to(actor, "participation_request", file.person.pk)
+        yield NextStep("Aucune action n'est en cours pour cette personne", note, url, "Demander une action")

@@ -1,0 +1,186 @@
+"""Filters of this room's lists. What an address says wrongly is ignored, and said beside its field."""
+
+import django_filters
+from django import forms
+from django.db.models import Count, Q
+from django.http import QueryDict
+
+from actions import todo
+from actions.enums import ParticipationStatus
+from actions.models import Action, Participation
+from cite_emploi.lib.text import fold
+from cohorts.models import BarrierTheme, Cohort, District, Journey
+
+
+class RoomFilter(django_filters.FilterSet):
+    """What the lists of this room share."""
+
+    @property
+    def chosen(self) -> dict:
+        self.form.is_valid()
+        return self.form.cleaned_data
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(value not in (None, "") for value in self.chosen.values())
+
+    def with_choice(self, name: str, value: str) -> str:
+        """The address of the same list with another choice."""
+        query = QueryDict(mutable=True)
+        query.update(self.data)
+        query.pop("page", None)
+        query[name] = value
+        return query.urlencode()
+
+
+def matching(rows, path: str, words: str):
+    """Rows whose folded name at ``path`` holds every word."""
+    for word in fold(words).split():
+        rows = rows.filter(**{f"{path}__contains": word})
+    return rows
+
+
+class PersonFilter(RoomFilter):
+    """``todo`` is what the home page counts: the same rows make its number and this list."""
+
+    q = django_filters.CharFilter(method="search", label="Nom")
+    district = django_filters.ModelChoiceFilter(
+        queryset=District.objects.none(), label="Quartier", empty_label="Tous les quartiers"
+    )
+    todo = django_filters.ChoiceFilter(
+        choices=list(todo.CHOICES.items()), method="to_do", label="À faire", empty_label="Peu importe"
+    )
+    cohort = django_filters.ChoiceFilter(method="of_cohort", label="Cohorte", empty_label="Toutes")
+    action = django_filters.ModelChoiceFilter(
+        queryset=Action.objects.none(), method="in_action", label="Action", empty_label="Toutes les actions"
+    )
+
+    def __init__(self, *args, actor, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.actor, self.today = actor, today
+        self.filters["district"].queryset = District.objects.visible_to(actor)
+        self.filters["action"].queryset = Action.objects.visible_to(actor)
+        years = [str(cohort.year) for cohort in Cohort.objects.visible_to(actor)]
+        self.filters["cohort"].extra["choices"] = [*((year, year) for year in years), ("none", "Hors cohorte")]
+
+    def search(self, rows, name, value):
+        return matching(rows, "sort_name", value)
+
+    def to_do(self, rows, name, value):
+        return rows.filter(pk__in=todo.people(value, self.actor, self.today).values("pk"))
+
+    def of_cohort(self, rows, name, value):
+        if value == "none":
+            return rows.exclude(pk__in=Journey.objects.filter(cite=self.actor.cite).values("person"))
+        return rows.filter(pk__in=Journey.objects.filter(cite=self.actor.cite, cohort__year=value).values("person"))
+
+    def in_action(self, rows, name, value):
+        taking = Participation.objects.filter(action=value).exclude(status=ParticipationStatus.DECLINED)
+        return rows.filter(pk__in=taking.values("person"))
+
+
+class JourneyFilter(RoomFilter):
+    """People of a cohort."""
+
+    q = django_filters.CharFilter(method="search", label="Nom")
+    district = django_filters.ModelChoiceFilter(
+        field_name="person__district", queryset=District.objects.none(), label="Quartier",
+        empty_label="Tous les quartiers",
+    )  # fmt: skip
+    theme = django_filters.ModelChoiceFilter(
+        queryset=BarrierTheme.objects.none(), method="with_barrier", label="Frein", empty_label="Tous les freins"
+    )
+    state = django_filters.ChoiceFilter(
+        choices=[("current", "En cours"), ("late", "À terminer"), ("ended", "Terminé")], method="in_state",
+        label="Accompagnement", empty_label="Tous",
+    )  # fmt: skip
+
+    def __init__(self, *args, actor, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.filters["district"].queryset = District.objects.visible_to(actor)
+        self.filters["theme"].queryset = BarrierTheme.objects.visible_to(actor)
+
+    def search(self, rows, name, value):
+        return matching(rows, "person__sort_name", value)
+
+    def with_barrier(self, rows, name, value):
+        return rows.filter(person__in=value.barriers.values("person"))
+
+    def in_state(self, rows, name, value):
+        return rows.filter({
+            "current": Q(ended_on__isnull=True, planned_end_on__gte=self.today),
+            "late": Q(ended_on__isnull=True, planned_end_on__lt=self.today),
+            "ended": Q(ended_on__isnull=False),
+        }[value])  # fmt: skip
+
+
+class ParticipationFilter(RoomFilter):
+    """The state is chosen by the tabs above the list, and kept as a hidden field."""
+
+    q = django_filters.CharFilter(method="search", label="Nom de la personne")
+    action = django_filters.ModelChoiceFilter(
+        queryset=Action.objects.none(), label="Action", empty_label="Toutes les actions"
+    )
+    status = django_filters.ChoiceFilter(choices=ParticipationStatus, widget=forms.HiddenInput)
+
+    TABS = (
+        ("", "Toutes"), (ParticipationStatus.REQUESTED, "À traiter"), (ParticipationStatus.ENROLLED, "En cours"),
+        (ParticipationStatus.ENDED, "Terminées"), (ParticipationStatus.DECLINED, "Refusées"),
+    )  # fmt: skip
+
+    def __init__(self, *args, actions, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["action"].queryset = actions
+
+    def search(self, rows, name, value):
+        return matching(rows, "person__sort_name", value)
+
+    def tabs(self) -> list[dict]:
+        """Every state with the number of rows that the list would show: one query, the other filters kept."""
+        rows = self.queryset.order_by()
+        for name, value in self.chosen.items():
+            rows = rows if name == "status" else self.filters[name].filter(rows, value)
+        counts = dict(rows.values_list("status").annotate(Count("pk")))
+        counts[""] = sum(counts.values())
+        current = self.chosen.get("status", "")
+        return [
+            {"label": label, "count": counts.get(status, 0), "current": status == current,
+             "query": self.with_choice("status", status)}
+            for status, label in self.TABS
+        ]  # fmt: skip
+
+
+class StayPeriods:
+    """Stays by period. « ending » is what the home page counts."""
+
+    LABELS = {"current": "En cours", "ending": "Se terminent bientôt", "coming": "À venir", "past": "Passés"}
+
+    def __init__(self, asked: str, rows, today):
+        self.rows, self.today = rows, today
+        self.period = asked if asked in self.LABELS else "current"
+
+    def within(self, period: str) -> Q:
+        today = self.today
+        return {
+            "current": Q(starts_on__lte=today, ends_on__gte=today),
+            "ending": Q(ends_on__range=(today, today + todo.ENDING_SOON)),
+            "coming": Q(starts_on__gt=today),
+            "past": Q(ends_on__lt=today),
+        }[period]
+
+    @property
+    def qs(self):
+        rows = self.rows.filter(self.within(self.period))
+        order = {"ending": ("ends_on", "id"), "past": ("-ends_on", "-id")}.get(self.period, ("starts_on", "id"))
+        return rows.order_by(*order)
+
+    def tabs(self) -> list[dict]:
+        """Every period with its number of stays: one query."""
+        counts = self.rows.order_by().aggregate(
+            **{period: Count("pk", filter=self.within(period)) for period in self.LABELS}
+        )
+        return [
+            {"label": label, "count": counts[period], "query": f"period={period}", "current": period == self.period}
+            for period, label in self.LABELS.items()
+        ]

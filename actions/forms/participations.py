@@ -1,0 +1,136 @@
+"""Taking part in an action, and what happens there."""
+
+from django import forms
+
+from actions import enums
+from actions.availability import occupation
+from actions.models import Participation, Place, Stay, Step
+from cite_emploi.lib.forms import CiteForm, DateInput
+from cite_emploi.lib.french import date_short
+from cohorts.forms import CHOOSE, Checks, DatedForm, PersonForm, helper, long_text
+from cohorts.models import Person
+
+
+class MonthInput(DateInput):
+    """The browser's month picker where it has one; elsewhere a text such as 03/2024."""
+
+    input_type = "month"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs=attrs)
+        self.format = "%Y-%m"
+
+
+class MonthField(forms.DateField):
+    """A month, read as its first day."""
+
+    widget = MonthInput
+    input_formats = ("%Y-%m", "%m/%Y")
+    default_error_messages = {"invalid": "Écrivez le mois puis l'année, par exemple 03/2024."}
+
+
+class EnrolForm(DatedForm):
+    answer = long_text(
+        "Message à la personne qui a fait la demande", "Par exemple le premier rendez-vous.", required=False
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = "Entrée dans l'action"
+
+
+class DeclineForm(CiteForm):
+    answer = long_text("Motif", "Dites pourquoi, et ce qui peut être proposé d'autre.")
+
+
+class EndForm(DatedForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = "Dernier jour dans l'action"
+
+
+class EnterForm(PersonForm):
+    """Someone who came straight to the operator: their file is opened, and they are enrolled."""
+
+    on = forms.DateField(label="Entrée dans l'action")
+    not_to_come = (*PersonForm.not_to_come, "on")
+    SECTIONS = (("L'entrée", "on"), *PersonForm.SECTIONS)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = helper(self)
+
+
+class StayForm(Checks, CiteForm):
+    """A child on a reserved place. Of the child, only the first name and the month of birth are asked."""
+
+    child_first_name = forms.CharField(
+        label="Prénom de l'enfant", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    child_birth_month = MonthField(
+        label="Mois de naissance de l'enfant", help_text="Le mois et l'année seulement, par exemple 03/2024."
+    )
+    starts_on = forms.DateField(label="Du")
+    ends_on = forms.DateField(label="Au", help_text="Dernier jour compris.")
+    place = forms.ModelChoiceField(Place.objects.none(), label="Place", empty_label="Choisissez")
+    reason = forms.ChoiceField(
+        label="Motif", choices=enums.StayReason, widget=forms.RadioSelect, initial=enums.StayReason.SEARCH
+    )
+    not_to_come = ("child_birth_month",)
+
+    def __init__(self, *args, places: list[Place], **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["place"]
+        field.queryset = Place.objects.filter(pk__in=[place.pk for place in places]).select_related("establishment")
+        notes = {place.pk: occupation(place, place.stays.all(), self.today) for place in places}
+        field.label_from_instance = lambda place: f"{place} ({notes[place.pk]})"
+
+    def clean(self):
+        values = super().clean()
+        first, last = values.get("starts_on"), values.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "La fin ne peut pas précéder le début.")
+        return values
+
+
+class SolutionForm(Checks, CiteForm):
+    """A childcare solution; a reserved place is one, and may be pointed to."""
+
+    mode = forms.ChoiceField(label="Mode d'accueil", choices=[CHOOSE, *enums.ChildcareMode.choices])
+    found_on = forms.DateField(label="Trouvée le")
+    stay = forms.ModelChoiceField(
+        Stay.objects.none(), label="Accueil sur une place réservée", required=False, empty_label="Aucun",
+        help_text="Si la solution est une place réservée, indiquez laquelle : elle compte pour une solution.",
+    )  # fmt: skip
+    not_to_come = ("found_on",)
+
+    def __init__(self, *args, person: Person, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["found_on"].initial = self.today
+        # What a family takes part in is shown to whoever supports it: its stays too, whoever runs the place.
+        rows = Stay.objects.filter(participation__person=person, solution__isnull=True)
+        field = self.fields["stay"]
+        field.queryset = rows.select_related("place__establishment")
+        field.label_from_instance = lambda stay: (
+            f"{stay.place}, du {date_short(stay.starts_on)} au {date_short(stay.ends_on)}"
+        )
+        if not rows:
+            del self.fields["stay"]
+
+    def clean(self):
+        values = super().clean()
+        if values.get("stay") and values.get("mode") != enums.ChildcareMode.AVIP:
+            self.add_error("mode", f"Un accueil est indiqué : choisissez « {enums.ChildcareMode.AVIP.label} ».")
+        return values
+
+
+class MilestoneForm(DatedForm):
+    step = forms.ModelChoiceField(Step.objects.all(), label="Étape franchie", empty_label="Choisissez")
+    field_order = ["step", "on"]
+
+    def __init__(self, *args, participation: Participation, **kwargs):
+        super().__init__(*args, **kwargs)
+        left = participation.action.steps.exclude(milestones__participation=participation)
+        self.fields["step"].queryset = left
+        self.fields["step"].initial = left.first()
+        self.fields["on"].label = "Franchie le"

@@ -1,0 +1,106 @@
+"""Badges and words of this room, one tone a state everywhere: {% load actions %}{% barrier_badge barrier %}."""
+
+from datetime import date
+
+from django import template
+
+from actions.enums import ActionState, ParticipationStatus
+from actions.models import Action, Participation
+from cite_emploi.lib.dates import age_on
+from cite_emploi.lib.french import MONTHS, NBSP, count
+from cite_emploi.templatetags.ui import badge
+from cohorts.enums import BarrierStatus, OutcomeClass, Severity
+from cohorts.models import Barrier, Journey, Outcome
+from cohorts.outcomes import classify
+
+register = template.Library()
+
+BARRIERS = {
+    BarrierStatus.IDENTIFIED: ("warning", "clock"),
+    BarrierStatus.IN_PROGRESS: ("info", "refresh"),
+    BarrierStatus.LIFTED: ("success", "check"),
+    BarrierStatus.ABANDONED: ("neutral", ""),
+}
+SEVERITIES = {Severity.NONE: "neutral", Severity.MEDIUM: "warning", Severity.STRONG: "danger"}
+PARTICIPATIONS = {
+    ParticipationStatus.REQUESTED: ("warning", "clock"),
+    ParticipationStatus.ENROLLED: ("info", "refresh"),
+    ParticipationStatus.ENDED: ("neutral", "check"),
+    ParticipationStatus.DECLINED: ("danger", "cross"),
+}
+STATES = {
+    ActionState.EXPERIMENT: ("info", "spark"),
+    ActionState.RUNNING: ("success", "check"),
+    ActionState.TAKEN_UP: ("neutral", "swap"),
+    ActionState.ENDED: ("neutral", ""),
+}
+OUTCOMES = {
+    OutcomeClass.SUSTAINABLE: "success",
+    OutcomeClass.TRANSITIONAL: "info",
+    OutcomeClass.POSITIVE: "info",
+    OutcomeClass.OTHER: "neutral",
+}
+
+
+@register.inclusion_tag("components/badge.html")
+def barrier_badge(barrier: Barrier) -> dict:
+    """Where a barrier stands."""
+    return badge(_whole(barrier.get_status_display()), *BARRIERS[barrier.status])
+
+
+@register.inclusion_tag("components/badge.html")
+def theme_badge(barrier: Barrier) -> dict:
+    """An open barrier by its name; still to assess, it stands out."""
+    tone, icon = BARRIERS[barrier.status]
+    return badge(barrier.theme, tone, icon)
+
+
+@register.inclusion_tag("components/badge.html")
+def severity_badge(barrier: Barrier) -> dict:
+    return badge(_whole(barrier.get_severity_display()), SEVERITIES[barrier.severity])
+
+
+@register.inclusion_tag("components/badge.html")
+def participation_badge(participation: Participation) -> dict:
+    return badge(_whole(participation.get_status_display()), *PARTICIPATIONS[participation.status])
+
+
+@register.inclusion_tag("components/badge.html")
+def state_badge(action: Action) -> dict:
+    return badge(action.get_state_display(), *STATES[action.state])
+
+
+@register.inclusion_tag("components/badge.html")
+def outcome_badge(outcome: Outcome) -> dict:
+    """How an outcome is read; a cancelled one counts for nothing."""
+    if outcome.cancelled_on:
+        return badge("Annulée", "neutral", "cross")
+    reading = classify(outcome.contract)
+    return badge(_whole(reading.label), OUTCOMES[reading])
+
+
+@register.inclusion_tag("components/badge.html")
+def journey_badge(journey: Journey, today: date) -> dict:
+    """Where a journey stands; one past its planned end waits for someone to close it."""
+    if journey.ended_on:
+        return badge("Terminé", "neutral", "check")
+    if journey.planned_end_on < today:
+        return badge(f"À{NBSP}terminer", "warning", "clock")
+    return badge(f"En{NBSP}cours", "success", "refresh")
+
+
+@register.filter
+def years_old(birth: date, today: date) -> str:
+    """« 34 ans »."""
+    return count(age_on(birth, today), "an", "ans")
+
+
+@register.filter
+def month_of(day: date) -> str:
+    """« mars 2024 »: a child's month of birth."""
+    return f"{MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
+def _whole(label: str) -> str:
+    """A badge's words stay on one line."""
+    return str(label).replace(" ", NBSP)

@@ -1,0 +1,122 @@
+"""A person's story, as dated events built from their rows. Pure: no query, no clock."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from actions.enums import ActionKind, ParticipationStatus
+from actions.files import PersonFile
+from cite_emploi.lib.french import date_long, number
+from cohorts.enums import BarrierStatus, ReferralStatus, SixMonths
+from cohorts.models import Outcome
+
+SIX_MONTHS = {SixMonths.HELD: "good", SixMonths.LOST: "bad", SixMonths.NOT_REACHED: "quiet"}
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened on a day. ``tone``: good, bad, quiet, or nothing."""
+
+    on: date
+    title: str
+    note: str = ""
+    tone: str = ""
+
+
+def build(file: PersonFile) -> list[Event]:
+    """Every event of the file, latest first; those of one day in the order in which things follow."""
+    events = [
+        *_referrals(file), *_journeys(file), *_supports(file), *_barriers(file), *_participations(file),
+        *_outcomes(file),
+    ]  # fmt: skip
+    return sorted(events, key=lambda event: event.on)[::-1]
+
+
+def _referrals(file: PersonFile) -> Iterator[Event]:
+    answers = {
+        ReferralStatus.ACCEPTED: ("Orientation acceptée", "good"),
+        ReferralStatus.REFUSED: ("Orientation refusée", "bad"),
+        ReferralStatus.WITHDRAWN: ("Orientation retirée", "quiet"),
+    }
+    for referral in sorted(file.referrals, key=lambda each: each.submitted_on):
+        author = f"Rédigée par {referral.author}."
+        yield Event(referral.submitted_on, f"Orientation par {referral.organisation}", author)
+        if referral.decided_on and referral.status in answers:
+            title, tone = answers[referral.status]
+            yield Event(referral.decided_on, title, referral.get_refusal_reason_display(), tone)
+
+
+def _journeys(file: PersonFile) -> Iterator[Event]:
+    for journey in file.journeys:
+        note = f"Accompagnement prévu jusqu'au {date_long(journey.planned_end_on)}."
+        yield Event(journey.starts_on, f"Entrée dans la cohorte {journey.cohort.year}", note)
+        if journey.ended_on:
+            yield Event(journey.ended_on, "Fin de l'accompagnement", journey.get_end_reason_display(), "quiet")
+
+
+def _supports(file: PersonFile) -> Iterator[Event]:
+    for support in file.supports:
+        yield Event(support.starts_on, f"Suivi par {support.organisation}", tone="quiet")
+        if support.ends_on:
+            yield Event(support.ends_on, f"Fin du suivi par {support.organisation}", tone="quiet")
+
+
+def _barriers(file: PersonFile) -> Iterator[Event]:
+    for barrier in file.barriers:
+        yield Event(barrier.opened_on, f"Frein repéré : {barrier.theme}")
+        if barrier.assessed_on:
+            note = f"{barrier.get_severity_display()}, par {barrier.assessed_by}."
+            yield Event(barrier.assessed_on, f"Frein évalué : {barrier.theme}", note)
+        if barrier.status == BarrierStatus.LIFTED:
+            yield Event(barrier.closed_on, f"Frein levé : {barrier.theme}", _thanks_to(barrier.credits.all()), "good")
+        elif barrier.closed_on:
+            yield Event(barrier.closed_on, f"Frein sans suite : {barrier.theme}", tone="quiet")
+
+
+def _thanks_to(rows) -> str:
+    names = [str(credit.participation.action) for credit in rows]
+    return f"Grâce à : {', '.join(names)}." if names else ""
+
+
+def _participations(file: PersonFile) -> Iterator[Event]:
+    for row in sorted(file.participations, key=lambda each: each.requested_on):
+        if row.requested_on != row.enrolled_on:
+            answer = f"Refusée : {row.answer}" if row.status == ParticipationStatus.DECLINED else row.request
+            tone = "bad" if row.status == ParticipationStatus.DECLINED else ""
+            yield Event(row.requested_on, f"Action demandée : {row.action}", answer, tone)
+        if row.enrolled_on:
+            yield Event(row.enrolled_on, f"Entrée dans l'action : {row.action}", f"Avec {row.action.operator}.")
+        yield from _progress(row)
+        if row.ended_on:
+            yield Event(row.ended_on, f"Fin de l'action : {row.action}", tone="quiet")
+
+
+def _progress(row) -> Iterator[Event]:
+    if row.action.kind == ActionKind.PLACES:
+        for stay in row.stays.all():
+            note = f"Jusqu'au {date_long(stay.ends_on)}. {stay.get_reason_display()}."
+            yield Event(stay.starts_on, f"Accueil de {stay.child_first_name} : {stay.place}", note, "good")
+    elif row.action.kind == ActionKind.MATCHING:
+        for solution in row.solutions.all():
+            title = f"Solution de garde : {solution.get_mode_display()}"
+            yield Event(solution.found_on, title, f"{row.action}.", "good")
+    else:
+        for milestone in row.milestones.all():
+            yield Event(milestone.reached_on, f"Étape franchie : {milestone.step}", f"{row.action}.", "good")
+
+
+def _outcomes(file: PersonFile) -> Iterator[Event]:
+    for outcome in sorted(file.outcomes, key=lambda each: each.starts_on):
+        if outcome.cancelled_on:
+            title = f"Saisie annulée : {outcome.get_contract_display()}"
+            yield Event(outcome.cancelled_on, title, outcome.cancel_reason, "quiet")
+            continue
+        yield Event(outcome.starts_on, outcome.get_contract_display(), _about(outcome), "good")
+        if outcome.six_months:
+            title = f"Six mois après : {outcome.get_six_months_display()}"
+            yield Event(outcome.six_months_on, title, tone=SIX_MONTHS[outcome.six_months])
+
+
+def _about(outcome: Outcome) -> str:
+    hours = f"{number(outcome.weekly_hours)} heures par semaine." if outcome.weekly_hours else ""
+    return " ".join(filter(None, [hours, _thanks_to(outcome.credits.all())]))

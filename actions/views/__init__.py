@@ -1,0 +1,1 @@
+"""Pages of this room, by noun: people, cohorts, the catalogue, participations, stays."""

@@ -1,0 +1,193 @@
+"""What the Cité offers: the catalogue, each action's year, and what a coordinator sets."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from actions import permissions, services
+from actions.availability import occupation
+from actions.behind import lines
+from actions.enums import ActionKind, ParticipationStatus
+from actions.figures import BY_KIND, RETURNS, year_of_actions
+from actions.forms import catalogue as forms
+from actions.models import Action, Edition, Participation, Stay
+from cite_emploi.accounts.decorators import roles
+from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.pages import form_page
+from cohorts.models import Person
+
+PAGE = 50  # rows
+LATEST = 10  # participations shown on an action's page
+READERS = (Role.COORDINATOR, Role.CASEWORKER, Role.OPERATOR, Role.COMMITTEE)
+
+
+@roles(*READERS)
+def action_list(request):
+    actions = list(with_all(request))
+    years = years_of(actions, timezone.localdate())
+    year = asked_year(request, years)
+    counts = year_of_actions(request.cite, year)
+    for action in actions:
+        action.edition = edition_of(action, year)
+        action.figures = figures_of(action, counts)
+    return render(request, "actions/action_list.html", {
+        "actions": actions, "year": year, "years": years, "can_edit": permissions.can_edit(request.actor),
+        "sees_requests": request.actor.is_coordinator or request.actor.is_operator,
+    })  # fmt: skip
+
+
+@roles(*READERS)
+def action_detail(request, pk):
+    actor, today = request.actor, timezone.localdate()
+    action = get_object_or_404(with_all(request), pk=pk)
+    years = years_of([action], today)
+    year = asked_year(request, years)
+    action.edition = edition_of(action, year)
+    operates = permissions.can_operate(actor, action)
+    figures = figures_of(action, year_of_actions(request.cite, year))
+    for figure in figures:
+        figure["url"] = reverse("action_people", args=[request.cite.slug, pk, year, figure["slug"]]) if operates else ""
+    places = []
+    if action.kind == ActionKind.PLACES:
+        places = places_of(action, today)
+    rows = Participation.objects.visible_to(actor).filter(action=action).select_related("person")
+    return render(request, "actions/action_detail.html", {
+        "action": action, "year": year, "years": years, "figures": figures, "today": today, "places": places,
+        "operates": operates, "can_edit": permissions.can_edit(actor),
+        "steps": action.steps.annotate(reached=Count("milestones")) if action.kind == ActionKind.PROJECT else [],
+        "waiting": rows.filter(status=ParticipationStatus.REQUESTED).order_by("requested_on", "id") if operates else [],
+        "latest": rows.exclude(status=ParticipationStatus.REQUESTED)[:LATEST] if operates else [],
+        "shares_returns": RETURNS in BY_KIND[action.kind],
+    })  # fmt: skip
+
+
+@roles(Role.COORDINATOR, Role.OPERATOR)
+def action_people(request, pk, year, figure):
+    """The list behind a figure: its rows, no more and no less."""
+    action = get_object_or_404(with_all(request), pk=pk)
+    found = next((each for each in BY_KIND[action.kind] if each.slug == figure), None)
+    if found is None or year not in years_of([action], timezone.localdate()):
+        raise Http404
+    if not permissions.can_operate(request.actor, action):
+        raise Http404
+    page = Paginator(found.rows(action, year), PAGE).get_page(request.GET.get("page"))
+    shown = lines(found, action, year, list(page.object_list))
+    people = {line.person.pk for line in shown if line.person}
+    open_files = set(Person.objects.visible_to(request.actor).filter(pk__in=people).values_list("pk", flat=True))
+    return render(request, "actions/action_people.html", {
+        "action": action, "year": year, "figure": found, "page": page, "lines": shown, "open_files": open_files,
+        "edition": edition_of(action, year),
+    })  # fmt: skip
+
+
+# --- What a coordinator sets ----------------------------------------------------------------------------
+@roles(Role.COORDINATOR)
+def action_edit(request, pk=None):
+    action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk) if pk is not None else None
+    form = forms.ActionForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=action)
+
+    def act(values):
+        saved = services.save_action(by=request.actor, action=action, **values)
+        return reverse("action_detail", args=[request.cite.slug, saved.pk])
+
+    title, submit = (f"Modifier « {action} »", "Enregistrer") if action else ("Créer une action", "Créer l'action")
+    return under_action(request, action, form, act, title=title, submit=submit, done="Action enregistrée.")
+
+
+@roles(Role.COORDINATOR)
+def edition_create(request, pk):
+    action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk)
+    form = forms.EditionForm(request.POST or None, actor=request.actor, today=timezone.localdate())
+    return setting(request, action, form, services.save_edition, "Ouvrir une année", "Année ouverte.")
+
+
+@roles(Role.COORDINATOR)
+def edition_update(request, pk):
+    edition = get_object_or_404(Edition.objects.visible_to(request.actor).select_related("action"), pk=pk)
+    form = forms.EditionForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=edition)
+    title = f"Modifier l'année {edition.year}"
+    return setting(request, edition.action, form, services.save_edition, title, "Année enregistrée.", edition=edition)
+
+
+@roles(Role.COORDINATOR)
+def step_create(request, pk):
+    action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk, kind=ActionKind.PROJECT)
+    initial = {"position": action.steps.count() + 1}
+    form = forms.StepForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
+    return setting(request, action, form, services.save_step, "Ajouter une étape", "Étape ajoutée.")
+
+
+@roles(Role.COORDINATOR)
+def place_create(request, pk):
+    action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk, kind=ActionKind.PLACES)
+    form = forms.PlaceForm(request.POST or None, actor=request.actor, today=timezone.localdate())
+    return setting(request, action, form, services.save_place, "Ajouter une place réservée", "Place ajoutée.")
+
+
+def setting(request, action, form, service, title: str, done: str, **row):
+    """A form page for a row of an action, saved by ``service``."""
+
+    def act(values):
+        service(by=request.actor, action=action, **row, **values)
+        return reverse("action_detail", args=[request.cite.slug, action.pk])
+
+    return under_action(request, action, form, act, title=title, done=done)
+
+
+def under_action(request, action: Action | None, form, act, *, title: str, done: str, **options):
+    """A form page under an action, or under the catalogue."""
+    catalogue = reverse("action_list", args=[request.cite.slug])
+    url = reverse("action_detail", args=[request.cite.slug, action.pk]) if action else catalogue
+    crumbs = [("Actions", catalogue), *([(str(action), url)] if action else [])]
+    context = {"crumbs": crumbs, **options.pop("context", {})}
+    return form_page(request, form, act, title=title, done=done, cancel_url=url, context=context, **options)
+
+
+# --- A year of the catalogue ----------------------------------------------------------------------------
+def with_all(request):
+    """Actions with what their cards show."""
+    rows = Action.objects.visible_to(request.actor).select_related("cite", "operator")
+    return rows.prefetch_related("themes", Prefetch("editions", Edition.objects.order_by("-year")))
+
+
+def years_of(actions, today) -> list[int]:
+    """Years that can be looked at, latest first: those with an edition, and this one."""
+    opened = {edition.year for action in actions for edition in action.editions.all()}
+    return sorted(opened | {today.year}, reverse=True)
+
+
+def asked_year(request, years: list[int]) -> int:
+    """``?annee=``, or this year; a year that nobody opened is as good as none."""
+    asked = request.GET.get("annee", "")
+    this = timezone.localdate().year
+    return int(asked) if asked.isascii() and asked.isdecimal() and int(asked) in years else this
+
+
+def edition_of(action: Action, year: int) -> Edition | None:
+    return next((edition for edition in action.editions.all() if edition.year == year), None)
+
+
+def figures_of(action: Action, counts: dict) -> list[dict]:
+    """The action's figures of the year, as tiles; ``action.edition`` is set."""
+    approximate = action.edition is not None and action.edition.figures_are_approximate
+    return [
+        {
+            "slug": figure.slug, "label": figure.label, "definition": figure.definition,
+            "count": counts.get((action.pk, figure.slug), 0), "approx": approximate and figure.approximate,
+        }
+        for figure in BY_KIND[action.kind]
+    ]  # fmt: skip
+
+
+def places_of(action: Action, today) -> list:
+    """The action's places with who is there today."""
+    stays = Stay.objects.filter(ends_on__gte=today).select_related("participation__person").order_by("starts_on")
+    places = list(action.places.select_related("establishment").prefetch_related(Prefetch("stays", stays)))
+    for place in places:
+        coming = place.stays.all()
+        place.occupation = occupation(place, coming, today)
+        place.stay = next((stay for stay in coming if stay.starts_on <= today), None)
+    return places

@@ -1,0 +1,71 @@
+"""A year's cohort: where it stands, who is in it."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch, Q
+from django.db.models.functions import ExtractMonth
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+
+from actions.filters import JourneyFilter
+from cite_emploi.accounts.decorators import roles
+from cite_emploi.accounts.enums import Role
+from cite_emploi.lib.charts import Bar, Figure, bar_chart, column_chart
+from cite_emploi.lib.dates import year_bounds
+from cite_emploi.lib.french import SHORT_MONTHS, number
+from cohorts import figures
+from cohorts.models import Barrier, Cohort
+
+PAGE = 25  # rows
+YEARS = range(2015, 2101)  # as a cohort's own year
+
+
+@roles(Role.COORDINATOR)
+def cohort_detail(request, year):
+    if year not in YEARS:
+        raise Http404
+    cite, today = request.cite, timezone.localdate()
+    cohorts = list(Cohort.objects.visible_to(request.actor).annotate(entered=Count("journeys")))
+    cohort = next((each for each in cohorts if each.year == year), None)
+    entries = figures.entries(cite, year)
+    filters = JourneyFilter(request.GET, queryset=entries, actor=request.actor, today=today)
+    rows = filters.qs.select_related("person__district").order_by("person__sort_name", "id").prefetch_related(
+        Prefetch("person__barriers", Barrier.objects.filter(closed_on__isnull=True).select_related("theme"))
+    )  # fmt: skip
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    charts = [by_month(entries, year), by_district(entries), by_barrier(cite, year)] if cohort else []
+    return render(request, "actions/cohort_detail.html", {
+        "year": year, "cohort": cohort, "cohorts": cohorts, "filters": filters, "page": page, "today": today,
+        "charts": charts,
+    })  # fmt: skip
+
+
+def by_month(entries, year: int) -> Figure:
+    """Entries by month; an entry outside the calendar year, at either end, has its own column."""
+    first, last = year_bounds(year)
+    within = entries.filter(starts_on__range=(first, last)).order_by()
+    counts = dict(within.values_list(ExtractMonth("starts_on")).annotate(Count("pk")))
+    columns = [(label, counts.get(month, 0)) for month, label in enumerate(SHORT_MONTHS, 1)]
+    around = entries.order_by().aggregate(
+        before=Count("pk", filter=Q(starts_on__lt=first)), after=Count("pk", filter=Q(starts_on__gt=last))
+    )
+    columns = [*([("avant", around["before"])] if around["before"] else []), *columns]
+    columns += [("après", around["after"])] if around["after"] else []
+    return column_chart("Entrées par mois", [_bar(*column) for column in columns], unit="personnes")
+
+
+def by_district(entries) -> Figure:
+    rows = entries.order_by().values_list("person__district__name")
+    counted = rows.annotate(n=Count("pk")).order_by("-n", "person__district__name")
+    return bar_chart("Par quartier", [_bar(name or "Hors quartier", n) for name, n in counted], unit="personnes")
+
+
+def by_barrier(cite, year: int) -> Figure:
+    """A person with three barriers is in three bars."""
+    rows = figures.barriers_of_cohort(cite, year).order_by().values_list("theme__name")
+    counted = rows.annotate(n=Count("person", distinct=True)).order_by("-n", "theme__name")
+    return bar_chart("Par frein", [_bar(name, n) for name, n in counted], unit="personnes")
+
+
+def _bar(label: str, value: int) -> Bar:
+    return Bar(label=label, value=value, display=number(value))
