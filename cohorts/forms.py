@@ -318,7 +318,7 @@ class DistrictForm(Checks, CiteModelForm):
         fields = ["name", "town", "code", "is_active"]
 
     def clean_code(self):
-        code = re.sub(r"\s", "", self.cleaned_data["code"]).upper()
+        code = self.cleaned_data["code"].upper()
         if code and not re.fullmatch(DISTRICT_CODE, code):
             raise ValidationError("Un code de quartier s'écrit QN04901M (2024) ou QP049001 (2015).")
         return code

@@ -53,6 +53,7 @@ def referral_detail(request, pk):
     follows = permissions.can_follow(request.actor, referral.person)
     return render(request, "cohorts/referral_detail.html", {
         "referral": referral, "follows": follows, "today": timezone.localdate(), "query": kept_query(request),
+        "journey": getattr(referral, "journey", None),
         "barriers": referral.person.barriers.select_related("theme") if follows else [],
         "can_decide": permissions.can_decide(request.actor, referral),
         "can_withdraw": permissions.can_withdraw(request.actor, referral),

@@ -18,10 +18,15 @@ def amina(cast):
 
 def refused(write, constraint: str) -> None:
     """The write breaks this constraint, at once or at the end of its transaction."""
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        write()
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with pytest.raises(IntegrityError, match=constraint):
+        _to_the_end(write)
+
+
+@transaction.atomic
+def _to_the_end(write) -> None:
+    write()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def test_a_raw_row_cannot_link_one_cite_to_another(cast, amina):

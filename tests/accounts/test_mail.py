@@ -1,0 +1,56 @@
+"""E-mails hold a link, and nothing about a person."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.template.loader import render_to_string
+
+from cite_emploi.accounts.mail import muted, notify, send_notice, send_password_link
+
+KINDS = [
+    "invitation", "password_reset", "access_opened", "referral_submitted", "referral_answered",
+    "participation_requested", "participation_answered",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_subject_and_shows_its_link_whole(kind):
+    subject, _, body = render_to_string(
+        f"mail/{kind}.txt", {"url": "https://cite.test/angers/orientations/7/"}
+    ).partition("\n")
+    assert 10 < len(subject) < 80
+    assert "\nhttps://cite.test/angers/orientations/7/\n" in body
+
+
+def test_a_notice_links_to_the_page_and_names_nobody(cast, settings):
+    settings.SITE_URL = "https://cite.test"
+    send_notice.func("referral_answered", cast.farid.user.pk, "/angers/orientations/7/")
+    (message,) = mail.outbox
+    assert message.to == ["farid@ft.test"]
+    assert "https://cite.test/angers/orientations/7/" in message.body
+    assert "Farid" not in message.subject + message.body
+
+
+def test_the_secret_link_lets_one_choose_a_password(cast, client):
+    send_password_link.func("invitation", cast.farid.user.pk)
+    link = re.search(r"https?://[^/\s]+(/\S+)", mail.outbox[0].body)[1]
+    response = client.get(link, follow=True)
+    assert response.status_code == 200
+    assert "password1" in response.content.decode()
+
+
+def test_a_closed_account_gets_no_mail(cast):
+    cast.farid.user.is_active = False
+    cast.farid.user.save()
+    send_notice.func("access_opened", cast.farid.user.pk, "/angers/")
+    send_password_link.func("password_reset", cast.farid.user.pk)
+    assert mail.outbox == []
+
+
+def test_a_muted_block_queues_nothing(cast):
+    from django_tasks_db.models import DBTaskResult
+
+    with muted():
+        notify("access_opened", users=[cast.farid.user], path="/angers/")
+    assert not DBTaskResult.objects.exists()
