@@ -4,9 +4,9 @@ import logging
 import secrets
 
 from django.db import InterfaceError, OperationalError
-from django.template.loader import render_to_string
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 logger = logging.getLogger("cite_emploi.fault")
 

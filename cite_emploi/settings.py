@@ -44,7 +44,9 @@ if PRODUCTION and "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("En production, ALLOWED_HOSTS nomme les domaines du site, jamais « * ».")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
 SITE_URL = required(
-    "SITE_URL", "l'adresse du site, par exemple https://cite.exemple.fr", f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
+    "SITE_URL",
+    "l'adresse du site, par exemple https://cite.exemple.fr",
+    f"http://127.0.0.1:{os.environ.get('PORT') or 8000}",
 ).rstrip("/")
 DATABASES = {"default": database.from_environment(production=PRODUCTION, data_dir=VAR_DIR / "postgres")}
 
@@ -139,7 +141,12 @@ ACCOUNT_FORMS = {
 PASSWORD_RESET_TIMEOUT = 8 * 24 * 3600  # seconds: a secret link lives 8 days
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 LOGIN_URL = "account_login"

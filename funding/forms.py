@@ -41,7 +41,9 @@ class GrantForm(CiteForm):
     amount = EurosField(label="Montant accordé (€)")
     on = forms.DateField(label="Date")
     label = forms.CharField(label="Objet", max_length=200, initial="Subvention annuelle")
-    document_number = forms.CharField(label="Numéro de pièce", max_length=40, required=False, help_text="Numéro DAUPHIN ou d'engagement juridique.")
+    document_number = forms.CharField(
+        label="Numéro de pièce", max_length=40, required=False, help_text="Numéro DAUPHIN ou d'engagement juridique."
+    )
 
 
 class CommitForm(CiteForm):
@@ -50,7 +52,9 @@ class CommitForm(CiteForm):
     amount = EurosField(label="Montant à engager (€)")
     on = forms.DateField(label="Date")
     label = forms.CharField(label="Objet", max_length=200)
-    authorised_by = forms.CharField(label="Autorisé par", max_length=200, help_text="La séance, la décision ou la personne qui autorise.")
+    authorised_by = forms.CharField(
+        label="Autorisé par", max_length=200, help_text="La séance, la décision ou la personne qui autorise."
+    )
     document_number = forms.CharField(label="Numéro de pièce", max_length=40, required=False)
 
     def __init__(self, *args, year, **kwargs):
@@ -73,5 +77,3 @@ class CoFundingForm(CiteForm):
     def __init__(self, *args, year, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["edition"].queryset = self.fields["edition"].queryset.filter(year=year).select_related("action")
-
-

@@ -31,8 +31,10 @@ class FundingLine(models.Model):
         verbose_name = "ligne de financement"
         constraints = [
             CITE_KEY,
-            models.UniqueConstraint(fields=["cite", "name"], name="funding_line_once", violation_error_message="Cette ligne existe déjà."),
-        ]  # fmt: skip
+            models.UniqueConstraint(
+                fields=["cite", "name"], name="funding_line_once", violation_error_message="Cette ligne existe déjà."
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -52,8 +54,10 @@ class Exercise(models.Model):
         verbose_name = "exercice"
         constraints = [
             CITE_KEY,
-            models.UniqueConstraint(fields=["cite", "year"], name="exercise_once", violation_error_message="Cet exercice est déjà ouvert."),
-        ]  # fmt: skip
+            models.UniqueConstraint(
+                fields=["cite", "year"], name="exercise_once", violation_error_message="Cet exercice est déjà ouvert."
+            ),
+        ]
 
     def __str__(self):
         return f"Exercice {self.year}"
@@ -87,10 +91,14 @@ class Entry(models.Model):
             CITE_KEY,
             *same_cite("exercise", "line", "edition", "commitment"),
             models.CheckConstraint(
-                condition=Q(amount__gt=0), name="entry_positive", violation_error_message="Un montant est supérieur à zéro."
+                condition=Q(amount__gt=0),
+                name="entry_positive",
+                violation_error_message="Un montant est supérieur à zéro.",
             ),
-            models.CheckConstraint(condition=Q(kind=EntryKind.PAYMENT) ^ Q(commitment__isnull=True), name="payment_of_a_commitment"),
-        ]  # fmt: skip
+            models.CheckConstraint(
+                condition=Q(kind=EntryKind.PAYMENT) ^ Q(commitment__isnull=True), name="payment_of_a_commitment"
+            ),
+        ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
@@ -109,6 +117,10 @@ class CoFunding(models.Model):
         verbose_name = "cofinancement"
         constraints = [
             *same_cite("edition"),
-            models.UniqueConstraint(fields=["edition", "funder"], name="co_funding_once", violation_error_message="Ce cofinancement est déjà saisi."),
+            models.UniqueConstraint(
+                fields=["edition", "funder"],
+                name="co_funding_once",
+                violation_error_message="Ce cofinancement est déjà saisi.",
+            ),
             models.CheckConstraint(condition=Q(granted__gte=0), name="co_funding_not_negative"),
-        ]  # fmt: skip
+        ]

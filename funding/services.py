@@ -92,9 +92,17 @@ def commit(
             ("amount", f"Il reste {money(left)} sur cette ligne : diminuez le montant ou choisissez une autre ligne.")
         )
     return _enter(
-        by, exercise, line, EntryKind.COMMITMENT, amount, on, label,
-        authorised_by=authorised_by, edition=edition, document_number=document_number,
-    )  # fmt: skip
+        by,
+        exercise,
+        line,
+        EntryKind.COMMITMENT,
+        amount,
+        on,
+        label,
+        authorised_by=authorised_by,
+        edition=edition,
+        document_number=document_number,
+    )
 
 
 @transaction.atomic
@@ -106,9 +114,17 @@ def pay(*, by: Actor, commitment: Entry, amount: Decimal, on: date, label: str, 
     if amount > to_pay:
         raise Refused(("amount", f"Il reste {money(to_pay)} à payer sur cet engagement."))
     return _enter(
-        by, exercise, commitment.line, EntryKind.PAYMENT, amount, on, label,
-        commitment=commitment, edition=commitment.edition, document_number=document_number,
-    )  # fmt: skip
+        by,
+        exercise,
+        commitment.line,
+        EntryKind.PAYMENT,
+        amount,
+        on,
+        label,
+        commitment=commitment,
+        edition=commitment.edition,
+        document_number=document_number,
+    )
 
 
 @transaction.atomic
@@ -129,6 +145,14 @@ def _open(exercise: Exercise) -> Exercise:
 def _enter(by: Actor, exercise, line, kind, amount, on, label, **more) -> Entry:
     return checked(
         Entry(
-            cite=by.cite, exercise=exercise, line=line, kind=kind, amount=amount, on=on, label=label, author=by.user, **more
+            cite=by.cite,
+            exercise=exercise,
+            line=line,
+            kind=kind,
+            amount=amount,
+            on=on,
+            label=label,
+            author=by.user,
+            **more,
         )
-    )  # fmt: skip
+    )

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
@@ -23,7 +24,9 @@ def year_detail(request, year):
     cite = request.cite
     exercise = Exercise.objects.visible_to(request.actor).filter(year=year).first()
     balances = figures.balances(cite, year)
-    entries = Entry.objects.visible_to(request.actor).filter(exercise__year=year).select_related("line", "edition__action")
+    entries = (
+        Entry.objects.visible_to(request.actor).filter(exercise__year=year).select_related("line", "edition__action")
+    )
     context = {
         "year": year,
         "exercise": exercise,
@@ -38,10 +41,11 @@ def year_detail(request, year):
     return render(request, "funding/year_detail.html", context)
 
 
+@require_POST
 @coordinating
 def exercise_open(request, year):
-    """Open the year (POST): what is left the year before passes into it."""
-    if request.method != "POST":
+    """Open the year: what is left the year before passes into it."""
+    if not 2015 <= year <= 2100:
         raise Http404
     url = _year(request, year)
 
@@ -79,7 +83,9 @@ def grant_create(request, year):
         services.grant(by=request.actor, exercise=exercise, **values)
         return back
 
-    return form_page(request, form, act, title=f"Saisir une subvention {year}", cancel_url=back, done="Subvention saisie.")
+    return form_page(
+        request, form, act, title=f"Saisir une subvention {year}", cancel_url=back, done="Subvention saisie."
+    )
 
 
 @coordinating
@@ -91,7 +97,15 @@ def commitment_create(request, year):
         services.commit(by=request.actor, exercise=exercise, **values)
         return back
 
-    return form_page(request, form, act, title=f"Engager une dépense {year}", submit="Engager", cancel_url=back, done="Dépense engagée.")
+    return form_page(
+        request,
+        form,
+        act,
+        title=f"Engager une dépense {year}",
+        submit="Engager",
+        cancel_url=back,
+        done="Dépense engagée.",
+    )
 
 
 @coordinating
@@ -100,13 +114,23 @@ def payment_create(request, pk):
     commitment = get_object_or_404(rows, pk=pk)
     left = commitment.amount - figures.paid(commitment)
     back = _year(request, commitment.exercise.year)
-    form = forms.PayForm(request.POST or None, actor=request.actor, initial={"on": timezone.localdate(), "amount": left})
+    form = forms.PayForm(
+        request.POST or None, actor=request.actor, initial={"on": timezone.localdate(), "amount": left}
+    )
 
     def act(values):
         services.pay(by=request.actor, commitment=commitment, **values)
         return back
 
-    return form_page(request, form, act, title=f"Payer : {commitment.label}", submit="Enregistrer le paiement", cancel_url=back, done="Paiement enregistré.")
+    return form_page(
+        request,
+        form,
+        act,
+        title=f"Payer : {commitment.label}",
+        submit="Enregistrer le paiement",
+        cancel_url=back,
+        done="Paiement enregistré.",
+    )
 
 
 @coordinating
@@ -118,7 +142,9 @@ def co_funding_create(request, year):
         services.add_co_funding(by=request.actor, **values)
         return back
 
-    return form_page(request, form, act, title=f"Ajouter un cofinancement {year}", cancel_url=back, done="Cofinancement ajouté.")
+    return form_page(
+        request, form, act, title=f"Ajouter un cofinancement {year}", cancel_url=back, done="Cofinancement ajouté."
+    )
 
 
 def _year(request, year: int) -> str:

@@ -17,7 +17,9 @@ class CommitteeForm(CiteModelForm):
 
 
 class SeatForm(CiteForm):
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label="Structure", empty_label="Choisissez une structure")
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label="Structure", empty_label="Choisissez une structure"
+    )
     title = forms.CharField(label="En qualité de", max_length=120, required=False)
     is_chair = forms.BooleanField(label="Préside ou copilote", required=False)
 
@@ -36,9 +38,13 @@ class DecisionForm(CiteForm):
     """A decision; with an amount, the money is committed at once."""
 
     text = forms.CharField(label="Décision", widget=forms.Textarea(attrs={"rows": 3}))
-    owner = forms.ModelChoiceField(Organisation.objects.none(), label="Confiée à", required=False, empty_label="Personne en particulier")
+    owner = forms.ModelChoiceField(
+        Organisation.objects.none(), label="Confiée à", required=False, empty_label="Personne en particulier"
+    )
     due_on = forms.DateField(label="À faire avant le", required=False)
-    amount = EurosField(label="Montant à engager (€)", required=False, help_text="Laissez vide si la décision n'engage pas d'argent.")
+    amount = EurosField(
+        label="Montant à engager (€)", required=False, help_text="Laissez vide si la décision n'engage pas d'argent."
+    )
     line = forms.ModelChoiceField(FundingLine.objects.all(), label="Sur la ligne", required=False, empty_label="Aucune")
     edition = forms.ModelChoiceField(Edition.objects.all(), label="Pour l'action", required=False, empty_label="Aucune")
 

@@ -26,8 +26,10 @@ class Committee(models.Model):
         verbose_name = "comité"
         constraints = [
             CITE_KEY,
-            models.UniqueConstraint(fields=["cite", "name"], name="committee_once", violation_error_message="Ce comité existe déjà."),
-        ]  # fmt: skip
+            models.UniqueConstraint(
+                fields=["cite", "name"], name="committee_once", violation_error_message="Ce comité existe déjà."
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -38,7 +40,9 @@ class Seat(models.Model):
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     committee = models.ForeignKey(Committee, on_delete=models.CASCADE, related_name="seats")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="seats", verbose_name="structure")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="seats", verbose_name="structure"
+    )
     title = models.CharField("en qualité de", max_length=120, blank=True)
     is_chair = models.BooleanField("préside ou copilote", default=False)
 
@@ -47,8 +51,12 @@ class Seat(models.Model):
         verbose_name = "siège"
         constraints = [
             *same_cite("committee", "organisation"),
-            models.UniqueConstraint(fields=["committee", "organisation"], name="seat_once", violation_error_message="Cette structure siège déjà dans ce comité."),
-        ]  # fmt: skip
+            models.UniqueConstraint(
+                fields=["committee", "organisation"],
+                name="seat_once",
+                violation_error_message="Cette structure siège déjà dans ce comité.",
+            ),
+        ]
 
 
 @pghistory.track()
@@ -69,8 +77,12 @@ class Meeting(models.Model):
         constraints = [
             CITE_KEY,
             *same_cite("committee"),
-            models.UniqueConstraint(fields=["committee", "held_on"], name="meeting_once_a_day", violation_error_message="Ce comité a déjà une séance ce jour-là."),
-        ]  # fmt: skip
+            models.UniqueConstraint(
+                fields=["committee", "held_on"],
+                name="meeting_once_a_day",
+                violation_error_message="Ce comité a déjà une séance ce jour-là.",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.committee} du {self.held_on:%d/%m/%Y}"
@@ -83,10 +95,14 @@ class Decision(models.Model):
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")
     text = models.TextField("décision")
-    owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="confiée à")
+    owner = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="confiée à"
+    )
     due_on = models.DateField("à faire avant le", null=True, blank=True)
     done_on = models.DateField("faite le", null=True, blank=True)
-    commitment = models.OneToOneField(Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="decision", verbose_name="engagement")
+    commitment = models.OneToOneField(
+        Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="decision", verbose_name="engagement"
+    )
 
     objects = CiteQuerySet.as_manager()
 

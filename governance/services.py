@@ -36,9 +36,7 @@ def add_seat(
 ) -> Seat:
     """An institution sits on a committee."""
     _managing(by)
-    return checked(
-        Seat(cite=by.cite, committee=committee, organisation=organisation, title=title, is_chair=is_chair)
-    )
+    return checked(Seat(cite=by.cite, committee=committee, organisation=organisation, title=title, is_chair=is_chair))
 
 
 @transaction.atomic
@@ -84,9 +82,15 @@ def decide(
         if exercise is None:
             raise Refused(("amount", f"Ouvrez d'abord l'exercice {meeting.held_on.year} dans « Financement »."))
         commitment = funding.commit(
-            by=by, exercise=exercise, line=line, amount=amount, on=meeting.held_on, label=text[:200],
-            authorised_by=str(meeting), edition=edition,
-        )  # fmt: skip
+            by=by,
+            exercise=exercise,
+            line=line,
+            amount=amount,
+            on=meeting.held_on,
+            label=text[:200],
+            authorised_by=str(meeting),
+            edition=edition,
+        )
     return checked(
         Decision(cite=by.cite, meeting=meeting, text=text, owner=owner, due_on=due_on, commitment=commitment)
     )

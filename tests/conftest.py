@@ -4,9 +4,9 @@ import os
 
 os.environ.setdefault("CITE_ENV", "test")
 
-import pytest  # noqa: E402
+import pytest
 
-from tests import factories  # noqa: E402
+from tests import factories
 
 
 def pytest_configure(config):

@@ -61,8 +61,11 @@ def person(by: Actor, organisation: Organisation, *, on: date = TODAY, **facts):
     """A person whose file the organisation opened."""
     number = facts.pop("number", 1)
     defaults = {
-        "first_name": "Amina", "last_name": f"Essai {number}", "birth_date": date(1990, 3, 12), "gender": Gender.WOMAN,
-    }  # fmt: skip
+        "first_name": "Amina",
+        "last_name": f"Essai {number}",
+        "birth_date": date(1990, 3, 12),
+        "gender": Gender.WOMAN,
+    }
     return services.create_person(by=by, organisation=organisation, on=on, **(defaults | facts))
 
 
@@ -70,9 +73,13 @@ def referral(by: Actor, organisation: Organisation, *, themes=(), on: date = TOD
     """A referral of a new person, waiting for an answer."""
     number = facts.pop("number", 1)
     defaults = {
-        "first_name": "Amina", "last_name": f"Essai {number}", "birth_date": date(1990, 3, 12), "gender": Gender.WOMAN,
-        "motive": "Cherche un emploi de jour.", "notice_given_on": on,
-    }  # fmt: skip
+        "first_name": "Amina",
+        "last_name": f"Essai {number}",
+        "birth_date": date(1990, 3, 12),
+        "gender": Gender.WOMAN,
+        "motive": "Cherche un emploi de jour.",
+        "notice_given_on": on,
+    }
     return services.submit_referral(by=by, organisation=organisation, on=on, themes=themes, **(defaults | facts))
 
 

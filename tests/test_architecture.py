@@ -2,8 +2,11 @@
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import models
+from django.urls import URLResolver, get_resolver
 
+from cite_emploi.lib.sql import SameCite
 from cohorts.links import PersonKey
 from cohorts.models import Person
 
@@ -56,12 +59,14 @@ def _policy_errors(field):
 
 @pytest.mark.parametrize(
     "model",
-    [m for m in OURS if not is_event(m) and m._meta.label not in ("accounts.Cite", "accounts.User", "accounts.Submission")],
+    [
+        m
+        for m in OURS
+        if not is_event(m) and m._meta.label not in ("accounts.Cite", "accounts.User", "accounts.Submission")
+    ],
     ids=lambda model: model._meta.label,
 )
 def test_every_row_belongs_to_a_cite_and_the_database_keeps_its_links_inside(model):
-    from cite_emploi.lib.sql import SameCite
-
     cite = model._meta.get_field("cite")
     assert not cite.null
     guarded = {constraint.field for constraint in model._meta.constraints if isinstance(constraint, SameCite)}
@@ -83,15 +88,16 @@ def test_personal_rows_keep_their_history(model):
 
 
 def test_a_view_of_a_cite_names_its_roles():
-    from django.urls import URLPattern, get_resolver
-
     def walk(patterns, inside):
         for pattern in patterns:
             here = inside or "<slug:cite>" in str(pattern.pattern)
-            if isinstance(pattern, URLPattern):
-                if here:
-                    assert getattr(pattern.callback, "roles", None), f"{pattern.name} names no role"
-            else:
+            if isinstance(pattern, URLResolver):
                 walk(pattern.url_patterns, here)
+            elif here:
+                assert getattr(pattern.callback, "roles", None), f"{pattern.name} names no role"
 
     walk(get_resolver().url_patterns, False)
+
+
+def test_the_diagram_of_the_readme_is_the_one_of_the_models():
+    call_command("diagram", check=True)

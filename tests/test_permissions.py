@@ -1,6 +1,7 @@
 """The permission matrix: every address of a Cité, GET and POST, for everybody. An address without a row fails."""
 
 import pytest
+from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests import world as worlds
@@ -105,18 +106,21 @@ MATRIX = {
 POST_ONLY = {"membership_toggle", "referral_withdraw", "exercise_open", "seat_delete", "decision_done"}
 
 
-def cite_names() -> set[str]:
-    """Names of all the addresses that begin with a Cité, read from the URL configuration."""
+def routes() -> dict[str, str]:
+    """Every address that begins with a Cité, by name, read from the URL configuration."""
 
-    def walk(patterns, inside):
+    def walk(patterns, prefix):
         for pattern in patterns:
-            here = inside or "<slug:cite>" in str(pattern.pattern)
+            route = prefix + str(pattern.pattern)
             if isinstance(pattern, URLResolver):
-                yield from walk(pattern.url_patterns, here)
-            elif isinstance(pattern, URLPattern) and here:
-                yield pattern.name
+                yield from walk(pattern.url_patterns, route)
+            elif isinstance(pattern, URLPattern) and "<slug:cite>" in route:
+                yield pattern.name, route
 
-    return set(walk(get_resolver().url_patterns, False))
+    return dict(walk(get_resolver().url_patterns, ""))
+
+
+ROUTES = routes()
 
 
 @pytest.fixture
@@ -125,7 +129,7 @@ def world(cast):
 
 
 def test_every_address_of_a_cite_has_a_row():
-    assert cite_names() == set(MATRIX)
+    assert set(ROUTES) == set(MATRIX)
 
 
 @pytest.mark.parametrize("name", sorted(MATRIX))
@@ -141,22 +145,23 @@ def test_a_page_opens_for_its_roles_and_answers_404_to_all_others(world, client,
         if who in allowed:
             assert status == (405 if name in POST_ONLY else 200), f"{who} GET {url}"
         else:
-            assert status == 404, f"{who} GET {url}"
+            # A button has no page: its 405 depends on the role alone, and tells nothing of the row.
+            assert status in ((404, 405) if name in POST_ONLY else (404,)), f"{who} GET {url}"
             assert client.post(url, {}).status_code == 404, f"{who} POST {url}"
         if who in ANGERS:
             assert client.get(elsewhere).status_code == 404, f"{who} GET {elsewhere}"
             assert client.post(elsewhere, {}).status_code == 404, f"{who} POST {elsewhere}"
 
 
-@pytest.mark.parametrize("name", sorted(name for name, (_, args) in MATRIX.items() if name not in ("home_cite",)))
+WITH_ROW = sorted(name for name, route in ROUTES.items() if "<int:pk>" in route)
+
+
+@pytest.mark.parametrize("name", WITH_ROW)
 def test_rows_of_one_cite_cannot_be_reached_through_another(world, client, name):
     """Nadia coordinates Nantes: Angers' rows do not exist there, whatever address she types."""
     _, args = MATRIX[name]
-    values = args(world)
-    if not values or values[0] in (YEAR, YEAR + 1):
-        pytest.skip("no row in this address")
     client.force_login(world.cast.nadia.user)
-    url = reverse(name, args=["nantes", *values])
+    url = reverse(name, args=["nantes", *args(world)])
     assert client.get(url).status_code in (404, 405)
     assert client.post(url, {}).status_code == 404
 
@@ -176,8 +181,6 @@ def test_a_post_by_who_may_is_understood(world, client, name):
 
 @pytest.mark.parametrize("name", sorted(set(MATRIX) - POST_ONLY))
 def test_a_get_writes_no_business_table(world, client, name):
-    from django.db import connection
-
     allowed, args = MATRIX[name]
     url = reverse(name, args=["angers", *args(world)])
     written = []

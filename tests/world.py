@@ -33,37 +33,63 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     w.places = _action(c, "Places réservées", ActionKind.PLACES, c.aldev)
     w.project = _action(c, "Créer son activité", ActionKind.PROJECT, c.rpe)
     w.edition = actions.save_edition(**coordination, action=w.matching, year=YEAR, planned_cost=Decimal(1000))
-    w.step = actions.save_step(**coordination, action=w.project, name="Projet confirmé", position=1, confirms_project=True)
+    w.step = actions.save_step(
+        **coordination, action=w.project, name="Projet confirmé", position=1, confirms_project=True
+    )
     w.place = actions.save_place(
         **coordination, action=w.places, establishment=c.creche, label="Place 1", opens_on=date(YEAR, 1, 1)
     )
     w.participation = _enrolled(c.odile, c.claire, w.person, w.matching)
     w.in_place = _enrolled(c.claire, c.claire, w.person, w.places)
     w.stay = actions.book_place(
-        **coordination, participation=w.in_place, place=w.place, child_first_name="Lina",
-        child_birth_month=date(YEAR - 1, 3, 1), starts_on=date(YEAR, 3, 1), ends_on=date(YEAR, 9, 30),
-    )  # fmt: skip
+        **coordination,
+        participation=w.in_place,
+        place=w.place,
+        child_first_name="Lina",
+        child_birth_month=date(YEAR - 1, 3, 1),
+        starts_on=date(YEAR, 3, 1),
+        ends_on=date(YEAR, 9, 30),
+    )
     w.solution = actions.record_solution(
         by=c.odile, participation=w.participation, mode=ChildcareMode.AVIP, stay=w.stay, found_on=date(YEAR, 3, 1)
     )
     w.in_project = actions.enter_directly(
-        by=c.rosa, action=w.project, on=date(YEAR, 3, 3), first_name="Binta", last_name="Directe",
-        birth_date=date(1988, 5, 5), gender="woman",
-    )  # fmt: skip
+        by=c.rosa,
+        action=w.project,
+        on=date(YEAR, 3, 3),
+        first_name="Binta",
+        last_name="Directe",
+        birth_date=date(1988, 5, 5),
+        gender="woman",
+    )
     w.requested = actions.request_participation(**coordination, person=w.in_project.person, action=w.matching, on=TODAY)
     w.outcome = actions.record_outcome(
-        **coordination, person=w.person, contract=Contract.CDI, starts_on=date(YEAR, 4, 1), participations=[w.participation]
+        **coordination,
+        person=w.person,
+        contract=Contract.CDI,
+        starts_on=date(YEAR, 4, 1),
+        participations=[w.participation],
     )
     w.line = funding.save_line(**coordination, name="Actions")
     w.exercise = funding.open_exercise(**coordination, year=YEAR, on=date(YEAR, 1, 2))
     funding.grant(
-        **coordination, exercise=w.exercise, line=w.line, amount=Decimal(50_000), on=date(YEAR, 1, 2), label="Subvention"
+        **coordination,
+        exercise=w.exercise,
+        line=w.line,
+        amount=Decimal(50_000),
+        on=date(YEAR, 1, 2),
+        label="Subvention",
     )
     w.committee = governance.save_committee(**coordination, name="Comité technique", purpose="Programmer", position=1)
     w.seat = governance.add_seat(**coordination, committee=w.committee, organisation=c.departement)
     w.meeting = governance.plan_meeting(**coordination, committee=w.committee, held_on=date(YEAR, 5, 5))
     w.decision = governance.decide(
-        **coordination, meeting=w.meeting, text="Programmer la garde", amount=Decimal(1000), line=w.line, edition=w.edition
+        **coordination,
+        meeting=w.meeting,
+        text="Programmer la garde",
+        amount=Decimal(1000),
+        line=w.line,
+        edition=w.edition,
     )
     w.commitment = w.decision.commitment
     return w

@@ -28,8 +28,13 @@ class InvitationForm(CiteForm):
     """Invite someone: they get a link to choose their password."""
 
     name = forms.CharField(label="Prénom et nom", max_length=120)
-    email = forms.EmailField(label="Adresse électronique professionnelle", help_text="Un lien valable 8 jours y est envoyé pour choisir un mot de passe.")
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label="Structure", empty_label="Choisissez une structure")
+    email = forms.EmailField(
+        label="Adresse électronique professionnelle",
+        help_text="Un lien valable 8 jours y est envoyé pour choisir un mot de passe.",
+    )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), label="Structure", empty_label="Choisissez une structure"
+    )
     role = forms.ChoiceField(label="Rôle")
 
     def __init__(self, *args, roles, **kwargs):
@@ -58,8 +63,11 @@ class CiteSettingsForm(CiteModelForm):
     class Meta:
         model = Cite
         fields = [
-            "programme_label", "territory", "target_public", "cohort_target", "support_months",
-            "small_cell_threshold", "percentage_base",
-        ]  # fmt: skip
-
-
+            "programme_label",
+            "territory",
+            "target_public",
+            "cohort_target",
+            "support_months",
+            "small_cell_threshold",
+            "percentage_base",
+        ]

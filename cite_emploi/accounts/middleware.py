@@ -23,10 +23,10 @@ class CiteMiddleware:
     def process_view(self, request, view, args, kwargs):
         slug = kwargs.pop("cite", None)
         if slug is None or not request.user.is_authenticated:
-            return None
+            return
         cite = Cite.objects.filter(slug=slug).first()
         actor = cite and Actor.of(request.user, cite)
         if not actor or not actor.roles & getattr(view, "roles", frozenset()):
             raise Http404
         request.cite, request.actor = cite, actor
-        return None
+        return

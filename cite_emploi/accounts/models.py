@@ -31,18 +31,25 @@ class Cite(models.Model):
     programme_label = models.CharField("nom du programme", max_length=80, default="Cité de l'emploi")
     national_code = models.CharField("code national", max_length=10, blank=True, help_text="Par exemple cde-001.")
     territory = models.CharField("territoire", max_length=160, blank=True)
-    target_public = models.TextField("public visé", blank=True, help_text="Une ou deux phrases, affichées aux partenaires.")
+    target_public = models.TextField(
+        "public visé", blank=True, help_text="Une ou deux phrases, affichées aux partenaires."
+    )
     cohort_target = models.PositiveSmallIntegerField(
-        "objectif de la cohorte annuelle", null=True, blank=True, validators=[MinValueValidator(1)],
+        "objectif de la cohorte annuelle",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
         help_text="Nombre de personnes à accompagner chaque année.",
-    )  # fmt: skip
+    )
     support_months = models.PositiveSmallIntegerField(
         "durée de l'accompagnement (mois)", default=12, validators=[MinValueValidator(1)]
     )
     small_cell_threshold = models.PositiveSmallIntegerField(
-        "seuil de secret statistique", default=5, validators=[MinValueValidator(1)],
+        "seuil de secret statistique",
+        default=5,
+        validators=[MinValueValidator(1)],
         help_text="Dans les répartitions par profil, un effectif plus petit n'est pas montré aux comités.",
-    )  # fmt: skip
+    )
     percentage_base = models.PositiveSmallIntegerField(
         "effectif minimal pour un pourcentage", default=20, validators=[MinValueValidator(1)]
     )
@@ -70,10 +77,12 @@ class Organisation(models.Model):
         constraints = [
             CITE_KEY,
             models.UniqueConstraint(
-                "cite", Lower("name"), name="organisation_once_a_cite",
+                "cite",
+                Lower("name"),
+                name="organisation_once_a_cite",
                 violation_error_message="Une structure de ce nom existe déjà dans votre Cité.",
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self):
         return self.name
@@ -92,7 +101,9 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser):
     """A person who signs in with an e-mail. A second factor and ProConnect come beside the password later."""
 
-    email = models.EmailField("adresse électronique", unique=True, error_messages={"unique": "Un compte existe déjà à cette adresse."})
+    email = models.EmailField(
+        "adresse électronique", unique=True, error_messages={"unique": "Un compte existe déjà à cette adresse."}
+    )
     name = models.CharField("prénom et nom", max_length=120)
     is_active = models.BooleanField("actif", default=True)
     date_joined = models.DateTimeField("créé le", auto_now_add=True)
@@ -118,7 +129,9 @@ class Membership(models.Model):
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships", verbose_name="structure")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="memberships", verbose_name="structure"
+    )
     role = models.CharField("rôle", max_length=20, choices=Role)
     is_active = models.BooleanField("actif", default=True)
     created_at = models.DateTimeField("ouvert le", auto_now_add=True)
@@ -130,10 +143,11 @@ class Membership(models.Model):
         constraints = [
             *same_cite("organisation"),
             models.UniqueConstraint(
-                fields=["user", "organisation", "role"], name="membership_once",
+                fields=["user", "organisation", "role"],
+                name="membership_once",
                 violation_error_message="Cette personne a déjà ce rôle dans cette structure.",
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self):
         return f"{self.user} · {self.get_role_display()} · {self.organisation}"

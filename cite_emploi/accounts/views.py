@@ -50,9 +50,14 @@ def membership_create(request):
         return url
 
     return form_page(
-        request, form, act, title="Inviter une personne", submit="Envoyer l'invitation", cancel_url=url,
+        request,
+        form,
+        act,
+        title="Inviter une personne",
+        submit="Envoyer l'invitation",
+        cancel_url=url,
         done="Invitation envoyée : la personne reçoit un lien pour choisir son mot de passe.",
-    )  # fmt: skip
+    )
 
 
 @roles(Role.COORDINATOR, Role.ADMINISTRATOR)
@@ -69,7 +74,9 @@ def membership_update(request, pk):
         services.change_role(by=actor, membership=membership, **values)
         return url
 
-    return form_page(request, form, act, title=f"Changer le rôle de {membership.user}", cancel_url=url, done="Rôle modifié.")
+    return form_page(
+        request, form, act, title=f"Changer le rôle de {membership.user}", cancel_url=url, done="Rôle modifié."
+    )
 
 
 @require_POST
@@ -114,4 +121,6 @@ def cite_update(request):
         services.update_settings(by=actor, **values)
         return url
 
-    return form_page(request, form, act, title="Le programme et ses objectifs", cancel_url=url, done="Réglages enregistrés.")
+    return form_page(
+        request, form, act, title="Le programme et ses objectifs", cancel_url=url, done="Réglages enregistrés."
+    )

@@ -29,15 +29,64 @@ def settings_entries(cite: Cite, year: int) -> list[Entry]:
         return Entry(title, text, reverse(name, args=[cite.slug, *args]), told, done)
 
     return [
-        entry("Programme", "Son nom, son territoire, le public visé, l'objectif annuel, les seuils de secret statistique.", "cite_update"),
-        entry("Quartiers", "Les quartiers prioritaires du programme.", "district_list", cite.districts, "quartier", "quartiers"),
-        entry("Freins", "Les freins à l'emploi sur lesquels vous travaillez.", "theme_list", cite.barrier_themes, "frein", "freins"),
-        entry("Conditions d'entrée", "Ce qui est vérifié à chaque orientation, avec toutes les raisons.", "rule_list", cite.eligibility_rules, "condition", "conditions"),
+        entry(
+            "Programme",
+            "Son nom, son territoire, le public visé, l'objectif annuel, les seuils de secret statistique.",
+            "cite_update",
+        ),
+        entry(
+            "Quartiers",
+            "Les quartiers prioritaires du programme.",
+            "district_list",
+            cite.districts,
+            "quartier",
+            "quartiers",
+        ),
+        entry(
+            "Freins",
+            "Les freins à l'emploi sur lesquels vous travaillez.",
+            "theme_list",
+            cite.barrier_themes,
+            "frein",
+            "freins",
+        ),
+        entry(
+            "Conditions d'entrée",
+            "Ce qui est vérifié à chaque orientation, avec toutes les raisons.",
+            "rule_list",
+            cite.eligibility_rules,
+            "condition",
+            "conditions",
+        ),
         entry("Cohortes", "Une par année, avec son objectif.", "cohort_list", cite.cohorts, "cohorte", "cohortes"),
-        entry("Structures partenaires", "Ceux qui orientent, portent une action, accueillent ou siègent.", "organisation_list", cite.organisations, "structure", "structures"),
-        entry("Actions", "Ce que le programme propose pour lever les freins.", "action_list", cite.actions, "action", "actions"),
-        entry("Comités", "Qui pilote, avec quelles structures.", "committee_list", cite.committees, "comité", "comités"),
-        entry("Financement", "Les lignes de financement et l'exercice de l'année.", "funding_year", cite.funding_lines, "ligne", "lignes", year),
+        entry(
+            "Structures partenaires",
+            "Ceux qui orientent, portent une action, accueillent ou siègent.",
+            "organisation_list",
+            cite.organisations,
+            "structure",
+            "structures",
+        ),
+        entry(
+            "Actions",
+            "Ce que le programme propose pour lever les freins.",
+            "action_list",
+            cite.actions,
+            "action",
+            "actions",
+        ),
+        entry(
+            "Comités", "Qui pilote, avec quelles structures.", "committee_list", cite.committees, "comité", "comités"
+        ),
+        entry(
+            "Financement",
+            "Les lignes de financement et l'exercice de l'année.",
+            "funding_year",
+            cite.funding_lines,
+            "ligne",
+            "lignes",
+            year,
+        ),
     ]
 
 

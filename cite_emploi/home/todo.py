@@ -37,15 +37,31 @@ def todos(actor: Actor, today: date) -> list[Todo]:
     found = []
     if actor.is_coordinator:
         waiting = Referral.objects.visible_to(actor).filter(status=ReferralStatus.SUBMITTED).count()
-        found.append(Todo(waiting, "orientations à examiner", _url(actor, "referral_list", "?status=submitted"), "inbox"))
+        found.append(
+            Todo(waiting, "orientations à examiner", _url(actor, "referral_list", "?status=submitted"), "inbox")
+        )
     elif actor.is_caseworker:
         waiting = Referral.objects.visible_to(actor).filter(status=ReferralStatus.SUBMITTED).count()
-        found.append(Todo(waiting, "orientations en attente d'une réponse", _url(actor, "referral_list", "?status=submitted"), "inbox"))
+        found.append(
+            Todo(
+                waiting,
+                "orientations en attente d'une réponse",
+                _url(actor, "referral_list", "?status=submitted"),
+                "inbox",
+            )
+        )
     if actor.is_operator or actor.is_coordinator:
         asked = Participation.objects.visible_to(actor).filter(status=ParticipationStatus.REQUESTED)
         if not actor.is_coordinator:
             asked = asked.filter(action__operator__in=actor.organisation_ids(Role.OPERATOR))
-        found.append(Todo(asked.count(), "demandes d'action à traiter", _url(actor, "participation_list", "?status=requested"), "spark"))
+        found.append(
+            Todo(
+                asked.count(),
+                "demandes d'action à traiter",
+                _url(actor, "participation_list", "?status=requested"),
+                "spark",
+            )
+        )
     if actor.follows_people:
         labels = {
             "evaluer": "personnes dont un frein reste à évaluer",
@@ -53,10 +69,21 @@ def todos(actor: Actor, today: date) -> list[Todo]:
             "six-mois": "situations à vérifier à six mois",
         }
         for key, label in labels.items():
-            found.append(Todo(todo.people(key, actor, today).count(), label, _url(actor, "person_list", f"?todo={key}"), "people"))
+            found.append(
+                Todo(
+                    todo.people(key, actor, today).count(), label, _url(actor, "person_list", f"?todo={key}"), "people"
+                )
+            )
     if actor.is_establishment:
         ending = Stay.objects.visible_to(actor).filter(ends_on__range=(today, today + todo.ENDING_SOON)).count()
-        found.append(Todo(ending, "accueils qui se terminent dans les 30 jours", _url(actor, "stay_list", "?period=ending"), "calendar"))
+        found.append(
+            Todo(
+                ending,
+                "accueils qui se terminent dans les 30 jours",
+                _url(actor, "stay_list", "?period=ending"),
+                "calendar",
+            )
+        )
     return [item for item in found if item.count]
 
 
@@ -65,30 +92,48 @@ def summary(actor: Actor, today: date) -> dict:
     context = {"todos": todos(actor, today), "year": today.year}
     if actor.is_coordinator:
         context["first_steps"] = first_steps(actor.cite, today.year)
-        context["cohort"] = Cohort.objects.filter(cite=actor.cite, year=today.year).annotate(entered=Count("journeys")).first()
+        context["cohort"] = (
+            Cohort.objects.filter(cite=actor.cite, year=today.year).annotate(entered=Count("journeys")).first()
+        )
         context["referrals"] = (
-            Referral.objects.visible_to(actor).filter(status=ReferralStatus.SUBMITTED)
-            .select_related("person", "organisation").order_by("submitted_on", "id")[:6]
-        )  # fmt: skip
+            Referral.objects.visible_to(actor)
+            .filter(status=ReferralStatus.SUBMITTED)
+            .select_related("person", "organisation")
+            .order_by("submitted_on", "id")[:6]
+        )
     elif actor.is_caseworker:
         context["answered"] = (
-            Referral.objects.visible_to(actor).filter(decided_on__gte=today - timedelta(days=30))
-            .select_related("person").order_by("-decided_on", "-id")[:6]
-        )  # fmt: skip
+            Referral.objects.visible_to(actor)
+            .filter(decided_on__gte=today - timedelta(days=30))
+            .select_related("person")
+            .order_by("-decided_on", "-id")[:6]
+        )
     if actor.follows_people:
         context["people_count"] = Person.objects.visible_to(actor).count()
     if actor.is_operator:
         context["participating"] = Participation.objects.filter(
-            cite=actor.cite, action__operator__in=actor.organisation_ids(Role.OPERATOR), status=ParticipationStatus.ENROLLED
+            cite=actor.cite,
+            action__operator__in=actor.organisation_ids(Role.OPERATOR),
+            status=ParticipationStatus.ENROLLED,
         ).count()
     if actor.is_establishment:
         context["stays"] = (
-            Stay.objects.visible_to(actor).filter(starts_on__lte=today, ends_on__gte=today).select_related("place").order_by("ends_on")[:12]
+            Stay.objects.visible_to(actor)
+            .filter(starts_on__lte=today, ends_on__gte=today)
+            .select_related("place")
+            .order_by("ends_on")[:12]
         )
     if actor.is_coordinator or actor.is_committee:
-        own = Q() if actor.is_coordinator else Q(committee__seats__organisation__in=actor.organisation_ids(Role.COMMITTEE))
+        own = (
+            Q()
+            if actor.is_coordinator
+            else Q(committee__seats__organisation__in=actor.organisation_ids(Role.COMMITTEE))
+        )
         context["meetings"] = (
-            Meeting.objects.filter(own, cite=actor.cite, held_on__gte=today).select_related("committee").order_by("held_on").distinct()[:4]
+            Meeting.objects.filter(own, cite=actor.cite, held_on__gte=today)
+            .select_related("committee")
+            .order_by("held_on")
+            .distinct()[:4]
         )
     if actor.is_admin:
         context["accounts"] = Membership.objects.visible_to(actor).active().count()

@@ -62,8 +62,11 @@ def outbox(request):
     if not settings.DEMO:
         raise Http404
     files = sorted(Path(settings.OUTBOX_DIR).glob("*.log"), reverse=True)[:OUTBOX_PAGE]
-    messages = [message_from_bytes(path.read_bytes().rsplit(b"\n" + b"-" * 79, 1)[0], policy=policy.default) for path in files]
+    messages = [
+        message_from_bytes(path.read_bytes().rsplit(b"\n" + b"-" * 79, 1)[0], policy=policy.default) for path in files
+    ]
     mails = [
-        {"to": mail["To"], "subject": mail["Subject"], "date": mail["Date"], "body": mail.get_content()} for mail in messages
+        {"to": mail["To"], "subject": mail["Subject"], "date": mail["Date"], "body": mail.get_content()}
+        for mail in messages
     ]
     return render(request, "home/outbox.html", {"mails": mails})

@@ -54,30 +54,49 @@ class Breakdown:
 
 
 ENTRIES = Indicator(
-    "entrees", "Entrées dans la cohorte", "personnes", "Personnes acceptées dans la cohorte de l'année.", figures.entries
+    "entrees",
+    "Entrées dans la cohorte",
+    "personnes",
+    "Personnes acceptées dans la cohorte de l'année.",
+    figures.entries,
 )
 REFERRALS = Indicator(
-    "orientations", "Orientations reçues", "orientations", "Orientations envoyées dans l'année, quelle que soit la réponse.",
+    "orientations",
+    "Orientations reçues",
+    "orientations",
+    "Orientations envoyées dans l'année, quelle que soit la réponse.",
     figures.referrals,
-)  # fmt: skip
+)
 OPENED = Indicator(
-    "freins-reperes", "Freins repérés", "freins", "Freins notés dans l'année, que la personne soit ou non dans la cohorte.",
+    "freins-reperes",
+    "Freins repérés",
+    "freins",
+    "Freins notés dans l'année, que la personne soit ou non dans la cohorte.",
     figures.barriers_opened,
-)  # fmt: skip
+)
 LIFTED = Indicator(
-    "freins-leves", "Freins levés", "freins", "Freins levés dans l'année, que la personne soit ou non dans la cohorte.",
+    "freins-leves",
+    "Freins levés",
+    "freins",
+    "Freins levés dans l'année, que la personne soit ou non dans la cohorte.",
     figures.barriers_lifted,
-)  # fmt: skip
+)
 RETURNS = Indicator(
-    "retours", "Retours à l'emploi", "personnes",
+    "retours",
+    "Retours à l'emploi",
+    "personnes",
     "Personnes dont un emploi commence dans l'année, chacune une fois, par une action ou avec leur conseiller. "
     "Les retours des actions ne s'additionnent pas : un même retour peut devoir à plusieurs.",
-    figures.people_back_to_work, person="",
-)  # fmt: skip
+    figures.people_back_to_work,
+    person="",
+)
 OUTCOMES = Indicator(
-    "sorties", "Emplois, formations et autres sorties", "sorties", "Emplois, formations et autres sorties qui commencent dans l'année.",
+    "sorties",
+    "Emplois, formations et autres sorties",
+    "sorties",
+    "Emplois, formations et autres sorties qui commencent dans l'année.",
     figures.outcomes,
-)  # fmt: skip
+)
 INDICATORS = (REFERRALS, ENTRIES, OPENED, LIFTED, RETURNS, OUTCOMES)
 
 
@@ -130,19 +149,26 @@ BREAKDOWNS = (
     Breakdown("age", "Âges au 31 décembre", ENTRIES, _ages),
     Breakdown("rsa", "RSA", ENTRIES, lambda cite, year: _choices("person__rsa", enums.Rsa.choices)),
     Breakdown(
-        "parent-isole", "Familles monoparentales", ENTRIES,
+        "parent-isole",
+        "Familles monoparentales",
+        ENTRIES,
         lambda cite, year: [
             Cell("oui", "Élève seule ou seul un ou plusieurs enfants", Q(person__is_single_parent=True)),
             Cell("non", "Autres situations", Q(person__is_single_parent=False)),
         ],
     ),
     Breakdown(
-        "diplome", "Diplôme le plus élevé", ENTRIES,
-        lambda cite, year: [*_choices("person__qualification", enums.Qualification.choices), Cell("vide", "Non renseigné", Q(person__qualification=""))],
+        "diplome",
+        "Diplôme le plus élevé",
+        ENTRIES,
+        lambda cite, year: [
+            *_choices("person__qualification", enums.Qualification.choices),
+            Cell("vide", "Non renseigné", Q(person__qualification="")),
+        ],
     ),
     Breakdown("partenaires", "Orientations par partenaire", REFERRALS, _partners),
     Breakdown("freins-reperes-par-theme", "Freins repérés", OPENED, _themes),
     Breakdown("freins-leves-par-theme", "Freins levés", LIFTED, _themes),
     Breakdown("nature", "Nature des sorties", OUTCOMES, _outcome_classes),
     Breakdown("six-mois", "Six mois après", OUTCOMES, _six_months),
-)  # fmt: skip
+)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Avg, Count, F, Q
+from django.db.models import Avg, Count, F, Min, Q
 from django.db.models.functions import ExtractMonth
 
 from actions.figures import BY_KIND, year_of_actions
@@ -44,7 +44,9 @@ class Table:
 
     @property
     def chart(self) -> Figure:
-        return bar_chart(self.label, [Bar(label=r.label, value=r.value, display=r.display) for r in self.rows], unit=self.of)
+        return bar_chart(
+            self.label, [Bar(label=r.label, value=r.value, display=r.display) for r in self.rows], unit=self.of
+        )
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,9 @@ class Dashboard:
 
     @property
     def nearby_years(self) -> tuple[int, ...]:
-        """Years to leaf through: three before, one after when it has begun."""
+        """Years to leaf through: those before that hold something, and one after when it has begun."""
         after = (self.year + 1,) if self.year < self.as_of.year else ()
-        return (*range(self.year - 3, self.year + 1), *after)
+        return (*self.years, *after)
 
     @property
     def has_activity(self) -> bool:
@@ -111,6 +113,7 @@ def dashboard(cite: Cite, year: int, *, as_of: date, masked: bool) -> Dashboard:
     cohort = Cohort.objects.filter(cite=cite, year=year).first()
     balances = tuple(money.balances(cite, year))
     co_funding = money.co_funding_by_action(cite, year)
+    years = _years(cite, year)
     return Dashboard(
         cite=cite,
         year=year,
@@ -125,8 +128,8 @@ def dashboard(cite: Cite, year: int, *, as_of: date, masked: bool) -> Dashboard:
         co_funding=sum(co_funding.values(), Decimal(0)),
         answer_days=_answer_days(cite, year),
         overlaps=_overlaps(cite, year),
-        years=tuple(range(year - 2, year + 1)),
-        trends=_trends(cite, year),
+        years=years,
+        trends=_trends(cite, years),
     )
 
 
@@ -173,12 +176,21 @@ def _actions(cite: Cite, year: int, co_funding: dict[int, Decimal]) -> tuple[Act
     found = []
     for action in Action.objects.filter(cite=cite).select_related("operator").prefetch_related("themes"):
         edition = editions.get(action.pk)
-        values = tuple(action_value(figure, counts.get((action.pk, figure.slug), 0), edition) for figure in BY_KIND[action.kind])
+        values = tuple(
+            action_value(figure, counts.get((action.pk, figure.slug), 0), edition) for figure in BY_KIND[action.kind]
+        )
         # An action without an edition, nor anything in the year, was not there that year.
         if edition or any(value.value for value in values):
             planned = edition.planned_cost if edition else None
             found.append(
-                ActionYear(action, values, edition.note if edition else "", planned, committed.get(action.pk, Decimal(0)), co_funding.get(action.pk, Decimal(0)))
+                ActionYear(
+                    action,
+                    values,
+                    edition.note if edition else "",
+                    planned,
+                    committed.get(action.pk, Decimal(0)),
+                    co_funding.get(action.pk, Decimal(0)),
+                )
             )
     return tuple(found)
 
@@ -203,7 +215,9 @@ def _overlaps(cite: Cite, year: int) -> tuple[str, ...]:
 def action_value(figure, count: int, edition: Edition | None) -> Value:
     """An action's figure as it is printed: « environ 100 » where its edition is published as an order of magnitude."""
     about = "environ " if figure.approximate and edition and edition.figures_are_approximate and count else ""
-    return Value(figure.slug, figure.label, count, f"{about.replace(' ', french.NBSP)}{french.number(count)}", figure.definition)
+    return Value(
+        figure.slug, figure.label, count, f"{about.replace(' ', french.NBSP)}{french.number(count)}", figure.definition
+    )
 
 
 def _answer_days(cite: Cite, year: int) -> str:
@@ -216,9 +230,15 @@ def _answer_days(cite: Cite, year: int) -> str:
     return french.count(round(days), "jour", "jours")
 
 
-def _trends(cite: Cite, year: int) -> tuple[Trend, ...]:
+def _years(cite: Cite, year: int) -> tuple[int, ...]:
+    """The year and the two before it, but none from before the programme had a cohort."""
+    first = cite.cohorts.aggregate(first=Min("year"))["first"] or year
+    return tuple(range(min(year, max(first, year - 2)), year + 1))
+
+
+def _trends(cite: Cite, years: tuple[int, ...]) -> tuple[Trend, ...]:
     return tuple(
-        Trend(indicator.label, tuple(french.number(indicator.rows(cite, y).count()) for y in range(year - 2, year + 1)))
+        Trend(indicator.label, tuple(french.number(indicator.rows(cite, year).count()) for year in years))
         for indicator in INDICATORS
     )
 
@@ -261,5 +281,3 @@ def rows_behind(indicator: Indicator, cite: Cite, year: int, breakdown: Breakdow
     if condition is None:
         raise LookupError(key)
     return rows.filter(condition)
-
-

@@ -24,7 +24,11 @@ def committee_list(request):
         Prefetch("seats", Seat.objects.select_related("organisation")),
         Prefetch("meetings", Meeting.objects.filter(held_on__gte=today).order_by("held_on"), to_attr="coming"),
     )
-    return render(request, "governance/committee_list.html", {"committees": committees, "can_manage": permissions.can_manage(request.actor)})
+    return render(
+        request,
+        "governance/committee_list.html",
+        {"committees": committees, "can_manage": permissions.can_manage(request.actor)},
+    )
 
 
 @steering
@@ -63,7 +67,9 @@ def seat_create(request, pk):
         services.add_seat(by=request.actor, committee=committee, **values)
         return back
 
-    return form_page(request, form, act, title="Ajouter une structure au comité", cancel_url=back, done="Structure ajoutée.")
+    return form_page(
+        request, form, act, title="Ajouter une structure au comité", cancel_url=back, done="Structure ajoutée."
+    )
 
 
 @require_POST
@@ -88,7 +94,14 @@ def meeting_create(request, pk):
         meeting = services.plan_meeting(by=request.actor, committee=committee, **values)
         return reverse("meeting_detail", args=[request.cite.slug, meeting.pk])
 
-    return form_page(request, form, act, title=f"Prévoir une séance : {committee}", cancel_url=_committee(request, pk), done="Séance prévue.")
+    return form_page(
+        request,
+        form,
+        act,
+        title=f"Prévoir une séance : {committee}",
+        cancel_url=_committee(request, pk),
+        done="Séance prévue.",
+    )
 
 
 @steering
@@ -97,12 +110,18 @@ def meeting_detail(request, pk):
     decisions = meeting.decisions.select_related("owner", "commitment__edition__action", "commitment__line")
     # What this committee decided before and is still to be done comes back at each meeting.
     pending = Decision.objects.filter(
-        cite=request.cite, meeting__committee=meeting.committee, meeting__held_on__lt=meeting.held_on, done_on__isnull=True
+        cite=request.cite,
+        meeting__committee=meeting.committee,
+        meeting__held_on__lt=meeting.held_on,
+        done_on__isnull=True,
     ).select_related("meeting", "owner")
     context = {
-        "meeting": meeting, "decisions": decisions, "pending": pending, "today": timezone.localdate(),
+        "meeting": meeting,
+        "decisions": decisions,
+        "pending": pending,
+        "today": timezone.localdate(),
         "can_manage": permissions.can_manage(request.actor),
-    }  # fmt: skip
+    }
     return render(request, "governance/meeting_detail.html", context)
 
 

@@ -28,7 +28,11 @@ def show(request, year):
     today = timezone.localdate()
     sees_people = permissions.can_see_people(request.actor)
     figures = dashboard(request.cite, existing(year), as_of=today, masked=not sees_people)
-    return render(request, "governance/dashboard.html", {"d": figures, "year": year, "sees_people": sees_people})
+    return render(
+        request,
+        "governance/dashboard.html",
+        {"d": figures, "year": year, "year_query": f"?annee={year}", "sees_people": sees_people},
+    )
 
 
 @roles(Role.COORDINATOR)
@@ -44,11 +48,18 @@ def figure_list(request, year, code):
     except LookupError as unknown:
         raise Http404 from unknown
     cell = next((c.label for c in breakdown.cells(request.cite, year) if c.key == key), "") if breakdown else ""
-    related = [name for name in ("person", "organisation", "theme") if name in {f.name for f in rows.model._meta.fields}]
+    related = [
+        name for name in ("person", "organisation", "theme") if name in {f.name for f in rows.model._meta.fields}
+    ]
     page = Paginator(rows.select_related(*related), LIST_PAGE).get_page(request.GET.get("page"))
     context = {
-        "indicator": indicator, "year": year, "page": page, "lines": as_lines(page), "cell": cell, "breakdown": breakdown,
-    }  # fmt: skip
+        "indicator": indicator,
+        "year": year,
+        "page": page,
+        "lines": as_lines(page),
+        "cell": cell,
+        "breakdown": breakdown,
+    }
     return render(request, "governance/figure_list.html", context)
 
 

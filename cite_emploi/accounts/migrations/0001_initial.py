@@ -16,170 +16,473 @@ import cite_emploi.lib.sql
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         # Equality inside exclusion constraints (one child a place, one journey at a time).
         BtreeGistExtension(),
         migrations.CreateModel(
-            name='Cite',
+            name="Cite",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=40, unique=True, validators=[cite_emploi.accounts.models.not_reserved], verbose_name='adresse')),
-                ('name', models.CharField(max_length=80, verbose_name='nom')),
-                ('programme_label', models.CharField(default="Cité de l'emploi", max_length=80, verbose_name='nom du programme')),
-                ('national_code', models.CharField(blank=True, help_text='Par exemple cde-001.', max_length=10, verbose_name='code national')),
-                ('territory', models.CharField(blank=True, max_length=160, verbose_name='territoire')),
-                ('target_public', models.TextField(blank=True, help_text='Une ou deux phrases, affichées aux partenaires.', verbose_name='public visé')),
-                ('cohort_target', models.PositiveSmallIntegerField(blank=True, help_text='Nombre de personnes à accompagner chaque année.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='objectif de la cohorte annuelle')),
-                ('support_months', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MinValueValidator(1)], verbose_name="durée de l'accompagnement (mois)")),
-                ('small_cell_threshold', models.PositiveSmallIntegerField(default=5, help_text="Dans les répartitions par profil, un effectif plus petit n'est pas montré aux comités.", validators=[django.core.validators.MinValueValidator(1)], verbose_name='seuil de secret statistique')),
-                ('percentage_base', models.PositiveSmallIntegerField(default=20, validators=[django.core.validators.MinValueValidator(1)], verbose_name='effectif minimal pour un pourcentage')),
-                ('is_demo', models.BooleanField(default=False, verbose_name='données de démonstration')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        max_length=40,
+                        unique=True,
+                        validators=[cite_emploi.accounts.models.not_reserved],
+                        verbose_name="adresse",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="nom")),
+                (
+                    "programme_label",
+                    models.CharField(default="Cité de l'emploi", max_length=80, verbose_name="nom du programme"),
+                ),
+                (
+                    "national_code",
+                    models.CharField(
+                        blank=True, help_text="Par exemple cde-001.", max_length=10, verbose_name="code national"
+                    ),
+                ),
+                ("territory", models.CharField(blank=True, max_length=160, verbose_name="territoire")),
+                (
+                    "target_public",
+                    models.TextField(
+                        blank=True,
+                        help_text="Une ou deux phrases, affichées aux partenaires.",
+                        verbose_name="public visé",
+                    ),
+                ),
+                (
+                    "cohort_target",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Nombre de personnes à accompagner chaque année.",
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="objectif de la cohorte annuelle",
+                    ),
+                ),
+                (
+                    "support_months",
+                    models.PositiveSmallIntegerField(
+                        default=12,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="durée de l'accompagnement (mois)",
+                    ),
+                ),
+                (
+                    "small_cell_threshold",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        help_text="Dans les répartitions par profil, un effectif plus petit n'est pas montré aux comités.",
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="seuil de secret statistique",
+                    ),
+                ),
+                (
+                    "percentage_base",
+                    models.PositiveSmallIntegerField(
+                        default=20,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="effectif minimal pour un pourcentage",
+                    ),
+                ),
+                ("is_demo", models.BooleanField(default=False, verbose_name="données de démonstration")),
             ],
             options={
-                'verbose_name': 'Cité',
-                'ordering': ['name'],
+                "verbose_name": "Cité",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(error_messages={'unique': 'Un compte existe déjà à cette adresse.'}, max_length=254, unique=True, verbose_name='adresse électronique')),
-                ('name', models.CharField(max_length=120, verbose_name='prénom et nom')),
-                ('is_active', models.BooleanField(default=True, verbose_name='actif')),
-                ('date_joined', models.DateTimeField(auto_now_add=True, verbose_name='créé le')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "email",
+                    models.EmailField(
+                        error_messages={"unique": "Un compte existe déjà à cette adresse."},
+                        max_length=254,
+                        unique=True,
+                        verbose_name="adresse électronique",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="prénom et nom")),
+                ("is_active", models.BooleanField(default=True, verbose_name="actif")),
+                ("date_joined", models.DateTimeField(auto_now_add=True, verbose_name="créé le")),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_once')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(django.db.models.functions.text.Lower("email"), name="user_email_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('caseworker', 'Conseiller ou conseillère partenaire'), ('operator', "Opérateur d'une action"), ('establishment', "Établissement d'accueil"), ('committee', "Membre d'un comité"), ('coordinator', 'Coordination'), ('administrator', 'Administration des comptes')], max_length=20, verbose_name='rôle')),
-                ('is_active', models.BooleanField(default=True, verbose_name='actif')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='ouvert le')),
-                ('cite', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='accounts.cite')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("caseworker", "Conseiller ou conseillère partenaire"),
+                            ("operator", "Opérateur d'une action"),
+                            ("establishment", "Établissement d'accueil"),
+                            ("committee", "Membre d'un comité"),
+                            ("coordinator", "Coordination"),
+                            ("administrator", "Administration des comptes"),
+                        ],
+                        max_length=20,
+                        verbose_name="rôle",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="actif")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="ouvert le")),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="accounts.cite"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['user__name', 'role'],
+                "ordering": ["user__name", "role"],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='nom')),
-                ('network', models.CharField(choices=[('france-travail', 'France Travail'), ('mission-locale', 'Mission locale'), ('departements', 'Département'), ('regions', 'Région'), ('communes', 'Commune'), ('epci', 'Intercommunalité'), ('etat', "Services de l'État"), ('cidff', 'CIDFF'), ('plie', 'PLIE'), ('ccas-cias', 'CCAS ou CIAS'), ('caf', 'CAF'), ('cap-emploi-reseau-cheops', 'Cap emploi'), ('creches-avip', "Établissement d'accueil du jeune enfant"), ('association', 'Association'), ('autre', 'Autre')], default='autre', max_length=40, verbose_name='réseau')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('cite', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='accounts.cite')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="nom")),
+                (
+                    "network",
+                    models.CharField(
+                        choices=[
+                            ("france-travail", "France Travail"),
+                            ("mission-locale", "Mission locale"),
+                            ("departements", "Département"),
+                            ("regions", "Région"),
+                            ("communes", "Commune"),
+                            ("epci", "Intercommunalité"),
+                            ("etat", "Services de l'État"),
+                            ("cidff", "CIDFF"),
+                            ("plie", "PLIE"),
+                            ("ccas-cias", "CCAS ou CIAS"),
+                            ("caf", "CAF"),
+                            ("cap-emploi-reseau-cheops", "Cap emploi"),
+                            ("creches-avip", "Établissement d'accueil du jeune enfant"),
+                            ("association", "Association"),
+                            ("autre", "Autre"),
+                        ],
+                        default="autre",
+                        max_length=40,
+                        verbose_name="réseau",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="organisations", to="accounts.cite"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='MembershipEvent',
+            name="MembershipEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('role', models.CharField(choices=[('caseworker', 'Conseiller ou conseillère partenaire'), ('operator', "Opérateur d'une action"), ('establishment', "Établissement d'accueil"), ('committee', "Membre d'un comité"), ('coordinator', 'Coordination'), ('administrator', 'Administration des comptes')], max_length=20, verbose_name='rôle')),
-                ('is_active', models.BooleanField(default=True, verbose_name='actif')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='ouvert le')),
-                ('cite', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.cite')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='accounts.membership')),
-                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.organisation', verbose_name='structure')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("caseworker", "Conseiller ou conseillère partenaire"),
+                            ("operator", "Opérateur d'une action"),
+                            ("establishment", "Établissement d'accueil"),
+                            ("committee", "Membre d'un comité"),
+                            ("coordinator", "Coordination"),
+                            ("administrator", "Administration des comptes"),
+                        ],
+                        max_length=20,
+                        verbose_name="rôle",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="actif")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="ouvert le")),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.cite",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="accounts.membership",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.organisation",
+                        verbose_name="structure",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='membership',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='accounts.organisation', verbose_name='structure'),
+            model_name="membership",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="memberships",
+                to="accounts.organisation",
+                verbose_name="structure",
+            ),
         ),
         migrations.CreateModel(
-            name='OrganisationEvent',
+            name="OrganisationEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=120, verbose_name='nom')),
-                ('network', models.CharField(choices=[('france-travail', 'France Travail'), ('mission-locale', 'Mission locale'), ('departements', 'Département'), ('regions', 'Région'), ('communes', 'Commune'), ('epci', 'Intercommunalité'), ('etat', "Services de l'État"), ('cidff', 'CIDFF'), ('plie', 'PLIE'), ('ccas-cias', 'CCAS ou CIAS'), ('caf', 'CAF'), ('cap-emploi-reseau-cheops', 'Cap emploi'), ('creches-avip', "Établissement d'accueil du jeune enfant"), ('association', 'Association'), ('autre', 'Autre')], default='autre', max_length=40, verbose_name='réseau')),
-                ('is_active', models.BooleanField(default=True, verbose_name='active')),
-                ('cite', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.cite')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='accounts.organisation')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=120, verbose_name="nom")),
+                (
+                    "network",
+                    models.CharField(
+                        choices=[
+                            ("france-travail", "France Travail"),
+                            ("mission-locale", "Mission locale"),
+                            ("departements", "Département"),
+                            ("regions", "Région"),
+                            ("communes", "Commune"),
+                            ("epci", "Intercommunalité"),
+                            ("etat", "Services de l'État"),
+                            ("cidff", "CIDFF"),
+                            ("plie", "PLIE"),
+                            ("ccas-cias", "CCAS ou CIAS"),
+                            ("caf", "CAF"),
+                            ("cap-emploi-reseau-cheops", "Cap emploi"),
+                            ("creches-avip", "Établissement d'accueil du jeune enfant"),
+                            ("association", "Association"),
+                            ("autre", "Autre"),
+                        ],
+                        default="autre",
+                        max_length=40,
+                        verbose_name="réseau",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="active")),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.cite",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('key', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('location', models.CharField(max_length=300)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("key", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("location", models.CharField(max_length=300)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(fields=('id', 'cite'), name='accounts_organisation_cite_key'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(fields=("id", "cite"), name="accounts_organisation_cite_key"),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(models.F('cite'), django.db.models.functions.text.Lower('name'), name='organisation_once_a_cite', violation_error_message='Une structure de ce nom existe déjà dans votre Cité.'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(
+                models.F("cite"),
+                django.db.models.functions.text.Lower("name"),
+                name="organisation_once_a_cite",
+                violation_error_message="Une structure de ce nom existe déjà dans votre Cité.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_organisationevent" ("cite_id", "id", "is_active", "name", "network", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."cite_id", NEW."id", NEW."is_active", NEW."name", NEW."network", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='8beb9bd2184b92a446b1fbcabb12b0315ba078c1', operation='INSERT', pgid='pgtrigger_insert_insert_66a5c', table='accounts_organisation', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "accounts_organisationevent" ("cite_id", "id", "is_active", "name", "network", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."cite_id", NEW."id", NEW."is_active", NEW."name", NEW."network", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="8beb9bd2184b92a446b1fbcabb12b0315ba078c1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_66a5c",
+                    table="accounts_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "accounts_organisationevent" ("cite_id", "id", "is_active", "name", "network", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."cite_id", NEW."id", NEW."is_active", NEW."name", NEW."network", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='b1c979d1c90463ededd11c9bcf8c95276e548908', operation='UPDATE', pgid='pgtrigger_update_update_9e5fc', table='accounts_organisation', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "accounts_organisationevent" ("cite_id", "id", "is_active", "name", "network", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."cite_id", NEW."id", NEW."is_active", NEW."name", NEW."network", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="b1c979d1c90463ededd11c9bcf8c95276e548908",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9e5fc",
+                    table="accounts_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='organisation',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_organisationevent" ("cite_id", "id", "is_active", "name", "network", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."cite_id", OLD."id", OLD."is_active", OLD."name", OLD."network", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='1d28ab2657acbca2d15aec98fd198bfa687595b0', operation='DELETE', pgid='pgtrigger_delete_delete_7b33b', table='accounts_organisation', when='AFTER')),
+            model_name="organisation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "accounts_organisationevent" ("cite_id", "id", "is_active", "name", "network", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."cite_id", OLD."id", OLD."is_active", OLD."name", OLD."network", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                    hash="1d28ab2657acbca2d15aec98fd198bfa687595b0",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_7b33b",
+                    table="accounts_organisation",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=cite_emploi.lib.sql.SameCite(field='organisation', name='accounts_membership_organisation_cite'),
+            model_name="membership",
+            constraint=cite_emploi.lib.sql.SameCite(field="organisation", name="accounts_membership_organisation_cite"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'organisation', 'role'), name='membership_once', violation_error_message='Cette personne a déjà ce rôle dans cette structure.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("user", "organisation", "role"),
+                name="membership_once",
+                violation_error_message="Cette personne a déjà ce rôle dans cette structure.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_membershipevent" ("cite_id", "created_at", "id", "is_active", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (NEW."cite_id", NEW."created_at", NEW."id", NEW."is_active", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."user_id"); RETURN NULL;', hash='f0614bf54e1d2f54e2026d7ffedb237e77071552', operation='INSERT', pgid='pgtrigger_insert_insert_fc05a', table='accounts_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "accounts_membershipevent" ("cite_id", "created_at", "id", "is_active", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (NEW."cite_id", NEW."created_at", NEW."id", NEW."is_active", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."user_id"); RETURN NULL;',
+                    hash="f0614bf54e1d2f54e2026d7ffedb237e77071552",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_fc05a",
+                    table="accounts_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "accounts_membershipevent" ("cite_id", "created_at", "id", "is_active", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (NEW."cite_id", NEW."created_at", NEW."id", NEW."is_active", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."user_id"); RETURN NULL;', hash='bafa39f101c9fe4f3dfffece8ae90f11888d64e6', operation='UPDATE', pgid='pgtrigger_update_update_20ab5', table='accounts_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "accounts_membershipevent" ("cite_id", "created_at", "id", "is_active", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (NEW."cite_id", NEW."created_at", NEW."id", NEW."is_active", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."user_id"); RETURN NULL;',
+                    hash="bafa39f101c9fe4f3dfffece8ae90f11888d64e6",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_20ab5",
+                    table="accounts_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='membership',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_membershipevent" ("cite_id", "created_at", "id", "is_active", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (OLD."cite_id", OLD."created_at", OLD."id", OLD."is_active", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."user_id"); RETURN NULL;', hash='9b65bd5ecbeeebdec9b6e6491db159716cdcfbfe', operation='DELETE', pgid='pgtrigger_delete_delete_19a8f', table='accounts_membership', when='AFTER')),
+            model_name="membership",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "accounts_membershipevent" ("cite_id", "created_at", "id", "is_active", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (OLD."cite_id", OLD."created_at", OLD."id", OLD."is_active", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."user_id"); RETURN NULL;',
+                    hash="9b65bd5ecbeeebdec9b6e6491db159716cdcfbfe",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_19a8f",
+                    table="accounts_membership",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

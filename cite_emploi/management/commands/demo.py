@@ -34,9 +34,19 @@ def play(*, today) -> None:
         Year(s, people, plan, today).play()
     CurrentYear(s, people, today, last_closed=PLANS[-1].year).play()
     nantes = stage.open_cite(
-        "nantes", "Nantes", "Coordination de la Cité de Nantes", "coordination@nantes.example", "Jordan Prigent", national_code="cde-013"
+        "nantes",
+        "Nantes",
+        "Coordination de la Cité de Nantes",
+        "coordination@nantes.example",
+        "Jordan Prigent",
+        national_code="cde-013",
     )
     le_mans = stage.open_cite(
-        "le-mans", "Le Mans", "Coordination de la Cité du Mans", "coordination@lemans.example", "Élie Fournier", national_code="cde-032"
+        "le-mans",
+        "Le Mans",
+        "Coordination de la Cité du Mans",
+        "coordination@lemans.example",
+        "Élie Fournier",
+        national_code="cde-032",
     )
     stage.administer([s.lead, nantes, le_mans])

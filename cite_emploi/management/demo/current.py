@@ -38,9 +38,14 @@ class CurrentYear:
         partner = self.draw.choice(["france_travail", "mission_locale"])
         facts = self.people.facts(on=on, districts=self.s.districts, parent="childcare" in keys)
         return cohorts.submit_referral(
-            by=self.s.actors[partner], organisation=self.s.orgs[partner], on=on, motive=self.draw.choice(MOTIVES),
-            notice_given_on=on, themes=[self.s.themes[key] for key in keys], **facts,
-        )  # fmt: skip
+            by=self.s.actors[partner],
+            organisation=self.s.orgs[partner],
+            on=on,
+            motive=self.draw.choice(MOTIVES),
+            notice_given_on=on,
+            themes=[self.s.themes[key] for key in keys],
+            **facts,
+        )
 
     def _keys(self) -> list[str]:
         return self.draw.sample(sorted(self.s.themes), self.draw.choice([1, 2, 2, 3]))
@@ -57,11 +62,18 @@ class CurrentYear:
             # The latest entries still wait for their assessment.
             if accepted < self.today - timedelta(days=25):
                 for barrier in journey.person.barriers.all():
-                    cohorts.assess_barrier(by=self.lead, barrier=barrier, on=accepted, severity=self.draw.choice([Severity.MEDIUM, Severity.STRONG]))
+                    cohorts.assess_barrier(
+                        by=self.lead,
+                        barrier=barrier,
+                        on=accepted,
+                        severity=self.draw.choice([Severity.MEDIUM, Severity.STRONG]),
+                    )
             self.members.append((journey.person, accepted, keys))
         for n, (person, day, _) in enumerate(self.members):
             if n % 4 == 0 and day < self.today - timedelta(days=60):
-                actions.record_outcome(by=self.lead, person=person, contract=self.draw.choice(JOBS), starts_on=day + timedelta(days=45))
+                actions.record_outcome(
+                    by=self.lead, person=person, contract=self.draw.choice(JOBS), starts_on=day + timedelta(days=45)
+                )
                 barrier = person.barriers.filter(closed_on__isnull=True).first()
                 if barrier:
                     actions.lift_barrier(by=self.lead, barrier=barrier, on=day + timedelta(days=40))
@@ -79,57 +91,110 @@ class CurrentYear:
             row = actions.enter_directly(by=self.lead, action=avip, on=day, **facts)
             cohorts.open_barrier(by=self.lead, person=row.person, theme=self.s.themes["childcare"], on=day)
             stay = actions.book_place(
-                by=self.lead, participation=row, place=self.s.places[n], starts_on=day, ends_on=self.today + timedelta(days=lasts),
+                by=self.lead,
+                participation=row,
+                place=self.s.places[n],
+                starts_on=day,
+                ends_on=self.today + timedelta(days=lasts),
                 **self.people.child(day),
-            )  # fmt: skip
+            )
             asked = actions.request_participation(by=self.lead, person=row.person, action=par, on=day)
             joined = actions.enrol(by=self.cidff, participation=asked, on=day)
-            actions.record_solution(by=self.cidff, participation=joined, mode=ChildcareMode.AVIP, stay=stay, found_on=day)
+            actions.record_solution(
+                by=self.cidff, participation=joined, mode=ChildcareMode.AVIP, stay=stay, found_on=day
+            )
             if n < 3:
-                outcome = actions.record_outcome(by=self.lead, person=row.person, contract=self.draw.choice(JOBS), starts_on=min(self.today, day + timedelta(days=20)), participations=[row, joined])
+                outcome = actions.record_outcome(
+                    by=self.lead,
+                    person=row.person,
+                    contract=self.draw.choice(JOBS),
+                    starts_on=min(self.today, day + timedelta(days=20)),
+                    participations=[row, joined],
+                )
                 barrier = row.person.barriers.get(closed_on__isnull=True)
                 actions.lift_barrier(by=self.lead, barrier=barrier, on=outcome.starts_on, participations=[row, joined])
         for n in range(14):
             day = self.ago(10 + 9 * n)
-            row = actions.enter_directly(by=self.cidff, action=par, on=day, **self.people.facts(on=day, districts=self.s.districts, parent=True))
+            row = actions.enter_directly(
+                by=self.cidff, action=par, on=day, **self.people.facts(on=day, districts=self.s.districts, parent=True)
+            )
             cohorts.open_barrier(by=self.cidff, person=row.person, theme=self.s.themes["childcare"], on=day)
             if n % 2:
-                actions.record_solution(by=self.cidff, participation=row, mode=ChildcareMode.CHILDMINDER, found_on=min(self.today, day + timedelta(days=8)))
+                actions.record_solution(
+                    by=self.cidff,
+                    participation=row,
+                    mode=ChildcareMode.CHILDMINDER,
+                    found_on=min(self.today, day + timedelta(days=8)),
+                )
         # Requests that wait for the operator.
         waiting = [person for person, _, keys in reversed(self.members) if "childcare" in keys][:3]
         for n, person in enumerate(waiting):
-            actions.request_participation(by=self.lead, person=person, action=par, on=self.ago(2 + 3 * n), request="Cherche une garde en horaires de journée.")
+            actions.request_participation(
+                by=self.lead,
+                person=person,
+                action=par,
+                on=self.ago(2 + 3 * n),
+                request="Cherche une garde en horaires de journée.",
+            )
 
     def _projects(self) -> None:
         action = self.s.actions["solidairmam"]
         for n in range(7):
             day = self.ago(140 - 8 * n)
-            row = actions.enter_directly(by=self.rpe, action=action, on=day, **self.people.facts(on=day, districts=self.s.districts, parent=True, woman=True))
+            row = actions.enter_directly(
+                by=self.rpe,
+                action=action,
+                on=day,
+                **self.people.facts(on=day, districts=self.s.districts, parent=True, woman=True),
+            )
             for rank, step in enumerate(self.s.steps[: 1 + n % 3]):
-                actions.reach_step(by=self.rpe, participation=row, step=step, on=min(self.today, day + timedelta(days=5 + 20 * rank)))
+                actions.reach_step(
+                    by=self.rpe, participation=row, step=step, on=min(self.today, day + timedelta(days=5 + 20 * rank))
+                )
 
     def _money_and_meetings(self) -> None:
         # Years between the last closed one and this one are only opened, so that the money passes on.
         for year in range(self.last_closed + 1, self.today.year + 1):
             exercise = funding.open_exercise(by=self.lead, year=year, on=date(year, 1, 1))
             for line in self.s.lines.values():
-                funding.grant(by=self.lead, exercise=exercise, line=line, amount=Decimal(50_000), on=date(year, 1, 1), label="Subvention annuelle de l'ANCT", document_number=f"EXEMPLE-{year}")
+                funding.grant(
+                    by=self.lead,
+                    exercise=exercise,
+                    line=line,
+                    amount=Decimal(50_000),
+                    on=date(year, 1, 1),
+                    label="Subvention annuelle de l'ANCT",
+                    document_number=f"EXEMPLE-{year}",
+                )
         technical = self.s.committees["technical"]
         held = governance.plan_meeting(by=self.lead, committee=technical, held_on=self.ago(50), place="Préfecture")
         for key, amount in {"avip": 25_000, "paremploi": 15_000, "solidairmam": 9_000}.items():
             edition = actions.save_edition(
-                by=self.lead, action=self.s.actions[key], year=self.today.year, planned_cost=Decimal(amount),
-                figures_are_approximate=key in ("paremploi", "solidairmam"), capacity={"avip": 8, "solidairmam": 12}.get(key),
-            )  # fmt: skip
+                by=self.lead,
+                action=self.s.actions[key],
+                year=self.today.year,
+                planned_cost=Decimal(amount),
+                figures_are_approximate=key in ("paremploi", "solidairmam"),
+                capacity={"avip": 8, "solidairmam": 12}.get(key),
+            )
             decision = governance.decide(
-                by=self.lead, meeting=held, text=f"Programmer « {self.s.actions[key]} » pour l'année {self.today.year}.",
-                owner=self.s.orgs["aldev"], due_on=self.today + timedelta(days=20), amount=Decimal(amount), line=self.s.lines["actions"], edition=edition,
-            )  # fmt: skip
-            funding.pay(by=self.lead, commitment=decision.commitment, amount=Decimal(amount) / 2, on=self.today, label="Acompte")
+                by=self.lead,
+                meeting=held,
+                text=f"Programmer « {self.s.actions[key]} » pour l'année {self.today.year}.",
+                owner=self.s.orgs["aldev"],
+                due_on=self.today + timedelta(days=20),
+                amount=Decimal(amount),
+                line=self.s.lines["actions"],
+                edition=edition,
+            )
+            funding.pay(
+                by=self.lead, commitment=decision.commitment, amount=Decimal(amount) / 2, on=self.today, label="Acompte"
+            )
         for key, days in (("technical", 12), ("follow_up", 19), ("strategic", 40)):
             governance.plan_meeting(
-                by=self.lead, committee=self.s.committees[key], held_on=self.today + timedelta(days=days), place="Aldev",
+                by=self.lead,
+                committee=self.s.committees[key],
+                held_on=self.today + timedelta(days=days),
+                place="Aldev",
                 agenda="Bilan des entrées dans la cohorte\nActions à décider\nSuites des décisions précédentes",
             )
-
-

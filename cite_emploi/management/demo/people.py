@@ -7,21 +7,125 @@ from cite_emploi.lib.dates import add_months
 from cohorts.enums import Gender, Qualification, Residence, Rsa
 
 WOMEN = (
-    "Amina", "Fatoumata", "Sandrine", "Khadija", "Élodie", "Mariam", "Nadège", "Yasmine", "Christelle", "Aïcha", "Laetitia",
-    "Samira", "Coralie", "Aminata", "Jessica", "Rachida", "Mélanie", "Oumou", "Virginie", "Leïla", "Priscilla", "Zohra",
-    "Émilie", "Kadiatou", "Noémie", "Hafsa", "Stéphanie", "Binta", "Gaëlle", "Malika", "Tatiana", "Soraya",
-)  # fmt: skip
+    "Amina",
+    "Fatoumata",
+    "Sandrine",
+    "Khadija",
+    "Élodie",
+    "Mariam",
+    "Nadège",
+    "Yasmine",
+    "Christelle",
+    "Aïcha",
+    "Laetitia",
+    "Samira",
+    "Coralie",
+    "Aminata",
+    "Jessica",
+    "Rachida",
+    "Mélanie",
+    "Oumou",
+    "Virginie",
+    "Leïla",
+    "Priscilla",
+    "Zohra",
+    "Émilie",
+    "Kadiatou",
+    "Noémie",
+    "Hafsa",
+    "Stéphanie",
+    "Binta",
+    "Gaëlle",
+    "Malika",
+    "Tatiana",
+    "Soraya",
+)
 MEN = (
-    "Karim", "Julien", "Ibrahim", "Mickaël", "Abdou", "Kévin", "Rachid", "Loïc", "Ousmane", "Damien", "Mourad", "Anthony",
-    "Idriss", "Florian", "Bakary", "Cédric", "Farès", "Jérémy", "Samba", "Thibault",
-)  # fmt: skip
+    "Karim",
+    "Julien",
+    "Ibrahim",
+    "Mickaël",
+    "Abdou",
+    "Kévin",
+    "Rachid",
+    "Loïc",
+    "Ousmane",
+    "Damien",
+    "Mourad",
+    "Anthony",
+    "Idriss",
+    "Florian",
+    "Bakary",
+    "Cédric",
+    "Farès",
+    "Jérémy",
+    "Samba",
+    "Thibault",
+)
 LAST = (
-    "Abdelli", "Aubry", "Bah", "Baron", "Belkacem", "Besnard", "Camara", "Chauvin", "Cissé", "Coulibaly", "Delaunay",
-    "Diallo", "Diarra", "Dupuis", "El Amrani", "Faure", "Fofana", "Gaudin", "Gérard", "Haddad", "Hamidi", "Hervé", "Jouan",
-    "Kaba", "Keïta", "Konaté", "Lambert", "Lebreton", "Lemoine", "Mansouri", "Marchais", "Mendy", "Moreau", "Nasri",
-    "N'Diaye", "Ouattara", "Pasquier", "Peltier", "Rahmani", "Renou", "Saïdi", "Sanogo", "Sow", "Tessier", "Touré", "Vasseur",
-)  # fmt: skip
-CHILDREN = ("Adam", "Inès", "Lina", "Noa", "Sofia", "Yanis", "Maëlle", "Ilyès", "Jade", "Mila", "Nolan", "Sirine", "Tiago", "Zoé")
+    "Abdelli",
+    "Aubry",
+    "Bah",
+    "Baron",
+    "Belkacem",
+    "Besnard",
+    "Camara",
+    "Chauvin",
+    "Cissé",
+    "Coulibaly",
+    "Delaunay",
+    "Diallo",
+    "Diarra",
+    "Dupuis",
+    "El Amrani",
+    "Faure",
+    "Fofana",
+    "Gaudin",
+    "Gérard",
+    "Haddad",
+    "Hamidi",
+    "Hervé",
+    "Jouan",
+    "Kaba",
+    "Keïta",
+    "Konaté",
+    "Lambert",
+    "Lebreton",
+    "Lemoine",
+    "Mansouri",
+    "Marchais",
+    "Mendy",
+    "Moreau",
+    "Nasri",
+    "N'Diaye",
+    "Ouattara",
+    "Pasquier",
+    "Peltier",
+    "Rahmani",
+    "Renou",
+    "Saïdi",
+    "Sanogo",
+    "Sow",
+    "Tessier",
+    "Touré",
+    "Vasseur",
+)
+CHILDREN = (
+    "Adam",
+    "Inès",
+    "Lina",
+    "Noa",
+    "Sofia",
+    "Yanis",
+    "Maëlle",
+    "Ilyès",
+    "Jade",
+    "Mila",
+    "Nolan",
+    "Sirine",
+    "Tiago",
+    "Zoé",
+)
 
 
 class People:
@@ -31,7 +135,9 @@ class People:
         self.random = random.Random(seed)  # noqa: S311 - invented people, no secret
         self.used: set[tuple[str, str]] = set()
 
-    def facts(self, *, on: date, districts, parent: bool = False, woman: bool | None = None, rsa: bool | None = None) -> dict:
+    def facts(
+        self, *, on: date, districts, parent: bool = False, woman: bool | None = None, rsa: bool | None = None
+    ) -> dict:
         """Facts of someone new, as they stand on a day."""
         draw = self.random
         woman = draw.random() < (0.93 if parent else 0.56) if woman is None else woman
@@ -65,10 +171,17 @@ class People:
             "registered_since": add_months(on, -draw.choice([2, 4, 7, 9, 13, 15, 19, 26, 38])),
             "rsa": rsa_status,
             "qualification": draw.choice(
-                [Qualification.NONE, Qualification.NONE, Qualification.LEVEL_3, Qualification.LEVEL_3, Qualification.LEVEL_4, Qualification.LEVEL_5]
+                [
+                    Qualification.NONE,
+                    Qualification.NONE,
+                    Qualification.LEVEL_3,
+                    Qualification.LEVEL_3,
+                    Qualification.LEVEL_4,
+                    Qualification.LEVEL_5,
+                ]
             ),
             "is_single_parent": single,
-        }  # fmt: skip
+        }
 
     def child(self, on: date) -> dict:
         """A child under three on a day."""

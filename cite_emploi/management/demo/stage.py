@@ -70,7 +70,11 @@ def administer(actors: list[Actor]) -> None:
     for actor in actors:
         home = Organisation.objects.filter(cite=actor.cite).order_by("pk").first()
         membership = accounts.open_account(
-            cite=actor.cite, name="Administration", email="admin@demo.example", organisation=home, role=Role.ADMINISTRATOR
+            cite=actor.cite,
+            name="Administration",
+            email="admin@demo.example",
+            organisation=home,
+            role=Role.ADMINISTRATOR,
         )
         _password(membership.user)
 
@@ -79,11 +83,17 @@ def angers() -> SimpleNamespace:
     """Angers: partners, accounts, districts, barriers, committees, actions and funding lines."""
     email, contact, _, _ = ACCOUNTS["coordination"]
     lead = open_cite(
-        "angers", "Angers", "Aldev (Angers Loire développement)", email, contact,
-        national_code="cde-001", territory="Angers Loire Métropole", cohort_target=90,
+        "angers",
+        "Angers",
+        "Aldev (Angers Loire développement)",
+        email,
+        contact,
+        national_code="cde-001",
+        territory="Angers Loire Métropole",
+        cohort_target=90,
         target_public="Chercheurs et chercheuses d'emploi des quartiers prioritaires, adressés par un partenaire, qui "
         "rencontrent au moins un frein : mobilité, garde d'enfant, maîtrise du français, lien à l'entreprise.",
-    )  # fmt: skip
+    )
     s = SimpleNamespace(lead=lead, cite=lead.cite, orgs={}, actors={"coordination": lead})
     s.orgs["aldev"] = lead.organisations()[0]
     for key, (name, network) in PARTNERS.items():
@@ -107,7 +117,12 @@ def _settings(s: SimpleNamespace) -> None:
         cohorts.save_district(**add, name="La Roseraie", town="Angers"),
         cohorts.save_district(**add, name="Grand-Bellevue", town="Trélazé"),
     ]
-    names = {"mobility": "Mobilité", "childcare": "Garde d'enfant", "french": "Maîtrise du français", "employers": "Lien à l'entreprise"}
+    names = {
+        "mobility": "Mobilité",
+        "childcare": "Garde d'enfant",
+        "french": "Maîtrise du français",
+        "employers": "Lien à l'entreprise",
+    }
     s.themes = {key: cohorts.save_theme(**add, name=name, position=n) for n, (key, name) in enumerate(names.items(), 1)}
     for kind in (RuleKind.DISTRICT, RuleKind.BARRIER):
         cohorts.add_rule(**add, kind=kind, starts_on=date(FIRST_YEAR, 1, 1))
@@ -121,79 +136,138 @@ def _committees(s: SimpleNamespace) -> None:
     """The published composition; « co-animateurs » are the préfecture and Aldev."""
     composition = {
         "technical": (
-            "Comité technique", "Définit les orientations et programme les actions.", "Chaque trimestre",
-            ["prefecture", "aldev"], ["ddets", "region", "departement", "trelaze", "france_travail", "mission_locale"],
+            "Comité technique",
+            "Définit les orientations et programme les actions.",
+            "Chaque trimestre",
+            ["prefecture", "aldev"],
+            ["ddets", "region", "departement", "trelaze", "france_travail", "mission_locale"],
         ),
         "follow_up": (
-            "Comité de suivi", "Réunit les professionnels du territoire pour mieux travailler ensemble et faire remonter les besoins.",
-            "Tous les deux mois", ["aldev"], ["france_travail", "mission_locale", "cidff", "rpe", "regie"],
+            "Comité de suivi",
+            "Réunit les professionnels du territoire pour mieux travailler ensemble et faire remonter les besoins.",
+            "Tous les deux mois",
+            ["aldev"],
+            ["france_travail", "mission_locale", "cidff", "rpe", "regie"],
         ),
         "strategic": (
-            "Comité stratégique", "Fixe le cap et associe des acteurs extérieurs à l'emploi.", "Une fois par an",
-            ["prefecture", "alm"], ["aldev", "departement", "france_travail", "caf"],
+            "Comité stratégique",
+            "Fixe le cap et associe des acteurs extérieurs à l'emploi.",
+            "Une fois par an",
+            ["prefecture", "alm"],
+            ["aldev", "departement", "france_travail", "caf"],
         ),
-    }  # fmt: skip
+    }
     titles = {("strategic", "prefecture"): "Le préfet, coprésident", ("strategic", "alm"): "Le président, coprésident"}
     s.committees = {}
     for position, (key, (name, purpose, rhythm, chairs, members)) in enumerate(composition.items(), 1):
         committee = governance.save_committee(by=s.lead, name=name, purpose=purpose, rhythm=rhythm, position=position)
         for partner in [*chairs, *members]:
             governance.add_seat(
-                by=s.lead, committee=committee, organisation=s.orgs[partner], is_chair=partner in chairs,
+                by=s.lead,
+                committee=committee,
+                organisation=s.orgs[partner],
+                is_chair=partner in chairs,
                 title=titles.get((key, partner), ""),
-            )  # fmt: skip
+            )
         s.committees[key] = committee
 
 
 def _actions(s: SimpleNamespace) -> None:
     def create(key, name, kind, operator, themes, state, description, **more):
         s.actions[key] = actions.save_action(
-            by=s.lead, name=name, kind=kind, operator=s.orgs[operator], state=state, description=description,
-            themes=[s.themes[theme] for theme in themes], axis=more.pop("axis", Axis.INNOVATE), **more,
-        )  # fmt: skip
+            by=s.lead,
+            name=name,
+            kind=kind,
+            operator=s.orgs[operator],
+            state=state,
+            description=description,
+            themes=[s.themes[theme] for theme in themes],
+            axis=more.pop("axis", Axis.INNOVATE),
+            **more,
+        )
 
     s.actions = {}
     create(
-        "avip", "Places en crèche Avip", ActionKind.PLACES, "aldev", ["childcare"], ActionState.RUNNING,
+        "avip",
+        "Places en crèche Avip",
+        ActionKind.PLACES,
+        "aldev",
+        ["childcare"],
+        ActionState.RUNNING,
         "Des places en crèche à vocation d'insertion professionnelle, d'abord pour les familles monoparentales engagées "
         "dans un projet d'emploi ou de formation. Élargies au privé (groupe VYV, association Khera).",
         audience="Familles monoparentales en priorité",
-    )  # fmt: skip
+    )
     create(
-        "paremploi", "Par'Emploi", ActionKind.MATCHING, "cidff", ["childcare"], ActionState.TAKEN_UP,
+        "paremploi",
+        "Par'Emploi",
+        ActionKind.MATCHING,
+        "cidff",
+        ["childcare"],
+        ActionState.TAKEN_UP,
         "Trouver à chaque famille un mode d'accueil adapté, pour que la garde ne soit plus un frein à l'emploi. "
         "Les places Avip y sont intégrées.",
-        audience="Familles en recherche d'emploi", taken_up_by="le Département, dans d'autres territoires",
-    )  # fmt: skip
+        audience="Familles en recherche d'emploi",
+        taken_up_by="le Département, dans d'autres territoires",
+    )
     create(
-        "solidairmam", "Solidair'Mam", ActionKind.PROJECT, "rpe", ["childcare", "employers"], ActionState.RUNNING,
+        "solidairmam",
+        "Solidair'Mam",
+        ActionKind.PROJECT,
+        "rpe",
+        ["childcare", "employers"],
+        ActionState.RUNNING,
         "Accompagner des femmes qui souhaitent devenir assistantes maternelles et, pour certaines, créer une maison "
         "d'assistantes maternelles (MAM).",
         audience="Femmes des quartiers prioritaires",
-    )  # fmt: skip
+    )
     create(
-        "permis", "Coup de pouce mobilité", ActionKind.SESSIONS, "regie", ["mobility"], ActionState.EXPERIMENT,
+        "permis",
+        "Coup de pouce mobilité",
+        ActionKind.SESSIONS,
+        "regie",
+        ["mobility"],
+        ActionState.EXPERIMENT,
         "Ateliers pour préparer le code, lire un plan et essayer un vélo. Action inventée pour la démonstration.",
         axis=Axis.REACH_OUT,
-    )  # fmt: skip
+    )
     create(
-        "francais", "Le français du travail", ActionKind.SESSIONS, "regie", ["french", "employers"], ActionState.RUNNING,
+        "francais",
+        "Le français du travail",
+        ActionKind.SESSIONS,
+        "regie",
+        ["french", "employers"],
+        ActionState.RUNNING,
         "Cours de français tournés vers le premier emploi. Action inventée pour la démonstration.",
         axis=Axis.REACH_OUT,
-    )  # fmt: skip
+    )
     s.steps = [
-        actions.save_step(by=s.lead, action=s.actions["solidairmam"], name=name, position=n, confirms_project=name == "Projet confirmé")
-        for n, name in enumerate(
-            ["Information collective", "Agrément d'assistante maternelle demandé", "Projet confirmé", "Création commencée", "Structure ouverte"], 1
+        actions.save_step(
+            by=s.lead,
+            action=s.actions["solidairmam"],
+            name=name,
+            position=n,
+            confirms_project=name == "Projet confirmé",
         )
-    ]  # fmt: skip
+        for n, name in enumerate(
+            [
+                "Information collective",
+                "Agrément d'assistante maternelle demandé",
+                "Projet confirmé",
+                "Création commencée",
+                "Structure ouverte",
+            ],
+            1,
+        )
+    ]
     # First tried in Trélazé (3 places in 2023), then eight on the territory.
     s.places = [
         actions.save_place(
-            by=s.lead, action=s.actions["avip"], establishment=s.orgs["creche" if n <= 5 else "creche_2"], label=f"Place {n}",
+            by=s.lead,
+            action=s.actions["avip"],
+            establishment=s.orgs["creche" if n <= 5 else "creche_2"],
+            label=f"Place {n}",
             opens_on=date(2023 if n <= 3 else 2024, 1, 2),
         )
         for n in range(1, 9)
-    ]  # fmt: skip
-
-
+    ]

@@ -34,7 +34,9 @@ class Plan:
     co_funding: dict[str, tuple[str, int]] = field(default_factory=dict)  # euros
 
 
-def _stays(year: int, halves: list[int], late: dict[int, tuple[int, int]], over: list[int]) -> list[tuple[int, date, date]]:
+def _stays(
+    year: int, halves: list[int], late: dict[int, tuple[int, int]], over: list[int]
+) -> list[tuple[int, date, date]]:
     """Two families a year on the places ``halves``, one from a (month, day) on the places ``late``; those of ``over``
     keep their second family until the end of the next February."""
     end = date(year, 12, 19)
@@ -50,34 +52,74 @@ def _stays(year: int, halves: list[int], late: dict[int, tuple[int, int]], over:
 CAF, EUROPE = "CAF (exemple)", "Fonds européens (montant d'exemple)"
 PLANS = [
     Plan(
-        2023, cohort=74, refused=5, stays=_stays(2023, [1, 2, 3], {}, over=[1, 2]), avip_returns=3,
-        families=62, solutions=31, returns=27, projects=8, confirmed=2,
+        2023,
+        cohort=74,
+        refused=5,
+        stays=_stays(2023, [1, 2, 3], {}, over=[1, 2]),
+        avip_returns=3,
+        families=62,
+        solutions=31,
+        returns=27,
+        projects=8,
+        confirmed=2,
         commitments={"avip": 12_000, "paremploi": 14_000, "solidairmam": 6_400, "francais": 5_200},
         co_funding={"paremploi": (EUROPE, 24_000)},
     ),
     # 2 families carried in + 13 = 15 families on 8 places.
     Plan(
-        2024, cohort=90, refused=8, stays=_stays(2024, [3, 4, 5, 6, 7], {1: (3, 11), 2: (3, 18), 8: (3, 4)}, over=[3, 4]),
-        avip_returns=14, families=100, solutions=56, returns=54, projects=12, confirmed=4,
+        2024,
+        cohort=90,
+        refused=8,
+        stays=_stays(2024, [3, 4, 5, 6, 7], {1: (3, 11), 2: (3, 18), 8: (3, 4)}, over=[3, 4]),
+        avip_returns=14,
+        families=100,
+        solutions=56,
+        returns=54,
+        projects=12,
+        confirmed=4,
         commitments={"avip": 24_000, "paremploi": 17_500, "solidairmam": 9_800, "permis": 4_200, "francais": 3_900},
         co_funding={"paremploi": (EUROPE, 32_000), "avip": (CAF, 16_800)},
     ),
     Plan(
-        2025, cohort=86, refused=7, stays=_stays(2025, [1, 2, 5, 6, 7, 8], {3: (3, 10), 4: (3, 17)}, over=[]),
-        avip_returns=13, families=104, solutions=58, returns=51, projects=11, confirmed=5,
+        2025,
+        cohort=86,
+        refused=7,
+        stays=_stays(2025, [1, 2, 5, 6, 7, 8], {3: (3, 10), 4: (3, 17)}, over=[]),
+        avip_returns=13,
+        families=104,
+        solutions=58,
+        returns=51,
+        projects=11,
+        confirmed=5,
         commitments={"avip": 20_000, "paremploi": 13_000, "solidairmam": 8_000, "permis": 5_500, "francais": 4_100},
         co_funding={"paremploi": (EUROPE, 30_000), "avip": (CAF, 18_000)},
     ),
-]  # fmt: skip
+]
 # What the 2024 figures take from the article, and what they only infer.
 NOTES = {
-    (2024, "paremploi"): "Chiffres publiés : une centaine de familles, 56 solutions de garde, 54 retours à l'emploi. L'article dit "
+    (
+        2024,
+        "paremploi",
+    ): "Chiffres publiés : une centaine de familles, 56 solutions de garde, 54 retours à l'emploi. L'article dit "
     "que les places Avip y sont intégrées : la démonstration en déduit que les 15 familles des places, leurs 15 solutions et "
     "leurs 14 retours sont comptés parmi ceux-ci. C'est une lecture, pas un fait publié.",
-    (2024, "avip"): "Chiffres publiés : 8 places, 15 familles, 14 retours à l'emploi. Ils sont aussi comptés dans Par'Emploi (déduction).",
-    (2024, "solidairmam"): "Chiffres publiés : une douzaine de femmes, 4 bénéficiaires du RSA dont le projet est confirmé.",
+    (
+        2024,
+        "avip",
+    ): "Chiffres publiés : 8 places, 15 familles, 14 retours à l'emploi. Ils sont aussi comptés dans Par'Emploi (déduction).",
+    (
+        2024,
+        "solidairmam",
+    ): "Chiffres publiés : une douzaine de femmes, 4 bénéficiaires du RSA dont le projet est confirmé.",
 }
-MODES = [ChildcareMode.CHILDMINDER, ChildcareMode.COLLECTIVE, ChildcareMode.MAM, ChildcareMode.FAMILY_CRECHE, ChildcareMode.HOME, ChildcareMode.AFTER_SCHOOL]
+MODES = [
+    ChildcareMode.CHILDMINDER,
+    ChildcareMode.COLLECTIVE,
+    ChildcareMode.MAM,
+    ChildcareMode.FAMILY_CRECHE,
+    ChildcareMode.HOME,
+    ChildcareMode.AFTER_SCHOOL,
+]
 JOBS = [Contract.CDI, Contract.CDD_LONG, Contract.CDD_LONG, Contract.CDD_SHORT, Contract.CDD_SHORT, Contract.SIAE]
 MOTIVES = (
     "Cherche un emploi à temps plein. Disponible rapidement.",
@@ -112,9 +154,14 @@ class Year:
         partner = self.draw.choice(["france_travail", "france_travail", "mission_locale"])
         facts = self.people.facts(on=on, districts=self.s.districts, parent=parent)
         return cohorts.submit_referral(
-            by=self.s.actors[partner], organisation=self.s.orgs[partner], on=on, motive=self.draw.choice(MOTIVES),
-            notice_given_on=on, themes=themes, **facts,
-        )  # fmt: skip
+            by=self.s.actors[partner],
+            organisation=self.s.orgs[partner],
+            on=on,
+            motive=self.draw.choice(MOTIVES),
+            notice_given_on=on,
+            themes=themes,
+            **facts,
+        )
 
     def _themes(self):
         keys = self.draw.sample(sorted(self.s.themes), self.draw.choice([1, 2, 2, 3]))
@@ -123,7 +170,9 @@ class Year:
     def _cohort(self) -> None:
         cohort = cohorts.save_cohort(by=self.lead, year=self.plan.year, target=90)
         self.members = []
-        days = sorted(self.people.day(self.first + timedelta(8), self.last - timedelta(25)) for _ in range(self.plan.cohort))
+        days = sorted(
+            self.people.day(self.first + timedelta(8), self.last - timedelta(25)) for _ in range(self.plan.cohort)
+        )
         for day in days:
             keys, themes = self._themes()
             referral = self._refer(day, themes, parent="childcare" in keys)
@@ -132,18 +181,29 @@ class Year:
             person = journey.person
             for barrier in person.barriers.all():
                 cohorts.assess_barrier(
-                    by=self.lead, barrier=barrier, on=accepted, severity=self.draw.choice([Severity.MEDIUM, Severity.STRONG])
+                    by=self.lead,
+                    barrier=barrier,
+                    on=accepted,
+                    severity=self.draw.choice([Severity.MEDIUM, Severity.STRONG]),
                 )
             if journey.planned_end_on < self.today:
-                cohorts.end_journey(by=self.lead, journey=journey, on=journey.planned_end_on, end_reason=JourneyEnd.COMPLETED)
+                cohorts.end_journey(
+                    by=self.lead, journey=journey, on=journey.planned_end_on, end_reason=JourneyEnd.COMPLETED
+                )
             self.members.append((person, accepted, keys))
         for _ in range(self.plan.refused):
-            referral = self._refer(self.people.day(self.first, self.last - timedelta(20)), self._themes()[1], parent=False)
+            referral = self._refer(
+                self.people.day(self.first, self.last - timedelta(20)), self._themes()[1], parent=False
+            )
             cohorts.refuse_referral(
-                by=self.lead, referral=referral, on=referral.submitted_on + timedelta(self.draw.randint(1, 12)),
-                refusal_reason=self.draw.choice([RefusalReason.OTHER_SCHEME, RefusalReason.ALREADY_WORKING, RefusalReason.UNREACHABLE]),
+                by=self.lead,
+                referral=referral,
+                on=referral.submitted_on + timedelta(self.draw.randint(1, 12)),
+                refusal_reason=self.draw.choice(
+                    [RefusalReason.OTHER_SCHEME, RefusalReason.ALREADY_WORKING, RefusalReason.UNREACHABLE]
+                ),
                 answer="Un autre accompagnement répond mieux au besoin aujourd'hui. N'hésitez pas à nous recontacter.",
-            )  # fmt: skip
+            )
 
     # --- Childcare ------------------------------------------------------------------------------------
     def _avip(self) -> None:
@@ -153,11 +213,16 @@ class Year:
             facts = self.people.facts(on=starts_on, districts=self.s.districts, parent=True)
             entered = max(self.first, starts_on - timedelta(days=12))
             row = actions.enter_directly(by=self.lead, action=action, on=entered, **facts)
-            cohorts.open_barrier(by=self.lead, person=row.person, theme=self.s.themes["childcare"], on=row.enrolled_on)
+            self._note_barrier(self.lead, row, "childcare")
             stay = actions.book_place(
-                by=self.lead, participation=row, place=self.s.places[number - 1], starts_on=starts_on, ends_on=ends_on,
-                reason=self.draw.choice(StayReason.values), **self.people.child(starts_on),
-            )  # fmt: skip
+                by=self.lead,
+                participation=row,
+                place=self.s.places[number - 1],
+                starts_on=starts_on,
+                ends_on=ends_on,
+                reason=self.draw.choice(StayReason.values),
+                **self.people.child(starts_on),
+            )
             if ends_on < self.today:
                 actions.end_participation(by=self.lead, participation=row, on=ends_on)
                 row.refresh_from_db()
@@ -182,7 +247,9 @@ class Year:
             joined = row.person.participations.filter(action=action).first()
             if joined is None:
                 joined = self._join(action, row.person, entered)
-                actions.record_solution(by=self.cidff, participation=joined, mode=ChildcareMode.AVIP, stay=stay, found_on=entered)
+                actions.record_solution(
+                    by=self.cidff, participation=joined, mode=ChildcareMode.AVIP, stay=stay, found_on=entered
+                )
                 found_by_avip += 1
                 if stay.ends_on < self.today:
                     actions.end_participation(by=self.cidff, participation=joined, on=stay.ends_on)
@@ -196,7 +263,9 @@ class Year:
         count = plan.families - len(carried) - len(avip_families)
         solved = plan.solutions - found_by_avip
         jobs = plan.returns - (len(self.avip_jobs) if integrated else 0)
-        cohort_parents = [(person, day) for person, day, keys in self.members if "childcare" in keys and day < date(plan.year, 9, 1)][:20]
+        cohort_parents = [
+            (person, day) for person, day, keys in self.members if "childcare" in keys and day < date(plan.year, 9, 1)
+        ][:20]
         self.s.par_carried = []
         self.busy = {person.pk for person, _ in cohort_parents}
         for n in range(count):
@@ -205,10 +274,14 @@ class Year:
                 person, day = cohort_parents[n]
                 row = self._join(action, person, day + timedelta(days=10))
             else:
-                day = self.people.day(date(plan.year, 11, 4), date(plan.year, 12, 12)) if wait else self.people.day(self.first + timedelta(4), date(plan.year, 9, 20))
+                day = (
+                    self.people.day(date(plan.year, 11, 4), date(plan.year, 12, 12))
+                    if wait
+                    else self.people.day(self.first + timedelta(4), date(plan.year, 9, 20))
+                )
                 facts = self.people.facts(on=day, districts=self.s.districts, parent=True)
                 row = actions.enter_directly(by=self.cidff, action=action, on=day, **facts)
-                cohorts.open_barrier(by=self.cidff, person=row.person, theme=self.s.themes["childcare"], on=day)
+                self._note_barrier(self.cidff, row, "childcare")
             if n < solved:
                 found = row.enrolled_on + timedelta(days=self.draw.randint(6, 48))
                 actions.record_solution(by=self.cidff, participation=row, mode=self.draw.choice(MODES), found_on=found)
@@ -229,25 +302,34 @@ class Year:
         operator = self.cidff if action.operator == self.s.orgs["cidff"] else self.lead
         return actions.enrol(by=operator, participation=asked, on=on)
 
-    def _job(self, person, after: date, credits) -> None:
+    def _job(self, person, after: date, participations) -> None:
         """A job that starts in the year, credited, and the childcare barrier that it took to lift."""
         starts = min(after + timedelta(days=self.draw.randint(12, 60)), date(self.plan.year, 12, 16))
         outcome = actions.record_outcome(
-            by=self.lead, person=person, contract=self.draw.choice(JOBS), starts_on=starts,
-            weekly_hours=self.draw.choice([Decimal(24), Decimal(28), Decimal(30), Decimal(35)]), participations=credits,
-        )  # fmt: skip
-        self._lift(person, min(after + timedelta(days=2), starts), credits)
+            by=self.lead,
+            person=person,
+            contract=self.draw.choice(JOBS),
+            starts_on=starts,
+            weekly_hours=self.draw.choice([Decimal(24), Decimal(28), Decimal(30), Decimal(35)]),
+            participations=participations,
+        )
+        self._lift(person, min(after + timedelta(days=2), starts), participations)
         self._six_months(outcome)
 
-    def _lift(self, person, on: date, credits, theme: str = "childcare") -> None:
+    def _lift(self, person, on: date, participations, theme: str = "childcare") -> None:
         barrier = person.barriers.filter(theme=self.s.themes[theme], closed_on__isnull=True, opened_on__lte=on).first()
         if barrier:
-            actions.lift_barrier(by=self.lead, barrier=barrier, on=on, participations=credits)
+            actions.lift_barrier(by=self.lead, barrier=barrier, on=on, participations=participations)
 
     def _six_months(self, outcome) -> None:
         due = add_months(outcome.starts_on, 6)
         if due < self.today:
             cohorts.check_six_months(by=self.lead, outcome=outcome, answer=self.draw.choice(HELD), on=due)
+
+    def _note_barrier(self, by, row, theme: str) -> None:
+        """Someone came straight to an action: their barrier is noted and assessed on the day."""
+        barrier = cohorts.open_barrier(by=by, person=row.person, theme=self.s.themes[theme], on=row.enrolled_on)
+        cohorts.assess_barrier(by=by, barrier=barrier, on=row.enrolled_on, severity=Severity.STRONG)
 
     # --- Projects, workshops, other exits ---------------------------------------------------------------
     def _solidair_mam(self) -> None:
@@ -255,12 +337,23 @@ class Year:
         for n in range(self.plan.projects):
             day = self.people.day(date(self.plan.year, 1, 15), date(self.plan.year, 4, 10))
             # The article: the confirmed projects are those of RSA beneficiaries.
-            facts = self.people.facts(on=day, districts=self.s.districts, parent=True, woman=True, rsa=True if n < self.plan.confirmed else None)
+            facts = self.people.facts(
+                on=day,
+                districts=self.s.districts,
+                parent=True,
+                woman=True,
+                rsa=True if n < self.plan.confirmed else None,
+            )
             row = actions.enter_directly(by=self.rpe, action=action, on=day, **facts)
-            cohorts.open_barrier(by=self.rpe, person=row.person, theme=self.s.themes["employers"], on=day)
+            self._note_barrier(self.rpe, row, "employers")
             reached = 4 if n < self.plan.confirmed else self.draw.choice([1, 1, 2])
             for rank, step in enumerate(self.s.steps[:reached]):
-                actions.reach_step(by=self.rpe, participation=row, step=step, on=date(self.plan.year, 4, 15) + timedelta(days=45 * rank + n))
+                actions.reach_step(
+                    by=self.rpe,
+                    participation=row,
+                    step=step,
+                    on=date(self.plan.year, 4, 15) + timedelta(days=45 * rank + n),
+                )
             actions.end_participation(by=self.rpe, participation=row, on=date(self.plan.year, 12, 18))
 
     def _workshops(self) -> None:
@@ -268,7 +361,9 @@ class Year:
             if self.plan.year == 2023 and key == "permis":
                 continue  # it began in 2024
             action = self.s.actions[key]
-            members = [(p, day) for p, day, keys in self.members if theme in keys and day < date(self.plan.year, 10, 1)][:most]
+            members = [
+                (p, day) for p, day, keys in self.members if theme in keys and day < date(self.plan.year, 10, 1)
+            ][:most]
             for n, (person, day) in enumerate(members):
                 row = self._join(action, person, day + timedelta(days=14))
                 end = day + timedelta(days=60)
@@ -279,7 +374,13 @@ class Year:
                     self.busy.add(person.pk)
                     starts = min(end + timedelta(days=10), self.last)
                     self._six_months(
-                        actions.record_outcome(by=self.lead, person=person, contract=self.draw.choice(JOBS), starts_on=starts, participations=[row])
+                        actions.record_outcome(
+                            by=self.lead,
+                            person=person,
+                            contract=self.draw.choice(JOBS),
+                            starts_on=starts,
+                            participations=[row],
+                        )
                     )
 
     def _other_exits(self) -> None:
@@ -299,39 +400,83 @@ class Year:
         exercise = funding.open_exercise(by=self.lead, year=year, on=date(year, 1, 4))
         for line in s.lines.values():
             funding.grant(
-                by=self.lead, exercise=exercise, line=line, amount=Decimal(50_000), on=date(year, 1, 4),
-                label="Subvention annuelle de l'ANCT", document_number=f"EXEMPLE-{year}",
-            )  # fmt: skip
+                by=self.lead,
+                exercise=exercise,
+                line=line,
+                amount=Decimal(50_000),
+                on=date(year, 1, 4),
+                label="Subvention annuelle de l'ANCT",
+                document_number=f"EXEMPLE-{year}",
+            )
         meetings = {
-            key: [governance.plan_meeting(by=self.lead, committee=s.committees[key], held_on=day, place=place) for day in days]
+            key: [
+                governance.plan_meeting(by=self.lead, committee=s.committees[key], held_on=day, place=place)
+                for day in days
+            ]
             for key, place, days in (
-                ("technical", "Préfecture", [date(year, 1, 23), date(year, 4, 16), date(year, 6, 25), date(year, 10, 8)]),
+                (
+                    "technical",
+                    "Préfecture",
+                    [date(year, 1, 23), date(year, 4, 16), date(year, 6, 25), date(year, 10, 8)],
+                ),
                 ("follow_up", "Maison de projet du quartier", [date(year, m, 12) for m in (2, 4, 6, 9, 11)]),
                 ("strategic", "Angers Loire Métropole", [date(year, 12, 3)]),
             )
         }
-        self._commit(exercise, "staff", None, 50_000, meetings["technical"][0], "Financer le poste de chargée de mission.")
+        self._commit(
+            exercise, "staff", None, 50_000, meetings["technical"][0], "Financer le poste de chargée de mission."
+        )
         for n, (key, amount) in enumerate(self.plan.commitments.items()):
             edition = actions.save_edition(
-                by=self.lead, action=s.actions[key], year=year, planned_cost=Decimal(amount), note=NOTES.get((year, key), ""), figures_are_approximate=key in ("paremploi", "solidairmam"),
+                by=self.lead,
+                action=s.actions[key],
+                year=year,
+                planned_cost=Decimal(amount),
+                note=NOTES.get((year, key), ""),
+                figures_are_approximate=key in ("paremploi", "solidairmam"),
                 capacity={"avip": 3 if year == 2023 else 8, "solidairmam": 12, "permis": 20, "francais": 18}.get(key),
-            )  # fmt: skip
+            )
             if key in self.plan.co_funding:
                 funder, granted = self.plan.co_funding[key]
                 funding.add_co_funding(by=self.lead, edition=edition, funder=funder, granted=Decimal(granted))
-            self._commit(exercise, "actions", edition, amount, meetings["technical"][n % 2], f"Programmer « {s.actions[key]} » pour l'année {year}.")
+            self._commit(
+                exercise,
+                "actions",
+                edition,
+                amount,
+                meetings["technical"][n % 2],
+                f"Programmer « {s.actions[key]} » pour l'année {year}.",
+            )
         decision = governance.decide(
-            by=self.lead, meeting=meetings["strategic"][0], text="Poursuivre l'effort sur la garde d'enfant et associer de nouveaux établissements.",
-            owner=s.orgs["caf"], due_on=date(year + 1, 6, 30),
-        )  # fmt: skip
+            by=self.lead,
+            meeting=meetings["strategic"][0],
+            text="Poursuivre l'effort sur la garde d'enfant et associer de nouveaux établissements.",
+            owner=s.orgs["caf"],
+            due_on=date(year + 1, 6, 30),
+        )
         governance.complete_decision(by=self.lead, decision=decision, on=date(year + 1, 5, 20))
 
     def _commit(self, exercise, line: str, edition, amount: int, meeting, text: str) -> None:
         decision = governance.decide(
-            by=self.lead, meeting=meeting, text=text, owner=self.s.orgs["aldev"], due_on=meeting.held_on + timedelta(days=60),
-            amount=Decimal(amount), line=self.s.lines[line], edition=edition,
-        )  # fmt: skip
+            by=self.lead,
+            meeting=meeting,
+            text=text,
+            owner=self.s.orgs["aldev"],
+            due_on=meeting.held_on + timedelta(days=60),
+            amount=Decimal(amount),
+            line=self.s.lines[line],
+            edition=edition,
+        )
         governance.complete_decision(by=self.lead, decision=decision, on=meeting.held_on + timedelta(days=30))
         advance = Decimal(amount) * Decimal("0.6")
-        for part, day in ((advance, meeting.held_on + timedelta(days=40)), (Decimal(amount) - advance, date(exercise.year, 12, 12))):
-            funding.pay(by=self.lead, commitment=decision.commitment, amount=part, on=day, label="Acompte" if part == advance else "Solde")
+        for part, day in (
+            (advance, meeting.held_on + timedelta(days=40)),
+            (Decimal(amount) - advance, date(exercise.year, 12, 12)),
+        ):
+            funding.pay(
+                by=self.lead,
+                commitment=decision.commitment,
+                amount=part,
+                on=day,
+                label="Acompte" if part == advance else "Solde",
+            )
