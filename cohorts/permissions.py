@@ -20,9 +20,13 @@ def can_decide(actor: Actor, referral: Referral) -> bool:
     return own and referral.status == ReferralStatus.SUBMITTED
 
 
+def is_own(actor: Actor, referral: Referral) -> bool:
+    """The actor works for the organisation that referred."""
+    return referral.organisation_id in actor.organisation_ids(Role.CASEWORKER, Role.COORDINATOR)
+
+
 def can_withdraw(actor: Actor, referral: Referral) -> bool:
-    own = referral.organisation_id in actor.organisation_ids(Role.CASEWORKER, Role.COORDINATOR)
-    return own and referral.status == ReferralStatus.SUBMITTED
+    return is_own(actor, referral) and referral.status == ReferralStatus.SUBMITTED
 
 
 def can_follow(actor: Actor, person: Person) -> bool:

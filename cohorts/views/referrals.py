@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.pages import act_page, form_page
-from cohorts import eligibility, forms, permissions, services
+from cohorts import eligibility, permissions, services
 from cohorts.filters import ReferralFilter
+from cohorts.forms import referrals as forms
 from cohorts.models import Cohort, EligibilityRule, Person, Referral
 
 PAGE = 25  # rows
@@ -101,6 +102,8 @@ def referral_refuse(request, pk):
 @roles(Role.CASEWORKER, Role.COORDINATOR)
 def referral_withdraw(request, pk):
     referral = find(request, pk)
+    if not permissions.is_own(request.actor, referral):
+        raise Http404
     back = with_query(request, reverse("referral_detail", args=[request.cite.slug, pk]))
 
     def act():
