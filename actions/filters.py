@@ -82,6 +82,7 @@ class PersonFilter(RoomFilter):
 class JourneyFilter(RoomFilter):
     """People of a cohort."""
 
+    STATES = (("current", "En cours"), ("late", "À terminer"), ("ended", "Terminé"))
     q = django_filters.CharFilter(method="search", label="Nom")
     district = django_filters.ModelChoiceFilter(
         field_name="person__district", queryset=District.objects.none(), label="Quartier",
@@ -91,8 +92,7 @@ class JourneyFilter(RoomFilter):
         queryset=BarrierTheme.objects.none(), method="with_barrier", label="Frein", empty_label="Tous les freins"
     )
     state = django_filters.ChoiceFilter(
-        choices=[("current", "En cours"), ("late", "À terminer"), ("ended", "Terminé")], method="in_state",
-        label="Accompagnement", empty_label="Tous",
+        choices=STATES, method="in_state", label="Accompagnement", empty_label="Tous"
     )  # fmt: skip
 
     def __init__(self, *args, actor, today, **kwargs):
@@ -108,11 +108,21 @@ class JourneyFilter(RoomFilter):
         return rows.filter(person__in=value.barriers.values("person"))
 
     def in_state(self, rows, name, value):
-        return rows.filter({
+        return rows.filter(self.within(value))
+
+    def within(self, state: str) -> Q:
+        return {
             "current": Q(ended_on__isnull=True, planned_end_on__gte=self.today),
             "late": Q(ended_on__isnull=True, planned_end_on__lt=self.today),
             "ended": Q(ended_on__isnull=False),
-        }[value])  # fmt: skip
+        }[state]
+
+    def states(self) -> list[tuple[str, str, int]]:
+        """(label, state, number of people) over the whole cohort: one query."""
+        counts = self.queryset.order_by().aggregate(
+            **{state: Count("pk", filter=self.within(state)) for state, _ in self.STATES}
+        )
+        return [(label, state, counts[state]) for state, label in self.STATES]
 
 
 class ParticipationFilter(RoomFilter):

@@ -99,10 +99,12 @@ def _progress(row) -> Iterator[Event]:
     elif row.action.kind == ActionKind.MATCHING:
         for solution in row.solutions.all():
             title = f"Solution de garde : {solution.get_mode_display()}"
-            yield Event(solution.found_on, title, f"{row.action}.", "good")
+            yield Event(solution.found_on, title, f"Dans l'action {row.action}.", "good")
     else:
         for milestone in row.milestones.all():
-            yield Event(milestone.reached_on, f"Étape franchie : {milestone.step}", f"{row.action}.", "good")
+            yield Event(
+                milestone.reached_on, f"Étape franchie : {milestone.step}", f"Dans l'action {row.action}.", "good"
+            )
 
 
 def _outcomes(file: PersonFile) -> Iterator[Event]:

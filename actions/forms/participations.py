@@ -7,7 +7,8 @@ from actions.availability import occupation
 from actions.models import Participation, Place, Stay, Step
 from cite_emploi.lib.forms import CiteForm, DateInput
 from cite_emploi.lib.french import date_short
-from cohorts.forms import CHOOSE, Checks, DatedForm, PersonForm, helper, long_text
+from cohorts.forms import CHOOSE, Checks, DatedForm, helper, long_text
+from cohorts.forms.people import PersonForm
 from cohorts.models import Person
 
 
@@ -77,6 +78,10 @@ class StayForm(Checks, CiteForm):
         label="Motif", choices=enums.StayReason, widget=forms.RadioSelect, initial=enums.StayReason.SEARCH
     )
     not_to_come = ("child_birth_month",)
+    SECTIONS = (
+        ("L'enfant", ("child_first_name", "child_birth_month")),
+        ("L'accueil", ("starts_on", "ends_on"), "place", "reason"),
+    )
 
     def __init__(self, *args, places: list[Place], **kwargs):
         super().__init__(*args, **kwargs)
@@ -84,6 +89,7 @@ class StayForm(Checks, CiteForm):
         field.queryset = Place.objects.filter(pk__in=[place.pk for place in places]).select_related("establishment")
         notes = {place.pk: occupation(place, place.stays.all(), self.today) for place in places}
         field.label_from_instance = lambda place: f"{place} ({notes[place.pk]})"
+        self.helper = helper(self)
 
     def clean(self):
         values = super().clean()

@@ -36,7 +36,7 @@ def cohort_detail(request, year):
     charts = [by_month(entries, year), by_district(entries), by_barrier(cite, year)] if cohort else []
     return render(request, "actions/cohort_detail.html", {
         "year": year, "cohort": cohort, "cohorts": cohorts, "filters": filters, "page": page, "today": today,
-        "charts": charts,
+        "charts": charts, "states": filters.states(),
     })  # fmt: skip
 
 

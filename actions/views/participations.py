@@ -41,12 +41,11 @@ def participation_detail(request, pk):
     row = find(request, pk, with_progress(Participation.objects.all()))
     operates = permissions.can_progress(request.actor, row)
     row.progress = progress_of(row)
-    reached = {each.step_id: each for each in row.milestones.all()}
     return render(request, "actions/participation_detail.html", {
         "participation": row, "operates": operates, "today": timezone.localdate(),
         "follows": cohort_permissions.can_follow(request.actor, row.person),
         "takes_part": operates and row.status == ParticipationStatus.ENROLLED,
-        "steps": [{"step": step, "milestone": reached.get(step.pk)} for step in row.action.steps.all()],
+        "steps": steps_of(row),
         "lifted": row.barrier_credits.select_related("barrier__theme"),
         "outcomes": row.outcome_credits.filter(outcome__cancelled_on__isnull=True).select_related("outcome"),
     })  # fmt: skip
@@ -130,6 +129,15 @@ def participation_enter(request, pk):
         done="Fiche ouverte : la personne participe à l'action.",
         context={"crumbs": crumbs, "lead": ENTER_LEAD},
     )  # fmt: skip
+
+
+def steps_of(row: Participation) -> list[dict]:
+    """The action's steps with the day each was reached; the first that was not comes next."""
+    reached = {each.step_id: each for each in row.milestones.all()}
+    steps = [{"step": step, "milestone": reached.get(step.pk), "is_next": False} for step in row.action.steps.all()]
+    if coming := next((each for each in steps if not each["milestone"]), None):
+        coming["is_next"] = row.status == ParticipationStatus.ENROLLED
+    return steps
 
 
 # --- What these pages share -----------------------------------------------------------------------------
