@@ -8,7 +8,8 @@ from django.utils import timezone
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.pages import form_page
-from cohorts import forms, services
+from cohorts import services
+from cohorts.forms import settings as forms
 from cohorts.models import BarrierTheme, Cohort, District, EligibilityRule
 
 

@@ -1,0 +1,80 @@
+"""The Cité's own settings."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from cite_emploi.lib.forms import CiteModelForm
+from cohorts import enums
+from cohorts.forms.base import CHOOSE, Checks, DatedForm
+from cohorts.models import DISTRICT_CODE, BarrierTheme, Cohort, District, EligibilityRule
+
+
+class DistrictForm(Checks, CiteModelForm):
+    culprit = "name"
+
+    class Meta:
+        model = District
+        fields = ["name", "town", "code", "is_active"]
+
+    def clean_code(self):
+        code = self.cleaned_data["code"].upper()
+        if code and not re.fullmatch(DISTRICT_CODE, code):
+            raise ValidationError("Un code de quartier s'écrit QN04901M (2024) ou QP049001 (2015).")
+        return code
+
+
+class ThemeForm(Checks, CiteModelForm):
+    culprit = "name"
+
+    class Meta:
+        model = BarrierTheme
+        fields = ["name", "position", "is_active"]
+
+
+class RuleForm(Checks, CiteModelForm):
+    culprit = "kind"
+    kind = forms.ChoiceField(label="Condition", choices=[CHOOSE, *enums.RuleKind.choices])
+
+    class Meta:
+        model = EligibilityRule
+        fields = ["kind", "number", "starts_on"]
+        help_texts = {"number": "Pour un âge ou une durée seulement."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["starts_on"].initial = self.today
+
+    def clean(self):
+        values = super().clean()
+        kind, number = values.get("kind"), values.get("number")
+        if kind in enums.RULES_WITH_NUMBER and number is None and "number" not in self.errors:
+            self.add_error("number", "Indiquez une valeur, en années ou en mois.")
+        if kind and kind not in enums.RULES_WITH_NUMBER and number is not None:
+            self.add_error("number", "Cette condition n'a pas de valeur : laissez vide.")
+        return values
+
+
+class RuleEndForm(DatedForm):
+    """The last day of a condition: it may be a day to come."""
+
+    not_to_come = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = "Dernier jour"
+
+
+class CohortForm(Checks, CiteModelForm):
+    culprit = "year"
+
+    class Meta:
+        model = Cohort
+        fields = ["year", "target"]
+        help_texts = {"target": "Nombre de personnes à accueillir dans l'année."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.fields["year"].initial, self.fields["target"].initial = self.today.year, self.actor.cite.cohort_target
