@@ -26,7 +26,12 @@ class District(models.Model):
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="districts")
     name = models.CharField("nom du quartier", max_length=120)
     town = models.CharField("commune", max_length=120, blank=True)
-    code = models.CharField("code officiel", max_length=8, blank=True, help_text="8 caractères, par exemple QN04901M. Laissez vide si vous ne le connaissez pas.")
+    code = models.CharField(
+        "code officiel",
+        max_length=8,
+        blank=True,
+        help_text="8 caractères, par exemple QN04901M. Laissez vide si vous ne le connaissez pas.",
+    )
     is_active = models.BooleanField("proposé à la saisie", default=True)
 
     objects = CiteQuerySet.as_manager()
@@ -125,9 +130,16 @@ class Person(models.Model):
     postcode = models.CharField("code postal", max_length=5, blank=True)
     town = models.CharField("commune", max_length=120, blank=True)
     district = models.ForeignKey(
-        District, on_delete=models.PROTECT, null=True, blank=True, related_name="people", verbose_name="quartier prioritaire"
+        District,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name="quartier prioritaire",
     )
-    residence = models.CharField("résidence dans le quartier", max_length=10, choices=enums.Residence, default=enums.Residence.DECLARED)
+    residence = models.CharField(
+        "résidence dans le quartier", max_length=10, choices=enums.Residence, default=enums.Residence.DECLARED
+    )
     registered_since = models.DateField("inscription à France Travail depuis le", null=True, blank=True)
     rsa = models.CharField("RSA", max_length=10, choices=enums.Rsa, default=enums.Rsa.NO)
     qualification = models.CharField("diplôme le plus élevé", max_length=2, choices=enums.Qualification, blank=True)
@@ -163,7 +175,9 @@ class Support(models.Model):
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     person = PersonKey(related_name="supports", **OF_THE_PERSON)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="supports", verbose_name="structure")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="supports", verbose_name="structure"
+    )
     starts_on = models.DateField("depuis le")
     ends_on = models.DateField("jusqu'au", null=True, blank=True)
 
@@ -185,9 +199,13 @@ class Referral(models.Model):
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="referrals")
     person = PersonKey(related_name="referrals", **OF_THE_PERSON)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="referrals", verbose_name="structure")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="referrals", verbose_name="structure"
+    )
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="orientée par")
-    status = models.CharField("état", max_length=10, choices=enums.ReferralStatus, default=enums.ReferralStatus.SUBMITTED)
+    status = models.CharField(
+        "état", max_length=10, choices=enums.ReferralStatus, default=enums.ReferralStatus.SUBMITTED
+    )
     submitted_on = models.DateField("envoyée le")
     motive = models.TextField("situation et attentes")
     notice_given_on = models.DateField("information remise à la personne le")
@@ -289,12 +307,16 @@ class Barrier(models.Model):
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     person = PersonKey(related_name="barriers", **OF_THE_PERSON)
     theme = models.ForeignKey(BarrierTheme, on_delete=models.PROTECT, related_name="barriers", verbose_name="frein")
-    status = models.CharField("état", max_length=12, choices=enums.BarrierStatus, default=enums.BarrierStatus.IDENTIFIED)
+    status = models.CharField(
+        "état", max_length=12, choices=enums.BarrierStatus, default=enums.BarrierStatus.IDENTIFIED
+    )
     severity = models.CharField("intensité", max_length=8, choices=enums.Severity, blank=True)
     comment = models.TextField("situation et objectif", blank=True)
     opened_on = models.DateField("repéré le")
     assessed_on = models.DateField("évalué le", null=True, blank=True)
-    assessed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="évalué par")
+    assessed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="évalué par"
+    )
     closed_on = models.DateField("levé ou clos le", null=True, blank=True)
 
     objects = querysets.OfPersonQuerySet.as_manager()
@@ -330,7 +352,12 @@ class Outcome(models.Model):
     contract = models.CharField("nature", max_length=10, choices=enums.Contract)
     starts_on = models.DateField("début")
     weekly_hours = models.DecimalField(
-        "heures par semaine", max_digits=4, decimal_places=1, null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(60)]
+        "heures par semaine",
+        max_digits=4,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
     )
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="saisi par")
     recorded_at = models.DateTimeField("saisi le", auto_now_add=True)
