@@ -1,0 +1,34 @@
+"""The demonstration, loaded once for the tests that read it: they only look, or write inside a transaction."""
+
+from datetime import date
+
+import pytest
+
+from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.mail import muted
+from cite_emploi.accounts.models import Cite, User
+from cite_emploi.management.commands.demo import play
+
+# A day of the year after the published one: far from its edges, so that every page has something to show.
+TODAY = date(2026, 6, 15)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """Loads the demonstration for a module, in a transaction that is rolled back after its last test."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock():
+        holder = transaction.atomic()
+        holder.__enter__()
+        try:
+            with muted():
+                play(today=TODAY)
+            yield Cite.objects.get(slug="angers")
+        finally:
+            transaction.set_rollback(True)
+            holder.__exit__(None, None, None)
+
+
+def actor(cite: Cite, email: str) -> Actor:
+    return Actor.of(User.objects.get(email=email), cite)

@@ -1,0 +1,177 @@
+"""The demonstration's 2024 is the published one, to the unit, wherever a figure shows."""
+
+import re
+import subprocess
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.db import connection, transaction
+from django.urls import reverse
+
+from actions.figures import BY_KIND, year_of_actions
+from actions.models import Action, OutcomeCredit
+from cite_emploi.accounts.models import Cite, User
+from cohorts import services as cohorts
+from cohorts.models import Outcome
+from funding import figures as money
+from governance.indicators.catalogue import INDICATORS, RETURNS
+from governance.indicators.dashboard import dashboard
+from governance.reports import annual
+from tests.demo import TODAY, actor, demo  # noqa: F401 - the fixture
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+PUBLISHED = {
+    "Places en crèche Avip": {"places": 8, "familles": 15, "retours": 14},
+    "Par'Emploi": {"participants": 100, "solutions": 56, "retours": 54},
+    "Solidair'Mam": {"participants": 12, "projets": 4},
+}
+
+
+@pytest.fixture
+def _django_db_helper(demo, django_db_blocker):  # noqa: F811
+    """pytest-django's own, replaced here: each test looks inside a savepoint, on the demonstration's day."""
+    with django_db_blocker.unblock(), time_machine.travel(TODAY, tick=False):
+        holder = transaction.atomic()
+        holder.__enter__()
+        yield
+        transaction.set_rollback(True)
+        holder.__exit__(None, None, None)
+
+
+def pdf_text(cite: Cite, year: int, tmp_path) -> str:
+    path = tmp_path / "bilan.pdf"
+    path.write_bytes(annual.as_pdf(cite, year, as_of=TODAY))
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    return re.sub(r"[\u00a0\u202f]", " ", text)
+
+
+def test_2024_gives_exactly_the_published_figures(demo):  # noqa: F811
+    counts = year_of_actions(demo, 2024)
+    for action in Action.objects.filter(cite=demo, name__in=PUBLISHED):
+        for slug, published in PUBLISHED[action.name].items():
+            assert counts[action.pk, slug] == published, f"{action}: {slug}"
+
+
+def test_families_of_the_places_are_among_those_of_the_matching(demo):  # noqa: F811
+    by_name = {action.name: action for action in Action.objects.filter(cite=demo)}
+    places, matching = by_name["Places en crèche Avip"], by_name["Par'Emploi"]
+    figures = {figure.slug: figure for kind in BY_KIND.values() for figure in kind}
+    families = set(figures["familles"].rows(places, 2024).values_list("pk", flat=True))
+    assert families <= set(figures["participants"].rows(matching, 2024).values_list("pk", flat=True))
+    returns = set(figures["retours"].rows(places, 2024).values_list("pk", flat=True))
+    assert returns <= set(figures["retours"].rows(matching, 2024).values_list("pk", flat=True))
+
+
+def test_approximate_figures_are_printed_as_approximate(demo, tmp_path):  # noqa: F811
+    text = pdf_text(demo, 2024, tmp_path)
+    assert "environ 100" in text
+    assert "environ 12" in text
+    assert "une lecture, pas un fait publié" in " ".join(text.split())
+
+
+def test_the_cohort_of_2024_has_90_people_and_hand_written_sql_agrees(demo):  # noqa: F811
+    figures = dashboard(demo, 2024, as_of=TODAY, masked=True)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM cohorts_journey j JOIN cohorts_cohort c ON c.id = j.cohort_id WHERE c.cite_id = %s AND c.year = 2024",
+            [demo.pk],
+        )
+        assert figures.totals["entrees"].value == cursor.fetchone()[0] == 90
+
+
+@pytest.mark.parametrize("year", [2023, 2024, 2025])
+def test_50_000_euros_a_line_and_what_is_left_passes_on(demo, year):  # noqa: F811
+    lines = money.balances(demo, year)
+    assert [line.granted for line in lines] == [Decimal(50_000)] * 2
+    after = {line.line.pk: line.carried_in for line in money.balances(demo, year + 1)}
+    for line in lines:
+        assert line.left == 0
+        assert line.granted + line.carried_in == line.committed + line.left + line.carried_out
+        assert line.carried_out == after[line.line.pk]
+
+
+def test_every_figure_equals_the_length_of_the_list_behind_it(demo, client):  # noqa: F811
+    client.force_login(User.objects.get(email="coordination@angers.example"))
+    figures = dashboard(demo, 2024, as_of=TODAY, masked=False)
+    for indicator in INDICATORS:
+        page = client.get(reverse("figure_list", args=["angers", 2024, indicator.code]))
+        assert page.context["page"].paginator.count == figures.totals[indicator.code].value
+    for table in figures.tables.values():
+        assert sum(row.value for row in table.rows) == table.total.value, table.label
+        for row in table.rows:
+            url = reverse("figure_list", args=["angers", 2024, table.total.code])
+            page = client.get(url, {"repartition": table.code, "cellule": row.code})
+            assert page.context["page"].paginator.count == row.value, f"{table.label}: {row.label}"
+
+
+def test_removing_one_return_through_a_service_changes_dashboard_list_pdf_and_sql_alike(demo, client, tmp_path):  # noqa: F811
+    client.force_login(User.objects.get(email="coordination@angers.example"))
+    action = Action.objects.get(cite=demo, name="Places en crèche Avip")
+
+    def everywhere() -> dict:
+        board = client.get(reverse("dashboard", args=["angers", 2024])).context["d"]
+        row = next(row for row in board.actions if row.action == action)
+        listed = client.get(reverse("figure_list", args=["angers", 2024, RETURNS.code])).context["page"].paginator.count
+        people = client.get(reverse("action_people", args=["angers", action.pk, 2024, "retours"])).content.decode()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                """
+                SELECT count(DISTINCT o.person_id) FROM cohorts_outcome o
+                JOIN actions_outcomecredit c ON c.outcome_id = o.id JOIN actions_participation p ON p.id = c.participation_id
+                WHERE p.action_id = %s AND o.cancelled_on IS NULL AND o.starts_on BETWEEN '2024-01-01' AND '2024-12-31'
+                  AND o.contract IN ('cdi', 'cdd_long', 'cdd_short', 'assisted', 'creation', 'siae')
+                """,
+                [action.pk],
+            )
+            sql = cursor.fetchone()[0]
+        chapter = " ".join(pdf_text(demo, 2024, tmp_path).split("Places en crèche Avip")[1].split())
+        return {
+            "board": next(value.value for value in row.figures if value.code == "retours"),
+            "programme": board.totals[RETURNS.code].value,
+            "list": listed,
+            "people": len(re.findall(r'<th scope="row">', people)),
+            "sql": sql,
+            "pdf": int(re.search(r"Retours à l'emploi (\d+)", chapter).group(1)),
+        }
+
+    before = everywhere()
+    assert before["board"] == before["people"] == before["sql"] == before["pdf"] == 14
+    assert before["programme"] == before["list"]
+    credit = OutcomeCredit.objects.filter(
+        participation__action=action, outcome__starts_on__year=2024, outcome__cancelled_on__isnull=True
+    ).first()
+    cohorts.cancel_outcome(
+        by=actor(demo, "coordination@angers.example"), outcome=credit.outcome, on=date(2025, 2, 3), reason="Saisi par erreur"
+    )
+    after = everywhere()
+    assert after == {name: number - 1 for name, number in before.items()}
+    assert Outcome.objects.filter(pk=credit.outcome_id).exists(), "the history keeps it"
+
+
+def test_nantes_and_le_mans_are_as_on_their_first_day(demo):  # noqa: F811
+    for slug in ("nantes", "le-mans"):
+        cite = Cite.objects.get(slug=slug)
+        for related in ("districts", "barrier_themes", "eligibility_rules", "people", "actions", "committees", "cohorts"):
+            assert not getattr(cite, related).exists(), f"{slug}: {related}"
+        assert cite.cohort_target is None
+
+
+@pytest.mark.parametrize(
+    "email",
+    ["coordination@angers.example", "conseiller@francetravail.example", "operateur@cidff.example", "operateur@rpe.example", "creche@angers.example", "comite.suivi@angers.example"],
+)
+def test_every_home_page_has_something_to_do_and_its_counts_are_those_of_the_lists(demo, client, email):  # noqa: F811
+    client.force_login(User.objects.get(email=email))
+    page = client.get(reverse("home_cite", args=["angers"]))
+    assert page.status_code == 200
+    todos = page.context["todos"]
+    if email.startswith("comite"):
+        assert page.context["meetings"]
+        return
+    assert todos, f"{email} has nothing to do"
+    for todo in todos:
+        behind = client.get(todo.url)
+        counted = behind.context["page"].paginator.count if "page" in behind.context else len(behind.context["stays"])
+        assert counted == todo.count, todo.url
