@@ -26,6 +26,8 @@ LABELS = {
     "actions.OutcomeCredit": "sortie créditée à une action",
 }  # fmt: skip
 
+FIELD_LABELS = {"decided_by": "réponse par"}
+
 
 @dataclass(frozen=True)
 class FieldChange:
@@ -66,7 +68,11 @@ def _change(event: Events, names: "Names") -> Change | None:
     fields = ()
     if event.pgh_label == "update":
         fields = tuple(
-            FieldChange(str(field.verbose_name), names.text(field, before), names.text(field, after))
+            FieldChange(
+                FIELD_LABELS.get(field.name, str(field.verbose_name)),
+                names.text(field, before),
+                names.text(field, after),
+            )
             for field, before, after in _diff(model, event.pgh_diff or {})
         )
         if not fields:
