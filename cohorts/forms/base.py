@@ -40,7 +40,7 @@ class PhoneField(forms.CharField):
         if re.fullmatch(r"\+(?!33)[1-9][0-9]{7,14}", digits):
             return digits
         raise ValidationError(
-            "Ce numéro n'est pas complet : écrivez 10 chiffres, par exemple 06 12 34 56 78, "
+            "Ce numéro n'est pas complet : écrivez 10 chiffres, par exemple 06 12 34 56 78, "
             "ou un numéro étranger qui commence par +."
         )
 
@@ -75,7 +75,7 @@ class Checks:
     def clean(self):
         for name in self.not_to_come:
             if (day := self.cleaned_data.get(name)) and day > self.today:
-                self.add_error(name, "Cette date est dans le futur : vérifiez l'année.")
+                self.add_error(name, "Cette date est dans le futur : vérifiez l'année.")
         return super().clean()
 
     def show_refusal(self, refusal: Refused) -> None:

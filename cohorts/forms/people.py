@@ -114,4 +114,4 @@ class SixMonthsForm(DatedForm):
 
 
 class CancelOutcomeForm(Checks, CiteForm):
-    reason = forms.CharField(label="Pourquoi annuler cette sortie ?", max_length=200, help_text=SENSITIVE)
+    reason = forms.CharField(label="Pourquoi annuler cette sortie ?", max_length=200, help_text=SENSITIVE)

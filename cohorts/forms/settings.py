@@ -52,7 +52,7 @@ class RuleForm(Checks, CiteModelForm):
         if kind in enums.RULES_WITH_NUMBER and number is None and "number" not in self.errors:
             self.add_error("number", "Indiquez une valeur, en années ou en mois.")
         if kind and kind not in enums.RULES_WITH_NUMBER and number is not None:
-            self.add_error("number", "Cette condition n'a pas de valeur : laissez vide.")
+            self.add_error("number", "Cette condition n'a pas de valeur : laissez vide.")
         return values
 
 

@@ -59,7 +59,7 @@ def barrier_assess(request, pk):
         barrier.person,
         form,
         act,
-        title=f"Évaluer le frein « {barrier.theme} »",
+        title=f"Évaluer le frein « {barrier.theme} »",
         done="Évaluation enregistrée.",
     )
 
@@ -78,7 +78,7 @@ def journey_end(request, pk):
     return person_page(
         request, journey.person, form, act, title="Terminer l'accompagnement", submit="Terminer l'accompagnement",
         done="Accompagnement terminé.",
-        lead="Un emploi trouvé ne termine pas l'accompagnement : il continue pour le sécuriser, jusqu'à la fin prévue.",
+        lead="Un emploi trouvé ne termine pas l'accompagnement : il continue pour le sécuriser, jusqu'à la fin prévue.",
     )  # fmt: skip
 
 
@@ -93,9 +93,9 @@ def outcome_check(request, pk):
         return file_of(request, outcome.person)
 
     return person_page(
-        request, outcome.person, form, act, title=f"À six mois : {outcome.get_contract_display()}",
+        request, outcome.person, form, act, title=f"À six mois : {outcome.get_contract_display()}",
         done="Situation à six mois enregistrée.",
-        lead="« Personne non jointe » est une réponse : elle compte dans le total.",
+        lead="« Personne non jointe » est une réponse : elle compte dans le total.",
     )  # fmt: skip
 
 
@@ -112,8 +112,8 @@ def outcome_cancel(request, pk):
         return file_of(request, outcome.person)
 
     return person_page(
-        request, outcome.person, form, act, title=f"Annuler la sortie : {outcome.get_contract_display()}",
-        submit="Annuler la sortie", done="Sortie annulée : elle ne compte plus dans aucun chiffre.",
+        request, outcome.person, form, act, title=f"Annuler la sortie : {outcome.get_contract_display()}",
+        submit="Annuler la sortie", done="Sortie annulée : elle ne compte plus dans aucun chiffre.",
         lead="Pour une sortie saisie par erreur. Elle quitte tous les chiffres et reste dans l'historique.",
         cancel_label="Ne rien changer", submit_tone="danger",
     )  # fmt: skip

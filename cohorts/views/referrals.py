@@ -43,7 +43,7 @@ def referral_create(request):
     return form_page(
         request, form, act, title=f"Orienter {person}" if person else "Nouvelle orientation",
         submit="Envoyer l'orientation", cancel_url=reverse("referral_list", args=[request.cite.slug]),
-        done="Orientation envoyée. La coordination est prévenue ; sa réponse s'affichera ici.",
+        done="Orientation envoyée. La coordination est prévenue ; sa réponse s'affichera ici.",
         template="cohorts/referral_create.html", context={"person": person, "rules": rules},
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def referral_accept(request, pk):
 
     return form_page(
         request, form, act, title=f"Accueillir {referral.person} dans la cohorte", submit="Accepter l'orientation",
-        cancel_url=back, done="Orientation acceptée : l'accompagnement commence, le partenaire est prévenu.",
+        cancel_url=back, done="Orientation acceptée : l'accompagnement commence, le partenaire est prévenu.",
         template="cohorts/referral_accept.html",
         context={"crumbs": crumbs, "cohorts": Cohort.objects.visible_to(request.actor).exists()},
     )  # fmt: skip
@@ -93,7 +93,7 @@ def referral_refuse(request, pk):
 
     return form_page(
         request, form, act, title=f"Refuser l'orientation de {referral.person}", submit="Refuser l'orientation",
-        cancel_url=back, done="Orientation refusée : le partenaire est prévenu et peut lire votre message.",
+        cancel_url=back, done="Orientation refusée : le partenaire est prévenu et peut lire votre message.",
         context={"crumbs": crumbs, "submit_tone": "danger", "lead": "Le partenaire lira le motif et votre message."},
     )  # fmt: skip
 

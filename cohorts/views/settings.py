@@ -49,7 +49,7 @@ def theme_edit(request, pk=None):
         services.save_theme(by=request.actor, theme=theme, **values)
         return reverse("theme_list", args=[request.cite.slug])
 
-    title = f"Modifier « {theme} »" if theme else "Ajouter un frein"
+    title = f"Modifier « {theme} »" if theme else "Ajouter un frein"
     return setting_page(request, form, act, title=title, room=("Freins", "theme_list"), done="Frein enregistré.")
 
 
@@ -83,7 +83,7 @@ def rule_end(request, pk):
         return reverse("rule_list", args=[request.cite.slug])
 
     return setting_page(
-        request, form, act, title=f"Mettre fin à une condition : {rule}", room=("Conditions d'entrée", "rule_list"),
+        request, form, act, title=f"Mettre fin à une condition : {rule}", room=("Conditions d'entrée", "rule_list"),
         done="Fin enregistrée. Les orientations déjà reçues gardent leur évaluation.",
     )  # fmt: skip
 
