@@ -33,15 +33,15 @@ NOT_YOURS = "Cette action est portée par une autre structure."
 
 
 # --- The catalogue ------------------------------------------------------------------------------------
-def _editing(by: Actor) -> None:
-    if not permissions.can_edit(by):
+def _editing(by: Actor, *rows) -> None:
+    if not permissions.can_edit(by) or any(row is not None and row.cite_id != by.cite.pk for row in rows):
         raise Refused("Seule la coordination modifie les actions.")
 
 
 @transaction.atomic
 def save_action(*, by: Actor, themes: Iterable[BarrierTheme], action: Action | None = None, **values) -> Action:
     """Create an action or change it, with the barriers that it lifts."""
-    _editing(by)
+    _editing(by, action)
     action = action or Action(cite=by.cite)
     for name, value in values.items():
         setattr(action, name, value)
@@ -53,14 +53,14 @@ def save_action(*, by: Actor, themes: Iterable[BarrierTheme], action: Action | N
 @transaction.atomic
 def save_edition(*, by: Actor, action: Action, edition: Edition | None = None, **values) -> Edition:
     """Open an action's year or change its capacity and planned cost (euros)."""
-    _editing(by)
+    _editing(by, action, edition)
     return _save(edition or Edition(cite=by.cite, action=action), values)
 
 
 @transaction.atomic
 def save_step(*, by: Actor, action: Action, step: Step | None = None, **values) -> Step:
     """Add or change a milestone of an action of projects."""
-    _editing(by)
+    _editing(by, action, step)
     if action.kind != ActionKind.PROJECT:
         raise Refused("Seules les actions de projets ont des étapes.")
     return _save(step or Step(cite=by.cite, action=action), values)
@@ -69,7 +69,7 @@ def save_step(*, by: Actor, action: Action, step: Step | None = None, **values) 
 @transaction.atomic
 def save_place(*, by: Actor, action: Action, place: Place | None = None, **values) -> Place:
     """Add or change a reserved childcare place."""
-    _editing(by)
+    _editing(by, action, place)
     if action.kind != ActionKind.PLACES:
         raise Refused("Seules les actions de places réservées ont des places.")
     return _save(place or Place(cite=by.cite, action=action), values)
@@ -158,13 +158,12 @@ def enter_directly(
     if not permissions.can_operate(by, action):
         raise Refused(NOT_YOURS)
     person = cohorts.create_person(by=by, organisation=action.operator, on=on, **facts)
-    participation = checked(
+    return checked(
         Participation(
             cite=by.cite, action=action, person=person, requested_on=on, requested_by=by.user,
             status=ParticipationStatus.ENROLLED, enrolled_on=on,
         )
     )  # fmt: skip
-    return participation
 
 
 # --- Progress -------------------------------------------------------------------------------------------

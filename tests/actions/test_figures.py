@@ -1,0 +1,161 @@
+"""A figure is the number of its rows; returns are shared between actions and never added."""
+
+from datetime import date
+
+import pytest
+
+from actions import figures, services
+from actions.behind import lines
+from cohorts import figures as people
+from cohorts import services as cohorts
+from cohorts.enums import Contract
+from cohorts.models import BarrierTheme
+from tests import factories
+from tests.actions.conftest import book, enter
+
+YEAR = 2026
+
+
+def count(figure, action, year=YEAR) -> int:
+    """The figure of one action, which equals the one counted for all actions at once."""
+    n = figure.rows(action, year).count()
+    assert figures.year_of_actions(action.cite, year).get((action.pk, figure.slug), 0) == n
+    return n
+
+
+def test_a_family_counts_in_both_years_when_its_stay_passes_from_one_to_the_next(room):
+    row = enter(room, room.places)
+    book(room, row, date(2026, 12, 31), date(2027, 1, 1))
+    assert [count(figures.FAMILIES, room.places, year) for year in (2025, 2026, 2027, 2028)] == [0, 1, 1, 0]
+
+
+def test_a_family_with_two_stays_and_two_children_counts_once(room):
+    row = enter(room, room.places)
+    book(room, row, date(2026, 3, 1), date(2026, 3, 31))
+    book(room, row, date(2026, 4, 1), date(2026, 4, 30), child="Noé")
+    assert count(figures.FAMILIES, room.places) == 1
+
+
+def test_a_participant_counts_in_every_year_that_a_day_of_theirs_touches(room):
+    row = enter(room, room.matching, on=date(2025, 12, 31))
+    services.end_participation(by=room.cast.odile, participation=row, on=date(2026, 1, 1))
+    assert [count(figures.PARTICIPANTS, room.matching, year) for year in (2024, 2025, 2026, 2027)] == [0, 1, 1, 0]
+
+
+def test_a_request_and_a_refusal_are_not_participants(room, today):
+    person = factories.person(room.cast.farid, room.cast.france_travail)
+    asked = services.request_participation(by=room.cast.farid, person=person, action=room.matching, on=today)
+    assert count(figures.PARTICIPANTS, room.matching) == 0
+    services.decline(by=room.cast.odile, participation=asked, answer="Complet. Voir la crèche du quartier.")
+    assert count(figures.PARTICIPANTS, room.matching) == 0
+
+
+def test_solutions_and_confirmed_projects_count_in_the_year_of_their_day(room):
+    found = enter(room, room.matching)
+    services.record_solution(by=room.cast.odile, participation=found, mode="childminder", found_on=date(2026, 12, 31))
+    services.record_solution(by=room.cast.odile, participation=found, mode="mam", found_on=date(2027, 1, 1))
+    assert count(figures.SOLUTIONS, room.matching) == 1
+    project = enter(room, room.project, 2)
+    services.reach_step(by=room.cast.rosa, participation=project, step=room.steps[0], on=date(2026, 2, 1))
+    assert count(figures.CONFIRMED, room.project) == 0
+    services.reach_step(by=room.cast.rosa, participation=project, step=room.steps[1], on=date(2026, 3, 1))
+    assert count(figures.CONFIRMED, room.project) == 1
+
+
+@pytest.fixture
+def shared(room):
+    """One person in two actions, back to work with the help of both."""
+    first = enter(room, room.matching)
+    asked = services.request_participation(
+        by=room.cast.claire, person=first.person, action=room.places, on=date(2026, 1, 6)
+    )
+    second = services.enrol(by=room.cast.rosa, participation=asked, on=date(2026, 1, 6))
+    outcome = services.record_outcome(
+        by=room.cast.claire, person=first.person, contract=Contract.CDI, starts_on=date(2026, 5, 4),
+        participations=[first, second],
+    )  # fmt: skip
+    return first, second, outcome
+
+
+def test_a_return_credited_to_two_actions_counts_in_each_and_once_for_the_programme(room, shared):
+    assert count(figures.RETURNS, room.matching) == 1
+    assert count(figures.RETURNS, room.places) == 1
+    assert people.people_back_to_work(room.cast.angers, YEAR).count() == 1
+
+
+def test_a_person_with_two_jobs_in_the_year_is_one_return(room, shared):
+    first, _, _ = shared
+    services.record_outcome(
+        by=room.cast.claire,
+        person=first.person,
+        contract=Contract.SIAE,
+        starts_on=date(2026, 2, 2),
+        participations=[first],
+    )
+    assert count(figures.RETURNS, room.matching) == 1
+
+
+def test_a_training_is_not_a_return_to_work(room):
+    row = enter(room, room.matching)
+    services.record_outcome(
+        by=room.cast.odile,
+        person=row.person,
+        contract=Contract.TRAINING,
+        starts_on=date(2026, 5, 4),
+        participations=[row],
+    )
+    assert count(figures.RETURNS, room.matching) == 0
+
+
+def test_a_cancelled_outcome_leaves_every_figure(room, shared, today):
+    _, _, outcome = shared
+    cohorts.cancel_outcome(by=room.cast.claire, outcome=outcome, on=today, reason="Saisie en double")
+    assert count(figures.RETURNS, room.matching) == 0
+    assert count(figures.RETURNS, room.places) == 0
+    assert people.people_back_to_work(room.cast.angers, YEAR).count() == 0
+
+
+def test_a_barrier_lifted_by_two_participations_of_one_action_counts_once(room, today):
+    row = enter(room, room.matching)
+    services.end_participation(by=room.cast.odile, participation=row, on=date(2026, 2, 1))
+    asked = services.request_participation(
+        by=room.cast.odile, person=row.person, action=room.matching, on=date(2026, 3, 1)
+    )
+    again = services.enrol(by=room.cast.odile, participation=asked, on=date(2026, 3, 1))
+    barrier = cohorts.open_barrier(
+        by=room.cast.odile, person=row.person, theme=room.cast.childcare, on=date(2026, 1, 6)
+    )
+    services.lift_barrier(by=room.cast.odile, barrier=barrier, on=today, participations=[row, again])
+    assert count(figures.LIFTED, room.matching) == 1
+    assert count(figures.LIFTED, room.places) == 0
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_the_list_behind_a_figure_says_why_each_row_counts(room, size, django_assert_num_queries):
+    """And reads the database as often for three rows as for one."""
+    for number in range(size):
+        row = enter(room, room.matching, number)
+        services.record_solution(by=room.cast.odile, participation=row, mode="mam", found_on=date(2026, 4, 1))
+        theme = BarrierTheme.objects.create(cite=room.cast.angers, name=f"Thème {number}")
+        barrier = cohorts.open_barrier(by=room.cast.odile, person=row.person, theme=theme, on=date(2026, 1, 6))
+        services.lift_barrier(by=room.cast.odile, barrier=barrier, on=date(2026, 4, 2), participations=[row])
+        services.record_outcome(
+            by=room.cast.odile,
+            person=row.person,
+            contract=Contract.CDI,
+            starts_on=date(2026, 5, 4),
+            participations=[row],
+        )
+    expected = {
+        figures.PARTICIPANTS: "depuis le 05/01/2026",
+        figures.SOLUTIONS: "Maison d'assistantes maternelles, le 01/04/2026",
+        figures.RETURNS: "CDI, le 04/05/2026",
+        figures.LIFTED: "Thème 0, levé le 02/04/2026",
+    }
+    with django_assert_num_queries(1 + 1 + 1 + 2 + 1 + 1 + 1 + 2):
+        shown = {
+            figure: lines(figure, room.matching, YEAR, list(figure.rows(room.matching, YEAR))) for figure in expected
+        }
+    for figure, why in expected.items():
+        assert len(shown[figure]) == size
+        assert why in {line.why for line in shown[figure]}
