@@ -1,0 +1,1 @@
+"""Journeys: real browsers, real processes."""

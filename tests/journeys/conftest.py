@@ -1,0 +1,110 @@
+"""What the journeys share: a browser, a visitor per person, the worker and its outbox, the clock on the cast's day."""
+
+import os
+from datetime import UTC, datetime, time
+from email import message_from_bytes, policy
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from playwright.sync_api import sync_playwright
+
+from tests import factories
+from tests.journeys.browser import WIDE, Visitor
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="package")
+def browser():
+    """One Chromium for the folder. Playwright's loop runs in this thread, where the tests also ask the database."""
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def clock():
+    """The cast's day, ticking."""
+    with time_machine.travel(datetime.combine(factories.TODAY, time(10), UTC), tick=True) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def outbox(settings, tmp_path, live_server):
+    """``outbox()`` lets the worker do what waits, and gives the e-mails that it sent since the last time."""
+    settings.SITE_URL = live_server.url
+    settings.OUTBOX_DIR = tmp_path / "outbox"
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": str(settings.OUTBOX_DIR)},
+        }
+    }
+    seen = set()
+
+    def collect():
+        work()
+        fresh = sorted(set(settings.OUTBOX_DIR.glob("*.log")) - seen)
+        seen.update(fresh)
+        return [
+            message_from_bytes(part, policy=policy.default)
+            for path in fresh
+            for part in path.read_bytes().split(b"\n" + b"-" * 79 + b"\n")
+            if part.strip()
+        ]
+
+    return collect
+
+
+def work() -> None:
+    """Let the worker run what waits, until nothing does."""
+    from django_tasks_db.management.commands.db_worker import Worker
+    from django_tasks_db.models import DBTaskResult
+
+    Worker(
+        queue_names=["default"], interval=0, batch=True, backend_name="default", startup_delay=False,
+        max_tasks=None, worker_id="journey", excluded_queue_names=[],
+    ).run()  # fmt: skip
+    assert [failed.traceback for failed in DBTaskResult.objects.failed()] == []
+
+
+@pytest.fixture
+def visitor(browser, live_server, clock):
+    """``visitor()`` opens a browser for one person; at the end, nothing may have gone wrong behind any page."""
+    cache.clear()  # the counts of failed sign-ins outlive a test's data
+    opened = []
+
+    def arrive(width: int = WIDE) -> Visitor:
+        opened.append(Visitor(browser, live_server.url, width))
+        return opened[-1]
+
+    yield arrive
+    for each in opened:
+        each.context.close()
+    assert [trouble for each in opened for trouble in each.troubles] == []
+
+
+@pytest.fixture
+def sign_in(visitor):
+    """``sign_in(email)`` opens a browser and goes through the sign-in page."""
+
+    def enter(email: str, password: str = factories.PASSWORD, width: int = WIDE) -> Visitor:
+        person = visitor(width)
+        person.goto("/")
+        person.send("Se connecter", {"Adresse électronique": email, "Mot de passe": password})
+        return person
+
+    return enter

@@ -1,0 +1,216 @@
+"""The whole thread, in the browser: from a partner's referral to the year's report."""
+
+import re
+
+import pytest
+
+from actions import services as actions
+from actions.enums import ActionKind
+from governance import services as governance
+from tests.factories import PASSWORD
+from tests.journeys.paper import barriers_in, text_of
+from tests.world import YEAR
+
+pytestmark = pytest.mark.journey
+
+FIRST, LAST = "Maëlle", "Filrouge"
+NAME = f"{FIRST} {LAST}"
+
+
+@pytest.fixture
+def programme(cast):
+    """Angers before the day: an action for childcare, a technical committee that Mehdi's department sits on."""
+    cast.matching = actions.save_action(
+        by=cast.claire, name="Garde à la carte", kind=ActionKind.MATCHING, operator=cast.cidff, themes=[cast.childcare]
+    )
+    actions.save_edition(by=cast.claire, action=cast.matching, year=YEAR)
+    committee = governance.save_committee(by=cast.claire, name="Comité technique", purpose="Programmer", position=1)
+    governance.add_seat(by=cast.claire, committee=committee, organisation=cast.departement)
+    return cast
+
+
+def test_from_referral_to_report(programme, sign_in, visitor, outbox, tmp_path):
+    shots = Shots()
+    farid = refers(visitor, shots)
+
+    [notice] = outbox()
+    assert notice["To"] == "claire@angers.test"
+    assert_no_name(notice)
+    claire = visitor()
+    claire.goto(link_in(notice))
+    claire.send("Se connecter", {"Adresse électronique": "claire@angers.test", "Mot de passe": PASSWORD})
+    accepts(claire, shots)
+
+    [answer] = outbox()
+    assert answer["To"] == "farid@ft.test"
+    assert_no_name(answer)
+    farid.goto(link_in(answer))
+    assert "Acceptée" in farid.text
+
+    assesses_and_asks(claire, shots)
+    [request] = outbox()
+    assert request["To"] == "odile@cidff.test"
+    assert_no_name(request)
+    operator_records(sign_in("odile@cidff.test"), link_in(request), shots)
+
+    lifts_and_records(claire, shots)
+    committee_reads(sign_in("mehdi@dept.test"), shots)
+    coordinator_downloads(claire, tmp_path, shots)
+
+
+class Shots:
+    """Numbered screenshots, in the order of the story."""
+
+    def __init__(self):
+        self.count = 0
+
+    def __call__(self, person, name):
+        self.count += 1
+        person.shot("thread", f"{self.count:02}-{name}")
+
+
+def link_in(mail) -> str:
+    return re.search(r"http://\S+", mail.get_content())[0]
+
+
+def assert_no_name(mail) -> None:
+    said = str(mail["Subject"]) + mail.get_content()
+    assert FIRST not in said
+    assert LAST not in said
+
+
+def refers(visitor, shots):
+    """Farid, by keyboard alone: an incomplete form first, then a complete one."""
+    farid = visitor()
+    farid.goto("/")
+    farid.type_into("Adresse électronique", "farid@ft.test")
+    farid.type_into("Mot de passe", PASSWORD)
+    shots(farid, "connexion")
+    farid.page.keyboard.press("Enter")
+    farid.page.wait_for_url("**/angers/")
+    shots(farid, "accueil-conseiller")
+
+    farid.follow("Orienter une personne")
+    farid.type_into("Prénom", FIRST)
+    farid.type_into("Nom", LAST)
+    farid.page.keyboard.press("Enter")
+    summary = farid.page.locator("[data-error-summary]")
+    summary.wait_for()
+    assert summary.evaluate("node => node === document.activeElement")
+    for label in ("Date de naissance", "Sexe", "Téléphone", "Quartier prioritaire", "Situation et attentes"):
+        assert summary.get_by_role("link", name=re.compile(f"^{label}")).count() == 1, label
+    assert farid.field("Prénom").input_value() == FIRST
+    assert farid.page.title().startswith("Erreur")
+    shots(farid, "orientation-incomplete")
+
+    summary.get_by_role("link", name=re.compile("^Date de naissance")).press("Enter")
+    assert farid.field("Date de naissance").evaluate("node => node === document.activeElement")
+    farid.page.keyboard.type("03031990")  # the browser's own language orders day and month
+    farid.type_into("Sexe", "Fem")
+    farid.type_into("Téléphone", "06 12 34 56 78")
+    farid.type_into("Quartier prioritaire", "La Ros")
+    farid.type_into("Garde d'enfant", " ")
+    farid.type_into("Situation et attentes", "Cherche un emploi de jour, garde à trouver le matin.")
+    farid.type_into("Information remise à la personne le", "")
+    assert farid.field("Date de naissance").input_value() == "1990-03-03"
+    shots(farid, "orientation-remplie")
+    farid.page.get_by_role("button", name="Envoyer l'orientation").press("Enter")
+    farid.page.wait_for_url(re.compile(r"/orientations/\d+/$"))
+    assert "Orientation envoyée" in farid.told
+    shots(farid, "orientation-envoyee")
+    return farid
+
+
+def accepts(claire, shots):
+    """The link of the e-mail leads to the referral, once signed in."""
+    assert claire.heading == NAME
+    shots(claire, "orientation-a-examiner")
+    claire.follow("Accepter")
+    shots(claire, "accepter")
+    claire.send("Accepter l'orientation", {"Message au partenaire": "Premier rendez-vous lundi."})
+    assert "Orientation acceptée" in claire.told
+    claire.goto("/angers/")
+    assert "1 / 90" in claire.text or "1 sur 90" in claire.text
+    shots(claire, "accueil-coordination")
+
+
+def assesses_and_asks(claire, shots):
+    claire.follow("Personnes")
+    shots(claire, "personnes")
+    claire.follow(NAME)
+    shots(claire, "fiche-avant")
+    claire.follow("Évaluer le frein Garde d'enfant")
+    claire.choose("Ce frein pèse sur le retour à l'emploi", "Fort")
+    shots(claire, "evaluer")
+    claire.send("Enregistrer", {"Situation et objectif": "Aucune solution avant 8 h 30."})
+    assert "Évaluation enregistrée" in claire.told
+    claire.follow("Demander une action")
+    shots(claire, "demander-une-action")
+    claire.send(
+        "Envoyer la demande",
+        {"Action": "Garde à la carte (CIDFF de Maine-et-Loire)", "Besoin": "Une garde dès 7 h."},
+    )
+    assert "Demande envoyée" in claire.told
+
+
+def operator_records(odile, link, shots):
+    shots(odile, "accueil-operateur")
+    odile.goto(link)
+    shots(odile, "demande-recue")
+    odile.follow("Accepter")
+    odile.send("Accepter la demande")
+    assert "Demande acceptée" in odile.told
+    odile.follow("Enregistrer une solution")
+    odile.send("Enregistrer", {"Mode d'accueil": "Assistante maternelle"})
+    assert "Solution enregistrée" in odile.told
+    shots(odile, "solution-enregistree")
+
+
+def lifts_and_records(claire, shots):
+    claire.goto("/angers/personnes/")
+    claire.follow(NAME)
+    claire.follow("Lever ou clore le frein Garde d'enfant")
+    claire.choose("Grâce à", "Garde à la carte")
+    shots(claire, "lever-le-frein")
+    claire.send("Enregistrer")
+    claire.follow("Enregistrer une sortie")
+    claire.choose("Grâce à", "Garde à la carte")
+    shots(claire, "enregistrer-une-sortie")
+    claire.send("Enregistrer", {"Nature": "CDI", "Heures par semaine": "28"})
+    assert "Sortie enregistrée" in claire.told
+    shots(claire, "fiche-apres")
+
+
+def committee_reads(mehdi, shots):
+    """Totals, no name in the source of any page, small cells masked."""
+    shots(mehdi, "accueil-comite")
+    mehdi.follow("Voir le pilotage")
+    shots(mehdi, "pilotage-comite")
+    tiles = dict(
+        zip(
+            mehdi.page.locator(".tile-label").all_inner_texts(),
+            mehdi.page.locator(".tile-value").all_inner_texts(),
+            strict=True,
+        )
+    )
+    for label in ("Orientations reçues", "Entrées dans la cohorte", "Freins levés", "Retours à l'emploi"):
+        assert tiles[label] == "1", (label, tiles)
+    profile = mehdi.page.get_by_role("region", name="Qui, et quels freins")
+    cells = profile.locator("tbody tr td:nth-child(2)").all_inner_texts()
+    assert set(cells) == {"0", "masqué"}, cells
+    source = mehdi.page.content()
+    assert FIRST not in source
+    assert LAST not in source
+    assert mehdi.page.get_by_role("link", name=NAME).count() == 0
+
+
+def coordinator_downloads(claire, folder, shots):
+    claire.goto(f"/angers/pilotage/{YEAR}/")
+    shots(claire, "pilotage-coordination")
+    report = claire.download("Bilan annuel (PDF)", folder)
+    said = text_of(report)
+    assert f"Bilan annuel {YEAR}" in said
+    assert re.search(r"Entrées dans la cohorte\D{0,40}1\b", said)
+    assert re.search(r"Retours à l'emploi\D{0,40}1\b", said)
+    assert LAST not in said
+    assert barriers_in(report) == []
