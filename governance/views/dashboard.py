@@ -48,10 +48,9 @@ def figure_list(request, year, code):
     except LookupError as unknown:
         raise Http404 from unknown
     cell = next((c.label for c in breakdown.cells(request.cite, year) if c.key == key), "") if breakdown else ""
-    related = [
-        name for name in ("person", "organisation", "theme") if name in {f.name for f in rows.model._meta.fields}
-    ]
-    page = Paginator(rows.select_related(*related), LIST_PAGE).get_page(request.GET.get("page"))
+    names = {field.name for field in rows.model._meta.fields}
+    related = [name for name in ("person", "organisation", "theme") if name in names]
+    page = Paginator(rows.select_related(*related) if related else rows, LIST_PAGE).get_page(request.GET.get("page"))
     context = {
         "indicator": indicator,
         "year": year,

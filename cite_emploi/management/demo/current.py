@@ -9,7 +9,7 @@ from actions.enums import ChildcareMode
 from cite_emploi.management.demo.people import People
 from cite_emploi.management.demo.years import JOBS, MOTIVES
 from cohorts import services as cohorts
-from cohorts.enums import Severity
+from cohorts.enums import Gender, Severity
 from funding import services as funding
 from governance import services as governance
 
@@ -151,6 +151,15 @@ class CurrentYear:
                 actions.reach_step(
                     by=self.rpe, participation=row, step=step, on=min(self.today, day + timedelta(days=5 + 20 * rank))
                 )
+        women = [person for person, _, _ in self.members if person.gender == Gender.WOMAN][:2]
+        for n, person in enumerate(women):
+            actions.request_participation(
+                by=self.lead,
+                person=person,
+                action=action,
+                on=self.ago(3 + 4 * n),
+                request="Souhaite devenir assistante maternelle.",
+            )
 
     def _money_and_meetings(self) -> None:
         # Years between the last closed one and this one are only opened, so that the money passes on.
