@@ -24,7 +24,7 @@ def not_reserved(slug: str) -> None:
 
 
 class Cite(models.Model):
-    """A programme on a territory. All that makes Angers differ from Nantes is here or points here."""
+    """A programme on a territory. All that makes one differ from another is here or points here."""
 
     slug = models.SlugField("adresse", max_length=40, unique=True, validators=[not_reserved])
     name = models.CharField("nom", max_length=80)
@@ -65,7 +65,7 @@ class Cite(models.Model):
 
 @pghistory.track()
 class Organisation(models.Model):
-    """A partner of one Cité. France Travail in Angers and in Nantes are two rows: Cités share nothing."""
+    """A partner of one Cité. France Travail in two Cités is two rows: they share nothing."""
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="organisations")
     name = models.CharField("nom", max_length=120)

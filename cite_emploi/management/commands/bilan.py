@@ -1,4 +1,4 @@
-"""``manage.py bilan angers 2024 -o bilan.pdf``: the annual report of a Cité, as the site gives it."""
+"""``manage.py bilan <cite> 2024 -o bilan.pdf``: the annual report of a Cité, as the site gives it."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Écrit le bilan annuel d'une Cité en PDF."
 
     def add_arguments(self, parser):
-        parser.add_argument("cite", help="adresse de la Cité, par exemple angers")
+        parser.add_argument("cite", help="adresse de la Cité, le premier mot de ses pages")
         parser.add_argument("year", type=int, help="année")
         parser.add_argument("-o", "--output", type=Path, required=True, help="fichier à écrire")
 
