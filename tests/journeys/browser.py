@@ -30,7 +30,7 @@ class Visitor:
         self.context.set_default_timeout(PATIENCE)
         self.troubles: list[str] = []
         self.expected = {200, 301, 302, 303, REFUSED}
-        self.visited: list[str] = []
+        self.seen: dict[str, str] = {}  # the source of each page that was opened, by its address
         self.page = self.context.new_page()
         self.watch(self.page)
 
@@ -49,8 +49,6 @@ class Visitor:
         document = response.request.resource_type == "document"
         if response.status not in (self.expected if document else {200, 304}):
             self.troubles.append(f"{response.status} {response.url}")
-        if document and response.status in (200, REFUSED):
-            self.visited.append(response.url)
 
     def _failed(self, request) -> None:
         if request.failure != "net::ERR_ABORTED":  # a download is a navigation that stops
@@ -59,22 +57,27 @@ class Visitor:
     # --- What a person does -----------------------------------------------------------------------
     def goto(self, address: str) -> None:
         self.page.goto(address)
+        self._look()
+
+    def _look(self) -> None:
+        self.page.wait_for_load_state()
+        self.seen[self.page.url] = self.page.content()
 
     def follow(self, name: str, *, exact: bool = True) -> None:
         """Click the link of this name in the page's main part, or in the menu."""
         link = self.page.get_by_role("main").get_by_role("link", name=name, exact=exact)
         (link if link.count() else self.page.get_by_role("link", name=name, exact=exact)).first.click()
-        self.page.wait_for_load_state()
+        self._look()
 
     def press(self, name: str) -> None:
-        """Click the button of this name, once the page that it belongs to is there."""
+        """Click the button of this name."""
         self.page.get_by_role("button", name=name, exact=True).click()
-        self.page.wait_for_load_state()
+        self._look()
 
     def confirm(self, name: str) -> None:
         """Say yes in the dialog of an act that asks first."""
         self.page.get_by_role("dialog").get_by_role("button", name=name, exact=True).click()
-        self.page.wait_for_load_state()
+        self._look()
 
     def field(self, label: str) -> Locator:
         return self.page.get_by_label(re.compile(rf"^\s*{escaped(label)}(\s*\(facultatif\))?\s*$")).first

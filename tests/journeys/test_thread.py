@@ -8,6 +8,7 @@ from actions import services as actions
 from actions.enums import ActionKind
 from governance import services as governance
 from tests.factories import PASSWORD
+from tests.journeys.mails import link_in
 from tests.journeys.paper import barriers_in, text_of
 from tests.world import YEAR
 
@@ -67,10 +68,6 @@ class Shots:
     def __call__(self, person, name):
         self.count += 1
         person.shot("thread", f"{self.count:02}-{name}")
-
-
-def link_in(mail) -> str:
-    return re.search(r"http://\S+", mail.get_content())[0]
 
 
 def assert_no_name(mail) -> None:
