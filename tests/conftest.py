@@ -5,14 +5,27 @@ import os
 os.environ.setdefault("CITE_ENV", "test")
 
 import pytest
+import time_machine
+from hypothesis import settings as hypothesis_settings
 
 from tests import factories
+
+# A busy machine is no fault of a law.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 
 def pytest_configure(config):
     from cite_emploi import database
 
     database.ensure_started()
+
+
+@pytest.fixture(autouse=True)
+def _clock():
+    """The cast's day, for everybody: no test knows the real date. The clock ticks on, so that time-outs still work."""
+    with time_machine.travel(factories.NOW):
+        yield
 
 
 @pytest.fixture

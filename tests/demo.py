@@ -1,16 +1,12 @@
 """The demonstration, loaded once for the tests that read it: they only look, or write inside a transaction."""
 
-from datetime import date
-
 import pytest
 
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.mail import muted
 from cite_emploi.accounts.models import Cite, User
 from cite_emploi.management.commands.demo import play
-
-# A day of the year after the published one: far from its edges, so that every page has something to show.
-TODAY = date(2026, 6, 15)
+from tests.factories import TODAY
 
 
 @pytest.fixture(scope="module")

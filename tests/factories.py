@@ -1,7 +1,8 @@
 """Small makers for tests: the cast, and people in situations that names tell."""
 
-from datetime import date
+from datetime import date, datetime
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Network, Role
@@ -10,7 +11,8 @@ from cohorts import services
 from cohorts.enums import Gender
 from cohorts.models import BarrierTheme, Cohort, District
 
-TODAY = date(2026, 6, 15)
+NOW = datetime(2026, 6, 15, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
+TODAY = NOW.date()
 PASSWORD = "un-mot-de-passe-long"
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-import time_machine
 from django.db import connection, transaction
 from django.urls import reverse
 
@@ -19,7 +18,8 @@ from funding import figures as money
 from governance.indicators.catalogue import INDICATORS, RETURNS
 from governance.indicators.dashboard import dashboard
 from governance.reports import annual
-from tests.demo import TODAY, actor, demo  # noqa: F401 - the fixture
+from tests.demo import actor, demo  # noqa: F401 - the fixture
+from tests.factories import TODAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 PUBLISHED = {
@@ -31,8 +31,8 @@ PUBLISHED = {
 
 @pytest.fixture
 def _django_db_helper(demo, django_db_blocker):  # noqa: F811
-    """pytest-django's own, replaced here: each test looks inside a savepoint, on the demonstration's day."""
-    with django_db_blocker.unblock(), time_machine.travel(TODAY, tick=False):
+    """pytest-django's own, replaced here: each test looks inside a savepoint."""
+    with django_db_blocker.unblock():
         holder = transaction.atomic()
         holder.__enter__()
         yield
@@ -143,7 +143,10 @@ def test_removing_one_return_through_a_service_changes_dashboard_list_pdf_and_sq
         participation__action=action, outcome__starts_on__year=2024, outcome__cancelled_on__isnull=True
     ).first()
     cohorts.cancel_outcome(
-        by=actor(demo, "coordination@angers.example"), outcome=credit.outcome, on=date(2025, 2, 3), reason="Saisi par erreur"
+        by=actor(demo, "coordination@angers.example"),
+        outcome=credit.outcome,
+        on=date(2025, 2, 3),
+        reason="Saisi par erreur",
     )
     after = everywhere()
     assert after == {name: number - 1 for name, number in before.items()}
@@ -153,14 +156,29 @@ def test_removing_one_return_through_a_service_changes_dashboard_list_pdf_and_sq
 def test_nantes_and_le_mans_are_as_on_their_first_day(demo):  # noqa: F811
     for slug in ("nantes", "le-mans"):
         cite = Cite.objects.get(slug=slug)
-        for related in ("districts", "barrier_themes", "eligibility_rules", "people", "actions", "committees", "cohorts"):
+        for related in (
+            "districts",
+            "barrier_themes",
+            "eligibility_rules",
+            "people",
+            "actions",
+            "committees",
+            "cohorts",
+        ):
             assert not getattr(cite, related).exists(), f"{slug}: {related}"
         assert cite.cohort_target is None
 
 
 @pytest.mark.parametrize(
     "email",
-    ["coordination@angers.example", "conseiller@francetravail.example", "operateur@cidff.example", "operateur@rpe.example", "creche@angers.example", "comite.suivi@angers.example"],
+    [
+        "coordination@angers.example",
+        "conseiller@francetravail.example",
+        "operateur@cidff.example",
+        "operateur@rpe.example",
+        "creche@angers.example",
+        "comite.suivi@angers.example",
+    ],
 )
 def test_every_home_page_has_something_to_do_and_its_counts_are_those_of_the_lists(demo, client, email):  # noqa: F811
     client.force_login(User.objects.get(email=email))

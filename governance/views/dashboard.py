@@ -12,12 +12,13 @@ from governance.indicators.catalogue import BREAKDOWNS, INDICATORS
 from governance.indicators.dashboard import as_lines, dashboard, rows_behind
 from governance.reports import annual
 
-FIRST_YEAR, LAST_YEAR = 2015, 2100
+FIRST_YEAR = 2015  # the programme is of 2020; a Cité may tell what came before
 LIST_PAGE = 50  # rows
 
 
-def existing(year: int) -> int:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+def begun(year: int) -> int:
+    """A year that has begun: the figures of a year to come would only repeat what is open today."""
+    if not FIRST_YEAR <= year <= timezone.localdate().year:
         raise Http404
     return year
 
@@ -27,7 +28,7 @@ def show(request, year):
     """The year in one page. Committee members read it masked and without a way to names."""
     today = timezone.localdate()
     sees_people = permissions.can_see_people(request.actor)
-    figures = dashboard(request.cite, existing(year), as_of=today, masked=not sees_people)
+    figures = dashboard(request.cite, begun(year), as_of=today, masked=not sees_people)
     return render(
         request,
         "governance/dashboard.html",
@@ -44,7 +45,7 @@ def figure_list(request, year, code):
         raise Http404
     key = request.GET.get("cellule", "") if breakdown else ""
     try:
-        rows = rows_behind(indicator, request.cite, existing(year), breakdown, key)
+        rows = rows_behind(indicator, request.cite, begun(year), breakdown, key)
     except LookupError as unknown:
         raise Http404 from unknown
     cell = next((c.label for c in breakdown.cells(request.cite, year) if c.key == key), "") if breakdown else ""
@@ -65,7 +66,7 @@ def figure_list(request, year, code):
 @roles(Role.COORDINATOR, Role.COMMITTEE)
 def report(request, year):
     """The annual report, as PDF. Its figures are masked for everyone: it is made to be handed round."""
-    made = annual.as_pdf(request.cite, existing(year), as_of=timezone.localdate())
+    made = annual.as_pdf(request.cite, begun(year), as_of=timezone.localdate())
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="bilan-{request.cite.slug}-{year}.pdf"'
     return response

@@ -1,0 +1,73 @@
+"""Committees: a decision that spends commits, or nothing is written."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cite_emploi.lib.errors import Refused
+from funding import services as funding
+from funding.models import Entry
+from governance import services
+from governance.models import Decision
+
+DAY = date(2026, 5, 5)
+
+
+@pytest.fixture
+def meeting(cast):
+    cast.committee = services.save_committee(by=cast.claire, name="Comité technique", purpose="Programmer", position=1)
+    cast.line = funding.save_line(by=cast.claire, name="Actions")
+    return services.plan_meeting(by=cast.claire, committee=cast.committee, held_on=DAY)
+
+
+def fund(cast, amount: int) -> None:
+    exercise = funding.open_exercise(by=cast.claire, year=2026, on=DAY)
+    funding.grant(by=cast.claire, exercise=exercise, line=cast.line, amount=Decimal(amount), on=DAY, label="Subvention")
+
+
+def test_a_decision_with_an_amount_commits_it_and_says_who_authorised(cast, meeting):
+    fund(cast, 1000)
+    decision = services.decide(
+        by=cast.claire, meeting=meeting, text="Ouvrir un atelier", amount=Decimal(400), line=cast.line
+    )
+    assert decision.commitment.amount == Decimal(400)
+    assert decision.commitment.authorised_by == str(meeting)
+
+
+def test_a_decision_beyond_what_is_left_writes_nothing(cast, meeting):
+    fund(cast, 100)
+    with pytest.raises(Refused, match="Il reste 100"):
+        services.decide(by=cast.claire, meeting=meeting, text="Trop cher", amount=Decimal(400), line=cast.line)
+    assert not Decision.objects.exists()
+    assert not Entry.objects.filter(kind="commitment").exists()
+
+
+def test_all_that_is_wrong_is_said_at_once(cast, meeting):
+    with pytest.raises(Refused) as refusal:
+        services.decide(by=cast.claire, meeting=meeting, text="x", amount=Decimal(1), due_on=date(2026, 5, 4))
+    assert [field for field, _ in refusal.value.reasons] == ["line", "due_on"]
+
+
+def test_an_amount_needs_an_open_year(cast, meeting):
+    with pytest.raises(Refused, match="Ouvrez d'abord l'exercice 2026"):
+        services.decide(by=cast.claire, meeting=meeting, text="x", amount=Decimal(1), line=cast.line)
+
+
+def test_a_committee_meets_once_a_day(cast, meeting):
+    with pytest.raises(Refused, match="déjà une séance"):
+        services.plan_meeting(by=cast.claire, committee=cast.committee, held_on=DAY)
+
+
+def test_only_the_coordination_of_the_cite_writes(cast, meeting):
+    for who in (cast.mehdi, cast.farid, cast.nadia):
+        with pytest.raises(Refused):
+            services.decide(by=who, meeting=meeting, text="x")
+    assert not Decision.objects.exists()
+
+
+def test_what_was_decided_before_and_is_still_to_do_comes_back(cast, meeting, sign_in):
+    services.decide(by=cast.claire, meeting=meeting, text="Écrire la convention")
+    later = services.plan_meeting(by=cast.claire, committee=cast.committee, held_on=date(2026, 6, 6))
+    page = sign_in(cast.mehdi).get(f"/angers/gouvernance/seances/{later.pk}/")
+    assert "Écrire la convention" in page.content.decode()
