@@ -48,14 +48,25 @@ def room(cast):
 def enter(room, action, number: int = 1, *, on: date = date(2026, 1, 5)):
     """Someone whom the action's operator entered directly."""
     return services.enter_directly(
-        by=room.cast.claire, action=action, on=on, first_name="Binta", last_name=f"Directe {number}",
-        birth_date=date(1992, 4, 8), gender="woman",
-    )  # fmt: skip
+        by=room.cast.claire,
+        action=action,
+        on=on,
+        first_name="Binta",
+        last_name=f"Directe {number}",
+        birth_date=date(1992, 4, 8),
+        gender="woman",
+    )
 
 
 def book(room, row, starts_on: date, ends_on: date, *, place=None, child: str = "Lina", **options):
     """A stay on the room's place."""
     return services.book_place(
-        by=options.pop("by", room.cast.claire), participation=row, place=place or room.place, child_first_name=child,
-        child_birth_month=options.pop("born", date(2024, 3, 1)), starts_on=starts_on, ends_on=ends_on, **options,
-    )  # fmt: skip
+        by=options.pop("by", room.cast.claire),
+        participation=row,
+        place=place or room.place,
+        child_first_name=child,
+        child_birth_month=options.pop("born", date(2024, 3, 1)),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        **options,
+    )

@@ -61,9 +61,14 @@ def test_the_catalogue_shows_each_action_with_the_figures_of_the_year(busy, sign
 def test_another_year_has_its_own_figures_and_a_year_that_nobody_opened_is_this_one(busy, sign_in):
     services.save_edition(by=busy.cast.claire, action=busy.matching, year=2025)
     client = sign_in(busy.cast.claire)
-    assert [client.get(url("action_list", query=q)).context["year"] for q in ("", "?annee=2025", "?annee=1999", "?annee=x")] == [
-        2026, 2025, 2026, 2026,
-    ]  # fmt: skip
+    assert [
+        client.get(url("action_list", query=q)).context["year"] for q in ("", "?annee=2025", "?annee=1999", "?annee=x")
+    ] == [
+        2026,
+        2025,
+        2026,
+        2026,
+    ]
     for action in client.get(url("action_list", query="?annee=2025")).context["actions"]:
         assert {figure["count"] for figure in action.figures} == {0}
 
@@ -185,9 +190,13 @@ def test_an_action_reads_the_database_as_often_for_three_people_as_for_one(
 def test_a_coordinator_creates_an_action_and_changes_it_but_not_the_way_it_works(cast, sign_in):
     client = sign_in(cast.claire)
     typed = {
-        "name": "Atelier vélo", "kind": "sessions", "operator": cast.rpe.pk, "axis": "innovate", "state": "experiment",
+        "name": "Atelier vélo",
+        "kind": "sessions",
+        "operator": cast.rpe.pk,
+        "axis": "innovate",
+        "state": "experiment",
         "themes": [cast.mobility.pk],
-    }  # fmt: skip
+    }
     response = client.post(url("action_create"), typed)
     action = Action.objects.get()
     assert response.url == url("action_detail", action.pk)

@@ -57,9 +57,13 @@ def test_an_entry_outside_the_calendar_year_is_not_lost_from_the_months(cast, si
 @pytest.mark.parametrize(
     ("query", "numbers"),
     [
-        ("?state=current", [3]), ("?state=late", [2]), ("?state=ended", [1]), ("?q=essai+2", [2]), ("?state=x", [1, 2, 3]),
+        ("?state=current", [3]),
+        ("?state=late", [2]),
+        ("?state=ended", [1]),
+        ("?q=essai+2", [2]),
+        ("?state=x", [1, 2, 3]),
     ],
-)  # fmt: skip
+)
 def test_the_people_of_the_cohort_are_filtered(cast, sign_in, people, query, numbers):
     page = sign_in(cast.claire).get(url(2026, query)).context["page"]
     assert list(page.object_list) == [people[number - 1] for number in numbers]

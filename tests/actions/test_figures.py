@@ -71,9 +71,12 @@ def shared(room):
     )
     second = services.enrol(by=room.cast.rosa, participation=asked, on=date(2026, 1, 6))
     outcome = services.record_outcome(
-        by=room.cast.claire, person=first.person, contract=Contract.CDI, starts_on=date(2026, 5, 4),
+        by=room.cast.claire,
+        person=first.person,
+        contract=Contract.CDI,
+        starts_on=date(2026, 5, 4),
         participations=[first, second],
-    )  # fmt: skip
+    )
     return first, second, outcome
 
 

@@ -39,9 +39,10 @@ def test_the_coordination_sees_all_requests_and_an_operator_those_of_its_own_act
         by=room.cast.rosa, person=other.person, action=room.matching, on=date(2026, 6, 3)
     )
     for who, requested, everything in (
-        ("claire", {mine, shared}, {mine, other, shared}), ("odile", {mine, shared}, {mine, shared}),
+        ("claire", {mine, shared}, {mine, other, shared}),
+        ("odile", {mine, shared}, {mine, shared}),
         ("rosa", set(), {other}),
-    ):  # fmt: skip
+    ):
         client = sign_in(getattr(room.cast, who))
         assert set(client.get(url("participation_list")).context["page"].object_list) == everything
         response = client.get(url("participation_list", query="?status=requested"))
@@ -191,9 +192,16 @@ def test_progress_of_another_kind_of_action_has_no_page(room, sign_in):
 # --- Direct entry -----------------------------------------------------------------------------------------
 def newcomer(**more) -> dict:
     return {
-        "first_name": "Salma", "last_name": "Nouvelle", "birth_date": "1994-09-09", "gender": "woman",
-        "contact_preference": "other", "residence": "declared", "rsa": "no", "on": "2026-06-10", **more,
-    }  # fmt: skip
+        "first_name": "Salma",
+        "last_name": "Nouvelle",
+        "birth_date": "1994-09-09",
+        "gender": "woman",
+        "contact_preference": "other",
+        "residence": "declared",
+        "rsa": "no",
+        "on": "2026-06-10",
+        **more,
+    }
 
 
 def test_an_operator_enters_someone_and_twice_the_same_form_makes_one_person(room, sign_in):

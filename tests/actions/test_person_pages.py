@@ -1,4 +1,4 @@
-"""The list of people, their file, and what is recorded from it."""
+"""The list of people, their file, and who changed what on it."""
 
 import html
 from datetime import date, timedelta
@@ -7,10 +7,8 @@ import pytest
 from django.urls import reverse
 
 from actions import services, todo
-from actions.models import OutcomeCredit, Participation
 from cohorts import services as cohorts
 from cohorts.enums import Contract
-from cohorts.models import Outcome
 from tests import factories
 from tests.actions.conftest import enter
 
@@ -112,9 +110,14 @@ def furnished(room, number: int = 1, size: int = 1):
     person = factories.journey(cast, themes=themes, number=number, on=date(2026, 2, 2)).person
     for n in range(size - 1):
         again = cohorts.submit_referral(
-            by=cast.farid, organisation=cast.france_travail, on=date(2026, 2, 3 + n), motive="Encore.",
-            notice_given_on=date(2026, 2, 3), themes=[], person=person,
-        )  # fmt: skip
+            by=cast.farid,
+            organisation=cast.france_travail,
+            on=date(2026, 2, 3 + n),
+            motive="Encore.",
+            notice_given_on=date(2026, 2, 3),
+            themes=[],
+            person=person,
+        )
         cohorts.withdraw_referral(by=cast.farid, referral=again, on=date(2026, 2, 3 + n))
     for n in range(size):
         action = services.save_action(
@@ -136,10 +139,23 @@ def test_the_file_tells_all_that_a_colleague_needs(room, sign_in):
     person = furnished(room)
     page = text(sign_in(room.cast.farid).get(url("person_detail", person.pk)))
     for words in (
-        "Essai 1", "36 ans", "France Travail Angers", "CIDFF de Maine-et-Loire", "Cohorte 2026", "1er février 2027",
-        "Thème 1-0", "Levé", "Fort", "Garde 1-0", "Maison d'assistantes maternelles, le 01/03/2026", "CDI",
-        "Emploi durable", "Fil du parcours", "Prochaine étape", "Entrée dans la cohorte 2026",
-    ):  # fmt: skip
+        "Essai 1",
+        "36 ans",
+        "France Travail Angers",
+        "CIDFF de Maine-et-Loire",
+        "Cohorte 2026",
+        "1er février 2027",
+        "Thème 1-0",
+        "Levé",
+        "Fort",
+        "Garde 1-0",
+        "Maison d'assistantes maternelles, le 01/03/2026",
+        "CDI",
+        "Emploi durable",
+        "Fil du parcours",
+        "Prochaine étape",
+        "Entrée dans la cohorte 2026",
+    ):
         assert words in page.replace("\xa0", " ")
     for name in ("person_update", "barrier_create", "participation_request", "outcome_create"):
         assert url(name, person.pk) in page
@@ -180,10 +196,18 @@ def test_the_history_says_who_changed_what_before_and_after(room, sign_in):
     client = sign_in(room.cast.farid)
     client.post(
         url("person_update", person.pk),
-        {"first_name": "Amina", "last_name": "Essai 1", "birth_date": "1990-03-12", "gender": "woman",
-         "contact_preference": "phone", "phone": "0699887766", "residence": "verified", "rsa": "standard",
-         "district": room.cast.roseraie.pk},
-    )  # fmt: skip
+        {
+            "first_name": "Amina",
+            "last_name": "Essai 1",
+            "birth_date": "1990-03-12",
+            "gender": "woman",
+            "contact_preference": "phone",
+            "phone": "0699887766",
+            "residence": "verified",
+            "rsa": "standard",
+            "district": room.cast.roseraie.pk,
+        },
+    )
     client.post(url("barrier_assess", barrier.pk), {"severity": "strong", "on": "2026-06-15"})
     page = " ".join(text(sign_in(room.cast.claire).get(url("person_detail", person.pk))).replace("\xa0", " ").split())
     assert "Historique des modifications" in page
@@ -207,98 +231,3 @@ def test_the_history_is_the_coordination_s(room, sign_in):
     for who in ("farid", "odile"):
         page = text(sign_in(getattr(room.cast, who)).get(url("person_detail", person.pk)))
         assert "Historique des modifications" not in page
-
-
-# --- Lifting a barrier ------------------------------------------------------------------------------------
-@pytest.fixture
-def barrier(room, today):
-    row = enter(room, room.matching)
-    return cohorts.open_barrier(by=room.cast.odile, person=row.person, theme=room.cast.childcare, on=date(2026, 2, 1))
-
-
-def test_a_barrier_is_lifted_and_the_actions_that_did_it_are_credited(room, sign_in, barrier, today):
-    row = Participation.objects.get()
-    client, address = sign_in(room.cast.odile), url("barrier_lift", barrier.pk)
-    assert "Garde à la carte (depuis le 05/01/2026)" in text(client.get(address))
-    typed = {"status": "lifted", "on": today.isoformat(), "participations": [row.pk]}
-    assert client.post(address, typed).url == url("person_detail", barrier.person_id)
-    barrier.refresh_from_db()
-    assert (barrier.status, barrier.closed_on) == ("lifted", today)
-    assert barrier.credits.get().participation == row
-    assert client.get(address).status_code == 302
-
-
-def test_a_barrier_left_without_a_follow_up_credits_nobody(room, sign_in, barrier, today):
-    row = Participation.objects.get()
-    client, address = sign_in(room.cast.odile), url("barrier_lift", barrier.pk)
-    response = client.post(address, {"status": "abandoned", "on": today.isoformat(), "participations": [row.pk]})
-    assert response.status_code == 422
-    assert "n'est crédité à aucune action" in text(response)
-    client.post(address, {"status": "abandoned", "on": today.isoformat()})
-    barrier.refresh_from_db()
-    assert barrier.status == "abandoned"
-
-
-def test_a_barrier_is_not_lifted_before_it_was_noted_nor_tomorrow(room, sign_in, barrier, today):
-    client, address = sign_in(room.cast.odile), url("barrier_lift", barrier.pk)
-    for day, words in ((date(2026, 1, 31), "avant d'être repéré"), (today + DAY, "dans le futur")):
-        response = client.post(address, {"status": "lifted", "on": day.isoformat()})
-        assert response.status_code == 422
-        assert words in text(response)
-
-
-# --- Outcomes ---------------------------------------------------------------------------------------------
-def test_an_outcome_is_recorded_with_its_credits_and_twice_the_same_form_makes_one(room, sign_in, today):
-    row = enter(room, room.matching)
-    client, address = sign_in(room.cast.odile), url("outcome_create", row.person_id)
-    key = client.get(address).context["form"]["submission_key"].value()
-    typed = {
-        "contract": "cdi", "starts_on": today.isoformat(), "weekly_hours": "17,5", "participations": [row.pk],
-        "submission_key": str(key),
-    }  # fmt: skip
-    answers = [client.post(address, typed).url for _ in range(2)]
-    assert answers == [url("person_detail", row.person_id)] * 2
-    assert str(Outcome.objects.get().weekly_hours) == "17.5"
-    assert OutcomeCredit.objects.get().participation == row
-
-
-def test_an_outcome_form_says_all_that_is_wrong_and_keeps_what_was_typed(room, sign_in):
-    row, other = enter(room, room.matching), enter(room, room.project, 2)
-    client = sign_in(room.cast.odile)
-    typed = {"contract": "", "starts_on": "2126-01-01", "weekly_hours": "99", "participations": [other.pk]}
-    response = client.post(url("outcome_create", row.person_id), typed)
-    assert response.status_code == 422
-    assert set(response.context["form"].errors) == {"contract", "starts_on", "weekly_hours", "participations"}
-    assert 'value="99"' in text(response)
-
-
-# --- Asking for an action ---------------------------------------------------------------------------------
-def test_who_follows_a_person_asks_for_an_action_once(room, sign_in):
-    person = factories.person(room.cast.farid, room.cast.france_travail)
-    client, address = sign_in(room.cast.farid), url("participation_request", person.pk)
-    typed = {"action": room.matching.pk, "request": "Deux enfants, horaires décalés."}
-    assert client.post(address, typed).url == url("person_detail", person.pk)
-    assert client.post(address, typed).status_code == 422
-    row = Participation.objects.get()
-    assert (row.requested_by, row.request, row.status) == (room.cast.farid.user, typed["request"], "requested")
-    assert "attend CIDFF de Maine-et-Loire" in text(client.get(url("person_detail", person.pk)))
-
-
-def test_an_ended_action_and_those_of_another_cite_are_not_offered(room, sign_in):
-    cast = room.cast
-    services.save_action(by=cast.claire, action=room.project, themes=[], state="ended")
-    elsewhere = services.save_action(
-        by=cast.nadia, name="Ailleurs", kind="sessions", operator=cast.maison_nantes, themes=[]
-    )
-    person = factories.person(cast.farid, cast.france_travail)
-    form = sign_in(cast.farid).get(url("participation_request", person.pk)).context["form"]
-    offered = set(form.fields["action"].queryset)
-    assert offered == {room.places, room.matching}
-    assert elsewhere not in offered
-
-
-def test_without_any_action_the_page_says_so(cast, sign_in):
-    person = factories.person(cast.farid, cast.france_travail)
-    address = url("participation_request", person.pk)
-    assert "Aucune action à demander" in text(sign_in(cast.farid).get(address))
-    assert url("action_create") in text(sign_in(cast.claire).get(address))

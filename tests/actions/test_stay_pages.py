@@ -48,10 +48,14 @@ def stays(room, today):
 @pytest.mark.parametrize(
     ("period", "names"),
     [
-        ("", ["current", "ending"]), ("current", ["current", "ending"]), ("ending", ["ending"]),
-        ("coming", ["coming"]), ("past", ["past"]), ("jamais", ["current", "ending"]),
+        ("", ["current", "ending"]),
+        ("current", ["current", "ending"]),
+        ("ending", ["ending"]),
+        ("coming", ["coming"]),
+        ("past", ["past"]),
+        ("jamais", ["current", "ending"]),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("who", ["carla", "rosa", "claire"])
 def test_stays_by_period(room, sign_in, stays, who, period, names):
     response = sign_in(getattr(room.cast, who)).get(url("stay_list", query=f"?period={period}"))
@@ -108,9 +112,14 @@ def test_the_list_reads_the_database_as_often_for_three_stays_as_for_one(
 # --- Booking ----------------------------------------------------------------------------------------------
 def typed(room, **more) -> dict:
     return {
-        "child_first_name": "Lina", "child_birth_month": "2024-03", "starts_on": "2026-07-01", "ends_on": "2026-08-31",
-        "place": room.place.pk, "reason": "search", **more,
-    }  # fmt: skip
+        "child_first_name": "Lina",
+        "child_birth_month": "2024-03",
+        "starts_on": "2026-07-01",
+        "ends_on": "2026-08-31",
+        "place": room.place.pk,
+        "reason": "search",
+        **more,
+    }
 
 
 @pytest.fixture

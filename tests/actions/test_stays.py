@@ -136,9 +136,14 @@ def test_the_constraint_agrees_with_a_plain_model(room, row, spans):
         for start, length in spans:
             days = set(range(start, start + length + 1))
             stay = Stay(
-                cite=room.cast.angers, participation=row, place=room.place, child_first_name="Lina",
-                child_birth_month=date(2024, 3, 1), starts_on=FROM + start * DAY, ends_on=FROM + (start + length) * DAY,
-            )  # fmt: skip
+                cite=room.cast.angers,
+                participation=row,
+                place=room.place,
+                child_first_name="Lina",
+                child_birth_month=date(2024, 3, 1),
+                starts_on=FROM + start * DAY,
+                ends_on=FROM + (start + length) * DAY,
+            )
             refused = pytest.raises(IntegrityError, match="one_child_a_place") if days & taken else nullcontext()
             with refused, transaction.atomic():
                 stay.save()
