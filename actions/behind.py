@@ -56,9 +56,11 @@ def _stayed(action, year, people):
 
 def _confirmed(action, year, people):
     rows = Milestone.objects.filter(
-        step__action=action, step__confirms_project=True, reached_on__range=year_bounds(year),
+        step__action=action,
+        step__confirms_project=True,
+        reached_on__range=year_bounds(year),
         participation__person__in=people,
-    ).select_related("participation", "step")  # fmt: skip
+    ).select_related("participation", "step")
     return [(row.participation.person_id, f"{row.step}, le {date_short(row.reached_on)}") for row in rows]
 
 

@@ -79,33 +79,69 @@ def _credited_barriers(cite: Cite, year: int) -> QuerySet:
 
 
 FAMILIES = ActionFigure(
-    "familles", "Familles accueillies", "Parents de référence dont un accueil est ouvert un jour au moins de l'année, chacun une fois.",
-    _stays, "place__action", "participation__person", Person,
-)  # fmt: skip
+    "familles",
+    "Familles accueillies",
+    "Parents de référence dont un accueil est ouvert un jour au moins de l'année, chacun une fois.",
+    _stays,
+    "place__action",
+    "participation__person",
+    Person,
+)
 PLACES = ActionFigure(
-    "places", "Places ouvertes", "Places réservées ouvertes un jour au moins de l'année.", _places, "action", "pk", Place
+    "places",
+    "Places ouvertes",
+    "Places réservées ouvertes un jour au moins de l'année.",
+    _places,
+    "action",
+    "pk",
+    Place,
 )
 PARTICIPANTS = ActionFigure(
-    "participants", "Personnes accompagnées", "Personnes qui participent à l'action un jour au moins de l'année, chacune une fois.",
-    _participations, "action", "person", Person, approximate=True,
-)  # fmt: skip
+    "participants",
+    "Personnes accompagnées",
+    "Personnes qui participent à l'action un jour au moins de l'année, chacune une fois.",
+    _participations,
+    "action",
+    "person",
+    Person,
+    approximate=True,
+)
 SOLUTIONS = ActionFigure(
-    "solutions", "Solutions de garde trouvées", "Solutions dont la date est dans l'année ; une place réservée compte pour une.",
-    _solutions, "participation__action", "pk", Solution,
-)  # fmt: skip
+    "solutions",
+    "Solutions de garde trouvées",
+    "Solutions dont la date est dans l'année ; une place réservée compte pour une.",
+    _solutions,
+    "participation__action",
+    "pk",
+    Solution,
+)
 CONFIRMED = ActionFigure(
-    "projets", "Projets confirmés", "Personnes qui franchissent dans l'année l'étape qui confirme leur projet.",
-    _confirmations, "step__action", "participation__person", Person,
-)  # fmt: skip
+    "projets",
+    "Projets confirmés",
+    "Personnes qui franchissent dans l'année l'étape qui confirme leur projet.",
+    _confirmations,
+    "step__action",
+    "participation__person",
+    Person,
+)
 RETURNS = ActionFigure(
-    "retours", "Retours à l'emploi",
+    "retours",
+    "Retours à l'emploi",
     "Personnes dont un emploi commence dans l'année et dont l'action est créditée, chacune une fois.",
-    _credited_jobs, "participation__action", "outcome__person", Person,
-)  # fmt: skip
+    _credited_jobs,
+    "participation__action",
+    "outcome__person",
+    Person,
+)
 LIFTED = ActionFigure(
-    "freins", "Freins levés", "Freins levés dans l'année et dont l'action est créditée.",
-    _credited_barriers, "participation__action", "barrier", Barrier,
-)  # fmt: skip
+    "freins",
+    "Freins levés",
+    "Freins levés dans l'année et dont l'action est créditée.",
+    _credited_barriers,
+    "participation__action",
+    "barrier",
+    Barrier,
+)
 
 # What each kind of action shows, in order.
 BY_KIND = {

@@ -85,15 +85,15 @@ class JourneyFilter(RoomFilter):
     STATES = (("current", "En cours"), ("late", "À terminer"), ("ended", "Terminé"))
     q = django_filters.CharFilter(method="search", label="Nom")
     district = django_filters.ModelChoiceFilter(
-        field_name="person__district", queryset=District.objects.none(), label="Quartier",
+        field_name="person__district",
+        queryset=District.objects.none(),
+        label="Quartier",
         empty_label="Tous les quartiers",
-    )  # fmt: skip
+    )
     theme = django_filters.ModelChoiceFilter(
         queryset=BarrierTheme.objects.none(), method="with_barrier", label="Frein", empty_label="Tous les freins"
     )
-    state = django_filters.ChoiceFilter(
-        choices=STATES, method="in_state", label="Accompagnement", empty_label="Tous"
-    )  # fmt: skip
+    state = django_filters.ChoiceFilter(choices=STATES, method="in_state", label="Accompagnement", empty_label="Tous")
 
     def __init__(self, *args, actor, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -135,9 +135,12 @@ class ParticipationFilter(RoomFilter):
     status = django_filters.ChoiceFilter(choices=ParticipationStatus, widget=forms.HiddenInput)
 
     TABS = (
-        ("", "Toutes"), (ParticipationStatus.REQUESTED, "À traiter"), (ParticipationStatus.ENROLLED, "En cours"),
-        (ParticipationStatus.ENDED, "Terminées"), (ParticipationStatus.DECLINED, "Refusées"),
-    )  # fmt: skip
+        ("", "Toutes"),
+        (ParticipationStatus.REQUESTED, "À traiter"),
+        (ParticipationStatus.ENROLLED, "En cours"),
+        (ParticipationStatus.ENDED, "Terminées"),
+        (ParticipationStatus.DECLINED, "Refusées"),
+    )
 
     def __init__(self, *args, actions, **kwargs):
         super().__init__(*args, **kwargs)
@@ -155,10 +158,14 @@ class ParticipationFilter(RoomFilter):
         counts[""] = sum(counts.values())
         current = self.chosen.get("status", "")
         return [
-            {"label": label, "count": counts.get(status, 0), "current": status == current,
-             "query": self.with_choice("status", status)}
+            {
+                "label": label,
+                "count": counts.get(status, 0),
+                "current": status == current,
+                "query": self.with_choice("status", status),
+            }
             for status, label in self.TABS
-        ]  # fmt: skip
+        ]
 
 
 class StayPeriods:

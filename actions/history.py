@@ -16,15 +16,23 @@ KEPT = 200  # changes shown; older ones stay in the database
 VERBS = {"insert": "Ajout", "update": "Modification", "delete": "Suppression"}
 # The field that says which row is meant.
 NAMED_BY = {
-    "cohorts.Support": "organisation", "cohorts.Referral": "organisation", "cohorts.Journey": "cohort",
-    "cohorts.Barrier": "theme", "cohorts.Outcome": "contract", "actions.Participation": "action",
-    "actions.BarrierCredit": "barrier", "actions.OutcomeCredit": "outcome", "actions.Stay": "place",
-    "actions.Solution": "mode", "actions.Milestone": "step",
-}  # fmt: skip
+    "cohorts.Support": "organisation",
+    "cohorts.Referral": "organisation",
+    "cohorts.Journey": "cohort",
+    "cohorts.Barrier": "theme",
+    "cohorts.Outcome": "contract",
+    "actions.Participation": "action",
+    "actions.BarrierCredit": "barrier",
+    "actions.OutcomeCredit": "outcome",
+    "actions.Stay": "place",
+    "actions.Solution": "mode",
+    "actions.Milestone": "step",
+}
 LABELS = {
-    "cohorts.Support": "suivi", "actions.BarrierCredit": "frein crédité à une action",
+    "cohorts.Support": "suivi",
+    "actions.BarrierCredit": "frein crédité à une action",
     "actions.OutcomeCredit": "sortie créditée à une action",
-}  # fmt: skip
+}
 
 FIELD_LABELS = {"decided_by": "réponse par"}
 

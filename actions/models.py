@@ -44,12 +44,15 @@ class Action(models.Model):
         constraints = [
             CITE_KEY,
             *same_cite("operator"),
-            models.UniqueConstraint(fields=["cite", "name"], name="action_once", violation_error_message="Une action porte déjà ce nom."),
+            models.UniqueConstraint(
+                fields=["cite", "name"], name="action_once", violation_error_message="Une action porte déjà ce nom."
+            ),
             models.CheckConstraint(
-                condition=~Q(state=enums.ActionState.TAKEN_UP) | ~Q(taken_up_by=""), name="action_taken_up_by_someone",
+                condition=~Q(state=enums.ActionState.TAKEN_UP) | ~Q(taken_up_by=""),
+                name="action_taken_up_by_someone",
                 violation_error_message="Indiquez qui a repris l'action.",
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self):
         return self.name
@@ -104,8 +107,12 @@ class Edition(models.Model):
         constraints = [
             CITE_KEY,
             *same_cite("action"),
-            models.UniqueConstraint(fields=["action", "year"], name="edition_once_a_year", violation_error_message="Cette action a déjà une édition pour cette année."),
-        ]  # fmt: skip
+            models.UniqueConstraint(
+                fields=["action", "year"],
+                name="edition_once_a_year",
+                violation_error_message="Cette action a déjà une édition pour cette année.",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.action} {self.year}"
@@ -137,18 +144,23 @@ class Participation(models.Model):
             CITE_KEY,
             *same_cite("action", "person"),
             models.UniqueConstraint(
-                fields=["action", "person"], condition=Q(status__in=["requested", "enrolled"]), name="one_open_participation",
+                fields=["action", "person"],
+                condition=Q(status__in=["requested", "enrolled"]),
+                name="one_open_participation",
                 violation_error_message="Cette personne participe déjà à cette action, ou l'a déjà demandée.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["enrolled", "ended"], enrolled_on__isnull=False) | Q(status__in=["requested", "declined"], enrolled_on__isnull=True),
+                condition=Q(status__in=["enrolled", "ended"], enrolled_on__isnull=False)
+                | Q(status__in=["requested", "declined"], enrolled_on__isnull=True),
                 name="participation_enrolled_with_date",
             ),
             models.CheckConstraint(
-                condition=Q(status="ended", ended_on__gte=F("enrolled_on")) | (~Q(status="ended") & Q(ended_on__isnull=True)),
-                name="participation_ended_with_date", violation_error_message="La fin ne peut pas précéder le début.",
+                condition=Q(status="ended", ended_on__isnull=False, ended_on__gte=F("enrolled_on"))
+                | (~Q(status="ended") & Q(ended_on__isnull=True)),
+                name="participation_ended_with_date",
+                violation_error_message="La fin ne peut pas précéder le début.",
             ),
-        ]  # fmt: skip
+        ]
 
 
 @pghistory.track()
@@ -202,12 +214,17 @@ class Place(models.Model):
         constraints = [
             CITE_KEY,
             *same_cite("action", "establishment"),
-            models.UniqueConstraint(fields=["establishment", "label"], name="place_once", violation_error_message="Cet établissement a déjà une place de ce nom."),
+            models.UniqueConstraint(
+                fields=["establishment", "label"],
+                name="place_once",
+                violation_error_message="Cet établissement a déjà une place de ce nom.",
+            ),
             models.CheckConstraint(
-                condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("opens_on")), name="place_dates",
+                condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("opens_on")),
+                name="place_dates",
                 violation_error_message="La fermeture ne peut pas précéder l'ouverture.",
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self):
         return f"{self.establishment} · {self.label}"
@@ -235,15 +252,20 @@ class Stay(models.Model):
             CITE_KEY,
             *same_cite("participation", "place"),
             models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="stay_dates", violation_error_message="La fin ne peut pas précéder le début."
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="stay_dates",
+                violation_error_message="La fin ne peut pas précéder le début.",
             ),
             models.CheckConstraint(condition=Q(child_birth_month__day=1), name="stay_birth_month"),
             ExclusionConstraint(
                 name="one_child_a_place",
-                expressions=[("place", RangeOperators.EQUAL), (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("place", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
                 violation_error_message="Cette place est déjà occupée à ces dates.",
             ),
-        ]  # fmt: skip
+        ]
 
 
 @pghistory.track()
@@ -261,9 +283,13 @@ class Solution(models.Model):
         verbose_name = "solution de garde"
         constraints = [
             *same_cite("participation", "stay"),
-            models.UniqueConstraint(fields=["participation", "mode", "found_on"], name="solution_once", violation_error_message="Cette solution est déjà enregistrée."),
+            models.UniqueConstraint(
+                fields=["participation", "mode", "found_on"],
+                name="solution_once",
+                violation_error_message="Cette solution est déjà enregistrée.",
+            ),
             models.CheckConstraint(condition=Q(stay__isnull=True) | Q(mode="avip"), name="solution_stay_is_avip"),
-        ]  # fmt: skip
+        ]
 
 
 class Step(models.Model):
@@ -283,9 +309,16 @@ class Step(models.Model):
         constraints = [
             CITE_KEY,
             *same_cite("action"),
-            models.UniqueConstraint(fields=["action", "name"], name="step_once", violation_error_message="Cette étape existe déjà."),
-            models.UniqueConstraint(fields=["action"], condition=Q(confirms_project=True), name="one_confirming_step", violation_error_message="Une seule étape confirme le projet."),
-        ]  # fmt: skip
+            models.UniqueConstraint(
+                fields=["action", "name"], name="step_once", violation_error_message="Cette étape existe déjà."
+            ),
+            models.UniqueConstraint(
+                fields=["action"],
+                condition=Q(confirms_project=True),
+                name="one_confirming_step",
+                violation_error_message="Une seule étape confirme le projet.",
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -305,5 +338,9 @@ class Milestone(models.Model):
         verbose_name = "étape franchie"
         constraints = [
             *same_cite("participation", "step"),
-            models.UniqueConstraint(fields=["participation", "step"], name="milestone_once", violation_error_message="Cette étape est déjà franchie."),
-        ]  # fmt: skip
+            models.UniqueConstraint(
+                fields=["participation", "step"],
+                name="milestone_once",
+                violation_error_message="Cette étape est déjà franchie.",
+            ),
+        ]

@@ -91,7 +91,7 @@ def request_participation(*, by: Actor, person: Person, action: Action, on: date
         Participation(
             cite=by.cite, action=action, person=person, requested_on=on, requested_by=by.user, request=request
         )
-    )  # fmt: skip
+    )
     operators = User.objects.filter(
         memberships__organisation=action.operator, memberships__role=Role.OPERATOR, memberships__is_active=True
     )
@@ -160,10 +160,15 @@ def enter_directly(
     person = cohorts.create_person(by=by, organisation=action.operator, on=on, **facts)
     return checked(
         Participation(
-            cite=by.cite, action=action, person=person, requested_on=on, requested_by=by.user,
-            status=ParticipationStatus.ENROLLED, enrolled_on=on,
+            cite=by.cite,
+            action=action,
+            person=person,
+            requested_on=on,
+            requested_by=by.user,
+            status=ParticipationStatus.ENROLLED,
+            enrolled_on=on,
         )
-    )  # fmt: skip
+    )
 
 
 # --- Progress -------------------------------------------------------------------------------------------
@@ -199,9 +204,13 @@ def book_place(
         raise Refused(("place", "Cette place appartient à une autre action."))
     month = child_birth_month.replace(day=1)
     same = Stay.objects.filter(
-        participation=participation, place=place, child_first_name=child_first_name, child_birth_month=month,
-        starts_on=starts_on, ends_on=ends_on,
-    ).first()  # fmt: skip
+        participation=participation,
+        place=place,
+        child_first_name=child_first_name,
+        child_birth_month=month,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    ).first()
     if same:
         return same
     if starts_on < place.opens_on or (place.closes_on and ends_on > place.closes_on):
@@ -217,10 +226,16 @@ def book_place(
         )
     return checked(
         Stay(
-            cite=by.cite, participation=participation, place=place, child_first_name=child_first_name,
-            child_birth_month=month, starts_on=starts_on, ends_on=ends_on, reason=reason,
+            cite=by.cite,
+            participation=participation,
+            place=place,
+            child_first_name=child_first_name,
+            child_birth_month=month,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            reason=reason,
         )
-    )  # fmt: skip
+    )
 
 
 @transaction.atomic

@@ -26,9 +26,13 @@ class Event:
 def build(file: PersonFile) -> list[Event]:
     """Every event of the file, latest first; those of one day in the order in which things follow."""
     events = [
-        *_referrals(file), *_journeys(file), *_supports(file), *_barriers(file), *_participations(file),
+        *_referrals(file),
+        *_journeys(file),
+        *_supports(file),
+        *_barriers(file),
+        *_participations(file),
         *_outcomes(file),
-    ]  # fmt: skip
+    ]
     return sorted(events, key=lambda event: event.on)[::-1]
 
 

@@ -19,9 +19,11 @@ class ReferralFilter(django_filters.FilterSet):
         queryset=Organisation.objects.none(), label="Structure", empty_label="Toutes les structures"
     )
     district = django_filters.ModelChoiceFilter(
-        field_name="person__district", queryset=District.objects.none(), label="Quartier",
+        field_name="person__district",
+        queryset=District.objects.none(),
+        label="Quartier",
         empty_label="Tous les quartiers",
-    )  # fmt: skip
+    )
     status = django_filters.ChoiceFilter(choices=ReferralStatus, method="in_state", widget=forms.HiddenInput)
 
     def __init__(self, *args, actor, **kwargs):

@@ -41,12 +41,15 @@ class District(models.Model):
         verbose_name = "quartier"
         constraints = [
             CITE_KEY,
-            models.UniqueConstraint(fields=["cite", "name"], name="district_once", violation_error_message="Ce quartier existe déjà."),
+            models.UniqueConstraint(
+                fields=["cite", "name"], name="district_once", violation_error_message="Ce quartier existe déjà."
+            ),
             models.CheckConstraint(
-                condition=Q(code="") | Q(code__regex=DISTRICT_CODE), name="district_code_form",
+                condition=Q(code="") | Q(code__regex=DISTRICT_CODE),
+                name="district_code_form",
                 violation_error_message="Un code de quartier s'écrit QN04901M (2024) ou QP049001 (2015). Laissez vide si vous ne le connaissez pas.",
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self):
         return f"{self.name} ({self.town})" if self.town else self.name
@@ -67,8 +70,10 @@ class BarrierTheme(models.Model):
         verbose_name = "frein"
         constraints = [
             CITE_KEY,
-            models.UniqueConstraint(fields=["cite", "name"], name="theme_once", violation_error_message="Ce frein existe déjà."),
-        ]  # fmt: skip
+            models.UniqueConstraint(
+                fields=["cite", "name"], name="theme_once", violation_error_message="Ce frein existe déjà."
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -91,11 +96,16 @@ class EligibilityRule(models.Model):
         constraints = [
             ExclusionConstraint(
                 name="rule_once_a_day",
-                expressions=[("cite", RangeOperators.EQUAL), ("kind", RangeOperators.EQUAL), (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("cite", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
                 violation_error_message="Cette condition est déjà en vigueur à ces dates.",
             ),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="rule_dates",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="rule_dates",
                 violation_error_message="La fin ne peut pas précéder le début.",
             ),
             models.CheckConstraint(
@@ -104,7 +114,7 @@ class EligibilityRule(models.Model):
                 name="rule_number",
                 violation_error_message="Indiquez une valeur pour une condition chiffrée, et aucune pour les autres.",
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self):
         label = self.get_kind_display()
@@ -156,10 +166,11 @@ class Person(models.Model):
             CITE_KEY,
             *same_cite("district"),
             models.CheckConstraint(
-                condition=~Q(residence=enums.Residence.OUTSIDE) | Q(district__isnull=True), name="outside_without_district",
+                condition=~Q(residence=enums.Residence.OUTSIDE) | Q(district__isnull=True),
+                name="outside_without_district",
                 violation_error_message="Une personne hors quartier n'a pas de quartier prioritaire : corrigez l'un des deux.",
             ),
-        ]  # fmt: skip
+        ]
 
     def __str__(self):
         return f"{self.first_name} {self.last_name}"
@@ -187,10 +198,14 @@ class Support(models.Model):
             *same_cite("person", "organisation"),
             ExclusionConstraint(
                 name="support_once_a_day",
-                expressions=[("person", RangeOperators.EQUAL), ("organisation", RangeOperators.EQUAL), (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("organisation", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
                 violation_error_message="Cette structure suit déjà cette personne à ces dates.",
             ),
-        ]  # fmt: skip
+        ]
 
 
 @pghistory.track()
@@ -225,7 +240,9 @@ class Referral(models.Model):
             CITE_KEY,
             *same_cite("person", "organisation"),
             models.UniqueConstraint(
-                fields=["person"], condition=Q(status=enums.ReferralStatus.SUBMITTED), name="one_open_referral_a_person",
+                fields=["person"],
+                condition=Q(status=enums.ReferralStatus.SUBMITTED),
+                name="one_open_referral_a_person",
                 violation_error_message="Une orientation de cette personne attend déjà une réponse.",
             ),
             models.CheckConstraint(
@@ -234,10 +251,11 @@ class Referral(models.Model):
                 name="referral_decision_signed",
             ),
             models.CheckConstraint(
-                condition=Q(status=enums.ReferralStatus.REFUSED) ^ Q(refusal_reason=""), name="referral_refusal_has_reason",
+                condition=Q(status=enums.ReferralStatus.REFUSED) ^ Q(refusal_reason=""),
+                name="referral_refusal_has_reason",
                 violation_error_message="Un refus a toujours un motif.",
             ),
-        ]  # fmt: skip
+        ]
 
 
 @pghistory.track()
@@ -255,8 +273,10 @@ class Cohort(models.Model):
         verbose_name = "cohorte"
         constraints = [
             CITE_KEY,
-            models.UniqueConstraint(fields=["cite", "year"], name="cohort_once_a_year", violation_error_message="Cette cohorte existe déjà."),
-        ]  # fmt: skip
+            models.UniqueConstraint(
+                fields=["cite", "year"], name="cohort_once_a_year", violation_error_message="Cette cohorte existe déjà."
+            ),
+        ]
 
     def __str__(self):
         return f"Cohorte {self.year}"
@@ -284,20 +304,26 @@ class Journey(models.Model):
             CITE_KEY,
             *same_cite("person", "cohort", "referral"),
             models.UniqueConstraint(
-                fields=["person", "cohort"], name="journey_once_a_cohort",
+                fields=["person", "cohort"],
+                name="journey_once_a_cohort",
                 violation_error_message="Cette personne est déjà dans cette cohorte.",
             ),
             ExclusionConstraint(
                 name="one_journey_at_a_time",
-                expressions=[("person", RangeOperators.EQUAL), (DateRange("starts_on", "ended_on"), RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ended_on"), RangeOperators.OVERLAPS),
+                ],
                 violation_error_message="Cette personne est déjà accompagnée : terminez d'abord l'accompagnement en cours.",
             ),
             models.CheckConstraint(condition=Q(planned_end_on__gte=F("starts_on")), name="journey_planned_end"),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True, end_reason="") | (Q(ended_on__isnull=False, ended_on__gte=F("starts_on")) & ~Q(end_reason="")),
-                name="journey_end", violation_error_message="Une fin d'accompagnement a une date, après le début, et un motif.",
+                condition=Q(ended_on__isnull=True, end_reason="")
+                | (Q(ended_on__isnull=False, ended_on__gte=F("starts_on")) & ~Q(end_reason="")),
+                name="journey_end",
+                violation_error_message="Une fin d'accompagnement a une date, après le début, et un motif.",
             ),
-        ]  # fmt: skip
+        ]
 
 
 @pghistory.track()
@@ -328,19 +354,26 @@ class Barrier(models.Model):
             CITE_KEY,
             *same_cite("person", "theme"),
             models.UniqueConstraint(
-                fields=["person", "theme"], condition=Q(closed_on__isnull=True), name="one_open_barrier_a_theme",
+                fields=["person", "theme"],
+                condition=Q(closed_on__isnull=True),
+                name="one_open_barrier_a_theme",
                 violation_error_message="Ce frein est déjà ouvert pour cette personne.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=sorted(enums.BARRIER_CLOSED), closed_on__isnull=False, closed_on__gte=F("opened_on"))
+                condition=Q(
+                    status__in=sorted(enums.BARRIER_CLOSED), closed_on__isnull=False, closed_on__gte=F("opened_on")
+                )
                 | (~Q(status__in=sorted(enums.BARRIER_CLOSED)) & Q(closed_on__isnull=True)),
-                name="barrier_closed_with_date", violation_error_message="Un frein ne peut pas être levé avant d'être repéré.",
+                name="barrier_closed_with_date",
+                violation_error_message="Un frein ne peut pas être levé avant d'être repéré.",
             ),
             models.CheckConstraint(
-                condition=Q(assessed_on__isnull=True, severity="") | (Q(assessed_on__isnull=False, assessed_on__gte=F("opened_on")) & ~Q(severity="")),
-                name="barrier_assessed", violation_error_message="L'évaluation ne peut pas précéder le repérage du frein.",
+                condition=Q(assessed_on__isnull=True, severity="")
+                | (Q(assessed_on__isnull=False, assessed_on__gte=F("opened_on")) & ~Q(severity="")),
+                name="barrier_assessed",
+                violation_error_message="L'évaluation ne peut pas précéder le repérage du frein.",
             ),
-        ]  # fmt: skip
+        ]
 
 
 @pghistory.track()
@@ -375,9 +408,15 @@ class Outcome(models.Model):
             CITE_KEY,
             *same_cite("person"),
             models.UniqueConstraint(
-                fields=["person", "contract", "starts_on"], condition=Q(cancelled_on__isnull=True), name="outcome_once",
+                fields=["person", "contract", "starts_on"],
+                condition=Q(cancelled_on__isnull=True),
+                name="outcome_once",
                 violation_error_message="Cette sortie est déjà enregistrée.",
             ),
-            models.CheckConstraint(condition=Q(cancelled_on__isnull=True) ^ ~Q(cancel_reason=""), name="outcome_cancel_reason"),
-            models.CheckConstraint(condition=Q(six_months="") ^ Q(six_months_on__isnull=False), name="outcome_six_months_dated"),
-        ]  # fmt: skip
+            models.CheckConstraint(
+                condition=Q(cancelled_on__isnull=True) ^ ~Q(cancel_reason=""), name="outcome_cancel_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(six_months="") ^ Q(six_months_on__isnull=False), name="outcome_six_months_dated"
+            ),
+        ]

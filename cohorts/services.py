@@ -112,10 +112,16 @@ def submit_referral(
     findings = eligibility.assess(facts_of(person), by.cite.eligibility_rules.all(), on=on)
     referral = checked(
         Referral(
-            cite=by.cite, person=person, organisation=organisation, author=by.user, submitted_on=on, motive=motive,
-            notice_given_on=notice_given_on, assessment=eligibility.as_json(findings),
+            cite=by.cite,
+            person=person,
+            organisation=organisation,
+            author=by.user,
+            submitted_on=on,
+            motive=motive,
+            notice_given_on=notice_given_on,
+            assessment=eligibility.as_json(findings),
         )
-    )  # fmt: skip
+    )
     notify("referral_submitted", users=coordinators(by.cite), path=f"/{by.cite.slug}/orientations/{referral.pk}/")
     return referral
 
@@ -158,10 +164,14 @@ def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, 
     checked(referral)
     journey = checked(
         Journey(
-            cite=by.cite, person=referral.person, cohort=cohort, referral=referral, starts_on=on,
+            cite=by.cite,
+            person=referral.person,
+            cohort=cohort,
+            referral=referral,
+            starts_on=on,
             planned_end_on=last_day_of_support(on, by.cite.support_months),
         )
-    )  # fmt: skip
+    )
     notify("referral_answered", users=[referral.author], path=f"/{by.cite.slug}/orientations/{referral.pk}/")
     return journey
 
@@ -248,10 +258,14 @@ def record_outcome(*, by: Actor, person: Person, contract: str, starts_on: date,
         raise Refused(NOT_YOURS)
     return checked(
         Outcome(
-            cite=by.cite, person=person, contract=contract, starts_on=starts_on, weekly_hours=weekly_hours,
+            cite=by.cite,
+            person=person,
+            contract=contract,
+            starts_on=starts_on,
+            weekly_hours=weekly_hours,
             recorded_by=by.user,
         )
-    )  # fmt: skip
+    )
 
 
 @transaction.atomic

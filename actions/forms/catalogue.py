@@ -12,9 +12,11 @@ from cohorts.models import BarrierTheme
 
 class ActionForm(Checks, CiteModelForm):
     themes = forms.ModelMultipleChoiceField(
-        BarrierTheme.objects.filter(is_active=True), label="Freins levés", required=False,
+        BarrierTheme.objects.filter(is_active=True),
+        label="Freins levés",
+        required=False,
         widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
+    )
     culprit = "name"
 
     class Meta:

@@ -105,9 +105,12 @@ class SolutionForm(Checks, CiteForm):
     mode = forms.ChoiceField(label="Mode d'accueil", choices=[CHOOSE, *enums.ChildcareMode.choices])
     found_on = forms.DateField(label="Trouvée le")
     stay = forms.ModelChoiceField(
-        Stay.objects.none(), label="Accueil sur une place réservée", required=False, empty_label="Aucun",
+        Stay.objects.none(),
+        label="Accueil sur une place réservée",
+        required=False,
+        empty_label="Aucun",
         help_text="Si la solution est une place réservée, indiquez laquelle : elle compte pour une solution.",
-    )  # fmt: skip
+    )
     not_to_come = ("found_on",)
 
     def __init__(self, *args, person: Person, **kwargs):

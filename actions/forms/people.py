@@ -30,18 +30,23 @@ class CreditedMixin:
 
 def credited(help_text: str) -> forms.ModelMultipleChoiceField:
     return forms.ModelMultipleChoiceField(
-        Participation.objects.none(), label="Grâce à", required=False, widget=forms.CheckboxSelectMultiple,
+        Participation.objects.none(),
+        label="Grâce à",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text=help_text,
-    )  # fmt: skip
+    )
 
 
 class BarrierLiftForm(CreditedMixin, DatedForm):
     """The barrier is lifted, or left without a follow-up."""
 
     status = forms.ChoiceField(
-        label="Ce frein est", widget=forms.RadioSelect, initial=BarrierStatus.LIFTED,
+        label="Ce frein est",
+        widget=forms.RadioSelect,
+        initial=BarrierStatus.LIFTED,
         choices=[(value, label) for value, label in BarrierStatus.choices if value in BARRIER_CLOSED],
-    )  # fmt: skip
+    )
     participations = credited(
         "Cochez les actions qui ont levé ce frein. Aucune, si la personne y est arrivée autrement."
     )
@@ -60,9 +65,16 @@ class OutcomeForm(CreditedMixin, Checks, CiteForm):
     contract = forms.ChoiceField(label="Nature", choices=[CHOOSE, *Contract.choices])
     starts_on = forms.DateField(label="Début")
     weekly_hours = forms.DecimalField(
-        label="Heures par semaine", required=False, min_value=1, max_value=60, max_digits=4, decimal_places=1,
-        localize=True, widget=forms.TextInput(attrs={"inputmode": "decimal"}), help_text="Par exemple 24 ou 17,5.",
-    )  # fmt: skip
+        label="Heures par semaine",
+        required=False,
+        min_value=1,
+        max_value=60,
+        max_digits=4,
+        decimal_places=1,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        help_text="Par exemple 24 ou 17,5.",
+    )
     participations = credited(
         "Cochez les actions qui y ont contribué, une ou plusieurs. La personne ne compte qu'une fois dans les totaux."
     )

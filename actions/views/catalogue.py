@@ -33,10 +33,17 @@ def action_list(request):
     for action in actions:
         action.edition = edition_of(action, year)
         action.figures = figures_of(action, counts)
-    return render(request, "actions/action_list.html", {
-        "actions": actions, "year": year, "years": years, "can_edit": permissions.can_edit(request.actor),
-        "sees_requests": request.actor.is_coordinator or request.actor.is_operator,
-    })  # fmt: skip
+    return render(
+        request,
+        "actions/action_list.html",
+        {
+            "actions": actions,
+            "year": year,
+            "years": years,
+            "can_edit": permissions.can_edit(request.actor),
+            "sees_requests": request.actor.is_coordinator or request.actor.is_operator,
+        },
+    )
 
 
 @roles(*READERS)
@@ -54,14 +61,26 @@ def action_detail(request, pk):
     if action.kind == ActionKind.PLACES:
         places = places_of(action, today)
     rows = Participation.objects.visible_to(actor).filter(action=action).select_related("person")
-    return render(request, "actions/action_detail.html", {
-        "action": action, "year": year, "years": years, "figures": figures, "today": today, "places": places,
-        "operates": operates, "can_edit": permissions.can_edit(actor),
-        "steps": action.steps.annotate(reached=Count("milestones")) if action.kind == ActionKind.PROJECT else [],
-        "waiting": rows.filter(status=ParticipationStatus.REQUESTED).order_by("requested_on", "id") if operates else [],
-        "latest": rows.exclude(status=ParticipationStatus.REQUESTED)[:LATEST] if operates else [],
-        "shares_returns": RETURNS in BY_KIND[action.kind],
-    })  # fmt: skip
+    return render(
+        request,
+        "actions/action_detail.html",
+        {
+            "action": action,
+            "year": year,
+            "years": years,
+            "figures": figures,
+            "today": today,
+            "places": places,
+            "operates": operates,
+            "can_edit": permissions.can_edit(actor),
+            "steps": action.steps.annotate(reached=Count("milestones")) if action.kind == ActionKind.PROJECT else [],
+            "waiting": rows.filter(status=ParticipationStatus.REQUESTED).order_by("requested_on", "id")
+            if operates
+            else [],
+            "latest": rows.exclude(status=ParticipationStatus.REQUESTED)[:LATEST] if operates else [],
+            "shares_returns": RETURNS in BY_KIND[action.kind],
+        },
+    )
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
@@ -77,10 +96,19 @@ def action_people(request, pk, year, figure):
     shown = lines(found, action, year, list(page.object_list))
     people = {line.person.pk for line in shown if line.person}
     open_files = set(Person.objects.visible_to(request.actor).filter(pk__in=people).values_list("pk", flat=True))
-    return render(request, "actions/action_people.html", {
-        "action": action, "year": year, "figure": found, "page": page, "lines": shown, "open_files": open_files,
-        "edition": edition_of(action, year),
-    })  # fmt: skip
+    return render(
+        request,
+        "actions/action_people.html",
+        {
+            "action": action,
+            "year": year,
+            "figure": found,
+            "page": page,
+            "lines": shown,
+            "open_files": open_files,
+            "edition": edition_of(action, year),
+        },
+    )
 
 
 # --- What a coordinator sets ----------------------------------------------------------------------------
@@ -175,11 +203,14 @@ def figures_of(action: Action, counts: dict) -> list[dict]:
     approximate = action.edition is not None and action.edition.figures_are_approximate
     return [
         {
-            "slug": figure.slug, "label": figure.label, "definition": figure.definition,
-            "count": counts.get((action.pk, figure.slug), 0), "approx": approximate and figure.approximate,
+            "slug": figure.slug,
+            "label": figure.label,
+            "definition": figure.definition,
+            "count": counts.get((action.pk, figure.slug), 0),
+            "approx": approximate and figure.approximate,
         }
         for figure in BY_KIND[action.kind]
-    ]  # fmt: skip
+    ]
 
 
 def places_of(action: Action, today) -> list:

@@ -29,15 +29,29 @@ def cohort_detail(request, year):
     cohort = next((each for each in cohorts if each.year == year), None)
     entries = figures.entries(cite, year)
     filters = JourneyFilter(request.GET, queryset=entries, actor=request.actor, today=today)
-    rows = filters.qs.select_related("person__district").order_by("person__sort_name", "id").prefetch_related(
-        Prefetch("person__barriers", Barrier.objects.filter(closed_on__isnull=True).select_related("theme"))
-    )  # fmt: skip
+    rows = (
+        filters.qs.select_related("person__district")
+        .order_by("person__sort_name", "id")
+        .prefetch_related(
+            Prefetch("person__barriers", Barrier.objects.filter(closed_on__isnull=True).select_related("theme"))
+        )
+    )
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     charts = [by_month(entries, year), by_district(entries), by_barrier(cite, year)] if cohort else []
-    return render(request, "actions/cohort_detail.html", {
-        "year": year, "cohort": cohort, "cohorts": cohorts, "filters": filters, "page": page, "today": today,
-        "charts": charts, "states": filters.states(),
-    })  # fmt: skip
+    return render(
+        request,
+        "actions/cohort_detail.html",
+        {
+            "year": year,
+            "cohort": cohort,
+            "cohorts": cohorts,
+            "filters": filters,
+            "page": page,
+            "today": today,
+            "charts": charts,
+            "states": filters.states(),
+        },
+    )
 
 
 def by_month(entries, year: int) -> Figure:

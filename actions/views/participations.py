@@ -41,14 +41,20 @@ def participation_detail(request, pk):
     row = find(request, pk, with_progress(Participation.objects.all()))
     operates = permissions.can_progress(request.actor, row)
     row.progress = progress_of(row)
-    return render(request, "actions/participation_detail.html", {
-        "participation": row, "operates": operates, "today": timezone.localdate(),
-        "follows": cohort_permissions.can_follow(request.actor, row.person),
-        "takes_part": operates and row.status == ParticipationStatus.ENROLLED,
-        "steps": steps_of(row),
-        "lifted": row.barrier_credits.select_related("barrier__theme"),
-        "outcomes": row.outcome_credits.filter(outcome__cancelled_on__isnull=True).select_related("outcome"),
-    })  # fmt: skip
+    return render(
+        request,
+        "actions/participation_detail.html",
+        {
+            "participation": row,
+            "operates": operates,
+            "today": timezone.localdate(),
+            "follows": cohort_permissions.can_follow(request.actor, row.person),
+            "takes_part": operates and row.status == ParticipationStatus.ENROLLED,
+            "steps": steps_of(row),
+            "lifted": row.barrier_credits.select_related("barrier__theme"),
+            "outcomes": row.outcome_credits.filter(outcome__cancelled_on__isnull=True).select_related("outcome"),
+        },
+    )
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
@@ -58,10 +64,15 @@ def participation_enrol(request, pk):
         return redirect(page_of(request, row))
     form = forms.EnrolForm(request.POST or None, actor=request.actor, today=timezone.localdate())
     return progress_page(
-        request, row, form, services.enrol, title=f"Accueillir {row.person} dans l'action",
-        submit="Accepter la demande", done="Demande acceptée : la fiche de la personne vous est ouverte.",
+        request,
+        row,
+        form,
+        services.enrol,
+        title=f"Accueillir {row.person} dans l'action",
+        submit="Accepter la demande",
+        done="Demande acceptée : la fiche de la personne vous est ouverte.",
         lead="À partir de l'entrée, votre structure suit la personne et accède à sa fiche.",
-    )  # fmt: skip
+    )
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
@@ -71,10 +82,16 @@ def participation_decline(request, pk):
         return redirect(page_of(request, row))
     form = forms.DeclineForm(request.POST or None, actor=request.actor)
     return progress_page(
-        request, row, form, services.decline, title=f"Refuser la demande pour {row.person}",
-        submit="Refuser la demande", done="Demande refusée : la personne qui l'a faite est prévenue.", submit_tone="danger",
+        request,
+        row,
+        form,
+        services.decline,
+        title=f"Refuser la demande pour {row.person}",
+        submit="Refuser la demande",
+        done="Demande refusée : la personne qui l'a faite est prévenue.",
+        submit_tone="danger",
         lead="La personne qui a fait la demande lira votre message.",
-    )  # fmt: skip
+    )
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
@@ -84,10 +101,15 @@ def participation_end(request, pk):
         return redirect(page_of(request, row))
     form = forms.EndForm(request.POST or None, actor=request.actor, today=timezone.localdate())
     return progress_page(
-        request, row, form, services.end_participation, title="Terminer la participation",
-        submit="Terminer la participation", done="Participation terminée.",
+        request,
+        row,
+        form,
+        services.end_participation,
+        title="Terminer la participation",
+        submit="Terminer la participation",
+        done="Participation terminée.",
         lead=f"{row.person} quitte l'action « {row.action} ». Ce qui y a été fait reste dans les chiffres.",
-    )  # fmt: skip
+    )
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
@@ -95,9 +117,13 @@ def solution_create(request, pk):
     row = to_move(request, pk, kind=ActionKind.MATCHING)
     form = forms.SolutionForm(request.POST or None, actor=request.actor, today=timezone.localdate(), person=row.person)
     return progress_page(
-        request, row, form, services.record_solution, title="Enregistrer une solution de garde",
+        request,
+        row,
+        form,
+        services.record_solution,
+        title="Enregistrer une solution de garde",
         done="Solution enregistrée.",
-    )  # fmt: skip
+    )
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
@@ -105,9 +131,14 @@ def milestone_create(request, pk):
     row = to_move(request, pk, kind=ActionKind.PROJECT)
     form = forms.MilestoneForm(request.POST or None, actor=request.actor, today=timezone.localdate(), participation=row)
     return progress_page(
-        request, row, form, services.reach_step, title="Franchir une étape", done="Étape enregistrée.",
+        request,
+        row,
+        form,
+        services.reach_step,
+        title="Franchir une étape",
+        done="Étape enregistrée.",
         template="actions/milestone_create.html",
-    )  # fmt: skip
+    )
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
@@ -125,10 +156,15 @@ def participation_enter(request, pk):
 
     crumbs = [("Actions", reverse("action_list", args=[request.cite.slug])), (str(action), back)]
     return form_page(
-        request, form, act, title="Entrer une personne dans l'action", submit="Ouvrir sa fiche", cancel_url=back,
+        request,
+        form,
+        act,
+        title="Entrer une personne dans l'action",
+        submit="Ouvrir sa fiche",
+        cancel_url=back,
         done="Fiche ouverte : la personne participe à l'action.",
         context={"crumbs": crumbs, "lead": ENTER_LEAD},
-    )  # fmt: skip
+    )
 
 
 def steps_of(row: Participation) -> list[dict]:
@@ -174,6 +210,13 @@ def progress_page(request, row: Participation, form, service, *, title: str, don
     listing = reverse("participation_list", args=[request.cite.slug])
     crumbs = [("Participations", listing), (f"{row.person} · {row.action}", back)]
     return form_page(
-        request, form, act, title=title, submit=submit, cancel_url=back, done=done, template=template,
+        request,
+        form,
+        act,
+        title=title,
+        submit=submit,
+        cancel_url=back,
+        done=done,
+        template=template,
         context={"crumbs": crumbs, "participation": row, **options},
-    )  # fmt: skip
+    )

@@ -30,9 +30,16 @@ def person_list(request):
         Prefetch("journeys", Journey.objects.select_related("cohort").order_by("-starts_on", "-id")),
     )
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    return render(request, "actions/person_list.html", {
-        "filters": filters, "page": page, "today": today, "can_refer": cohort_permissions.can_refer(actor),
-    })  # fmt: skip
+    return render(
+        request,
+        "actions/person_list.html",
+        {
+            "filters": filters,
+            "page": page,
+            "today": today,
+            "can_refer": cohort_permissions.can_refer(actor),
+        },
+    )
 
 
 @roles(*FOLLOWING)
@@ -46,12 +53,20 @@ def person_detail(request, pk):
     for referral in file.referrals:
         referral.is_open_to_actor = actor.is_coordinator or referral.organisation_id in referring
     sees_history = permissions.can_see_history(actor)
-    return render(request, "actions/person_detail.html", {
-        "person": person, "file": file, "today": today, "steps": next_steps(file, actor, today),
-        "events": timeline.build(file), "sees_history": sees_history,
-        "changes": history.changes(person, file.participations) if sees_history else [],
-        "can_refer": cohort_permissions.can_refer(actor) and not (file.current_journey or file.has_open_referral),
-    })  # fmt: skip
+    return render(
+        request,
+        "actions/person_detail.html",
+        {
+            "person": person,
+            "file": file,
+            "today": today,
+            "steps": next_steps(file, actor, today),
+            "events": timeline.build(file),
+            "sees_history": sees_history,
+            "changes": history.changes(person, file.participations) if sees_history else [],
+            "can_refer": cohort_permissions.can_refer(actor) and not (file.current_journey or file.has_open_referral),
+        },
+    )
 
 
 @roles(*FOLLOWING)
@@ -72,9 +87,14 @@ def barrier_lift(request, pk):
         return file_of(request, barrier.person)
 
     return person_page(
-        request, barrier.person, form, act, title=f"Clore le frein « {barrier.theme} »", done="Frein clos.",
+        request,
+        barrier.person,
+        form,
+        act,
+        title=f"Clore le frein « {barrier.theme} »",
+        done="Frein clos.",
         lead="Levé, ou laissé sans suite. S'il revient, signalez-le de nouveau : les deux restent dans l'historique.",
-    )  # fmt: skip
+    )
 
 
 @roles(*FOLLOWING)
@@ -87,9 +107,14 @@ def outcome_create(request, pk):
         return file_of(request, person)
 
     return person_page(
-        request, person, form, act, title="Enregistrer une sortie", done="Sortie enregistrée.",
+        request,
+        person,
+        form,
+        act,
+        title="Enregistrer une sortie",
+        done="Sortie enregistrée.",
         lead="Un emploi, une formation ou une autre sortie. L'accompagnement continue pour la sécuriser.",
-    )  # fmt: skip
+    )
 
 
 @roles(*FOLLOWING)
@@ -103,7 +128,13 @@ def participation_request(request, pk):
         return file_of(request, person)
 
     return person_page(
-        request, person, form, act, title="Demander une action", submit="Envoyer la demande",
-        done="Demande envoyée : l'opérateur est prévenu.", template="actions/participation_request.html",
+        request,
+        person,
+        form,
+        act,
+        title="Demander une action",
+        submit="Envoyer la demande",
+        done="Demande envoyée : l'opérateur est prévenu.",
+        template="actions/participation_request.html",
         lead="L'opérateur reçoit la demande, répond, et s'il accepte, il accède à la fiche de la personne.",
-    )  # fmt: skip
+    )

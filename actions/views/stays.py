@@ -36,9 +36,17 @@ def stay_create(request, pk):
     places = list(row.action.places.select_related("establishment").prefetch_related(coming))
     form = forms.StayForm(request.POST or None, actor=request.actor, today=today, places=places)
     return progress_page(
-        request, row, form, services.book_place, title="Réserver une place", done="Place réservée.",
-        template="actions/stay_create.html", places=places, action=row.action, free=lambda: free_then(row, form),
-    )  # fmt: skip
+        request,
+        row,
+        form,
+        services.book_place,
+        title="Réserver une place",
+        done="Place réservée.",
+        template="actions/stay_create.html",
+        places=places,
+        action=row.action,
+        free=lambda: free_then(row, form),
+    )
 
 
 def free_then(row, form) -> list | None:

@@ -18,9 +18,11 @@ class PersonForm(Checks, CiteModelForm):
     )
     postcode = PostcodeField(label="Code postal", required=False)
     contact_preference = forms.ChoiceField(
-        label="Préfère être jointe", choices=enums.ContactPreference, widget=forms.RadioSelect,
+        label="Préfère être jointe",
+        choices=enums.ContactPreference,
+        widget=forms.RadioSelect,
         initial=enums.ContactPreference.PHONE,
-    )  # fmt: skip
+    )
     qualification = forms.ChoiceField(
         label="Diplôme le plus élevé", choices=[("", "Non précisé"), *enums.Qualification.choices], required=False
     )
@@ -29,9 +31,23 @@ class PersonForm(Checks, CiteModelForm):
     class Meta:
         model = Person
         fields = [
-            "first_name", "last_name", "birth_date", "gender", "phone", "email", "contact_preference", "address",
-            "postcode", "town", "district", "residence", "registered_since", "rsa", "qualification", "is_single_parent",
-        ]  # fmt: skip
+            "first_name",
+            "last_name",
+            "birth_date",
+            "gender",
+            "phone",
+            "email",
+            "contact_preference",
+            "address",
+            "postcode",
+            "town",
+            "district",
+            "residence",
+            "registered_since",
+            "rsa",
+            "qualification",
+            "is_single_parent",
+        ]
         help_texts = {
             "email": "À remplir si c'est ainsi qu'elle préfère être jointe.",
             "registered_since": "Laissez vide si la personne n'est pas inscrite.",

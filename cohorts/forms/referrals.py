@@ -18,9 +18,12 @@ class ReferralForm(PersonForm):
         label="Quartier prioritaire", help_text="Celui que la personne déclare : la coordination le vérifiera."
     )
     themes = forms.ModelMultipleChoiceField(
-        BarrierTheme.objects.filter(is_active=True), label="Freins repérés", required=False,
-        widget=forms.CheckboxSelectMultiple, help_text="Cochez tous ceux dont la personne vous a parlé.",
-    )  # fmt: skip
+        BarrierTheme.objects.filter(is_active=True),
+        label="Freins repérés",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Cochez tous ceux dont la personne vous a parlé.",
+    )
     motive = long_text("Situation et attentes", "En quelques lignes : son projet, ce qu'elle attend de la Cité.")
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label="Orientée par", empty_label="Choisissez")
     notice_given_on = forms.DateField(

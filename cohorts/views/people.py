@@ -37,9 +37,14 @@ def barrier_create(request, pk):
         return file_of(request, person)
 
     return person_page(
-        request, person, form, act, title="Signaler un frein", done="Frein ajouté à la fiche.",
+        request,
+        person,
+        form,
+        act,
+        title="Signaler un frein",
+        done="Frein ajouté à la fiche.",
         template="cohorts/barrier_create.html",
-    )  # fmt: skip
+    )
 
 
 @roles(*FOLLOWING)
@@ -76,10 +81,15 @@ def journey_end(request, pk):
         return file_of(request, journey.person)
 
     return person_page(
-        request, journey.person, form, act, title="Terminer l'accompagnement", submit="Terminer l'accompagnement",
+        request,
+        journey.person,
+        form,
+        act,
+        title="Terminer l'accompagnement",
+        submit="Terminer l'accompagnement",
         done="Accompagnement terminé.",
         lead="Un emploi trouvé ne termine pas l'accompagnement : il continue pour le sécuriser, jusqu'à la fin prévue.",
-    )  # fmt: skip
+    )
 
 
 @roles(*FOLLOWING)
@@ -93,10 +103,14 @@ def outcome_check(request, pk):
         return file_of(request, outcome.person)
 
     return person_page(
-        request, outcome.person, form, act, title=f"À six mois : {outcome.get_contract_display()}",
+        request,
+        outcome.person,
+        form,
+        act,
+        title=f"À six mois : {outcome.get_contract_display()}",
         done="Situation à six mois enregistrée.",
         lead="« Personne non jointe » est une réponse : elle compte dans le total.",
-    )  # fmt: skip
+    )
 
 
 @roles(*FOLLOWING)
@@ -112,11 +126,17 @@ def outcome_cancel(request, pk):
         return file_of(request, outcome.person)
 
     return person_page(
-        request, outcome.person, form, act, title=f"Annuler la sortie : {outcome.get_contract_display()}",
-        submit="Annuler la sortie", done="Sortie annulée : elle ne compte plus dans aucun chiffre.",
+        request,
+        outcome.person,
+        form,
+        act,
+        title=f"Annuler la sortie : {outcome.get_contract_display()}",
+        submit="Annuler la sortie",
+        done="Sortie annulée : elle ne compte plus dans aucun chiffre.",
         lead="Pour une sortie saisie par erreur. Elle quitte tous les chiffres et reste dans l'historique.",
-        cancel_label="Ne rien changer", submit_tone="danger",
-    )  # fmt: skip
+        cancel_label="Ne rien changer",
+        submit_tone="danger",
+    )
 
 
 def find(request, rows, pk: int):
@@ -143,6 +163,13 @@ def person_page(
     url = file_of(request, person)
     crumbs = [("Personnes", reverse("person_list", args=[request.cite.slug])), (str(person), url)]
     return form_page(
-        request, form, act, title=title, submit=submit, cancel_url=url, done=done, template=template,
+        request,
+        form,
+        act,
+        title=title,
+        submit=submit,
+        cancel_url=url,
+        done=done,
+        template=template,
         context={"crumbs": crumbs, "person": person, **context},
-    )  # fmt: skip
+    )

@@ -23,10 +23,17 @@ def referral_list(request):
     rows = Referral.objects.visible_to(request.actor).select_related("person__district", "organisation")
     filters = ReferralFilter(request.GET, queryset=rows, actor=request.actor)
     page = Paginator(filters.qs, PAGE).get_page(request.GET.get("page"))
-    return render(request, "cohorts/referral_list.html", {
-        "filters": filters, "page": page, "today": timezone.localdate(), "query": kept_query(request),
-        "can_refer": permissions.can_refer(request.actor),
-    })  # fmt: skip
+    return render(
+        request,
+        "cohorts/referral_list.html",
+        {
+            "filters": filters,
+            "page": page,
+            "today": timezone.localdate(),
+            "query": kept_query(request),
+            "can_refer": permissions.can_refer(request.actor),
+        },
+    )
 
 
 @roles(Role.CASEWORKER, Role.COORDINATOR)
@@ -41,24 +48,36 @@ def referral_create(request):
 
     rules = eligibility.in_force(EligibilityRule.objects.visible_to(actor), on=today)
     return form_page(
-        request, form, act, title=f"Orienter {person}" if person else "Nouvelle orientation",
-        submit="Envoyer l'orientation", cancel_url=reverse("referral_list", args=[request.cite.slug]),
+        request,
+        form,
+        act,
+        title=f"Orienter {person}" if person else "Nouvelle orientation",
+        submit="Envoyer l'orientation",
+        cancel_url=reverse("referral_list", args=[request.cite.slug]),
         done="Orientation envoyée. La coordination est prévenue ; sa réponse s'affichera ici.",
-        template="cohorts/referral_create.html", context={"person": person, "rules": rules},
-    )  # fmt: skip
+        template="cohorts/referral_create.html",
+        context={"person": person, "rules": rules},
+    )
 
 
 @roles(Role.CASEWORKER, Role.COORDINATOR)
 def referral_detail(request, pk):
     referral = find(request, pk, "author", "decided_by", "journey__cohort")
     follows = permissions.can_follow(request.actor, referral.person)
-    return render(request, "cohorts/referral_detail.html", {
-        "referral": referral, "follows": follows, "today": timezone.localdate(), "query": kept_query(request),
-        "journey": getattr(referral, "journey", None),
-        "barriers": referral.person.barriers.select_related("theme") if follows else [],
-        "can_decide": permissions.can_decide(request.actor, referral),
-        "can_withdraw": permissions.can_withdraw(request.actor, referral),
-    })  # fmt: skip
+    return render(
+        request,
+        "cohorts/referral_detail.html",
+        {
+            "referral": referral,
+            "follows": follows,
+            "today": timezone.localdate(),
+            "query": kept_query(request),
+            "journey": getattr(referral, "journey", None),
+            "barriers": referral.person.barriers.select_related("theme") if follows else [],
+            "can_decide": permissions.can_decide(request.actor, referral),
+            "can_withdraw": permissions.can_withdraw(request.actor, referral),
+        },
+    )
 
 
 @roles(Role.COORDINATOR)
@@ -73,11 +92,16 @@ def referral_accept(request, pk):
         return back
 
     return form_page(
-        request, form, act, title=f"Accueillir {referral.person} dans la cohorte", submit="Accepter l'orientation",
-        cancel_url=back, done="Orientation acceptée : l'accompagnement commence, le partenaire est prévenu.",
+        request,
+        form,
+        act,
+        title=f"Accueillir {referral.person} dans la cohorte",
+        submit="Accepter l'orientation",
+        cancel_url=back,
+        done="Orientation acceptée : l'accompagnement commence, le partenaire est prévenu.",
         template="cohorts/referral_accept.html",
         context={"crumbs": crumbs, "cohorts": Cohort.objects.visible_to(request.actor).exists()},
-    )  # fmt: skip
+    )
 
 
 @roles(Role.COORDINATOR)
@@ -92,10 +116,15 @@ def referral_refuse(request, pk):
         return back
 
     return form_page(
-        request, form, act, title=f"Refuser l'orientation de {referral.person}", submit="Refuser l'orientation",
-        cancel_url=back, done="Orientation refusée : le partenaire est prévenu et peut lire votre message.",
+        request,
+        form,
+        act,
+        title=f"Refuser l'orientation de {referral.person}",
+        submit="Refuser l'orientation",
+        cancel_url=back,
+        done="Orientation refusée : le partenaire est prévenu et peut lire votre message.",
         context={"crumbs": crumbs, "submit_tone": "danger", "lead": "Le partenaire lira le motif et votre message."},
-    )  # fmt: skip
+    )
 
 
 @require_POST

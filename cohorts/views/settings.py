@@ -68,9 +68,13 @@ def rule_create(request):
         return reverse("rule_list", args=[request.cite.slug])
 
     return setting_page(
-        request, form, act, title="Ajouter une condition d'entrée", room=("Conditions d'entrée", "rule_list"),
+        request,
+        form,
+        act,
+        title="Ajouter une condition d'entrée",
+        room=("Conditions d'entrée", "rule_list"),
         done="Condition ajoutée. Les orientations déjà reçues gardent leur évaluation.",
-    )  # fmt: skip
+    )
 
 
 @roles(Role.COORDINATOR)
@@ -83,9 +87,13 @@ def rule_end(request, pk):
         return reverse("rule_list", args=[request.cite.slug])
 
     return setting_page(
-        request, form, act, title=f"Mettre fin à une condition : {rule}", room=("Conditions d'entrée", "rule_list"),
+        request,
+        form,
+        act,
+        title=f"Mettre fin à une condition : {rule}",
+        room=("Conditions d'entrée", "rule_list"),
         done="Fin enregistrée. Les orientations déjà reçues gardent leur évaluation.",
-    )  # fmt: skip
+    )
 
 
 @roles(Role.COORDINATOR)

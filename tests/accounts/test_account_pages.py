@@ -69,9 +69,13 @@ def test_the_list_asks_the_same_queries_for_few_accounts_and_for_three_more(cast
 # --- Inviting -----------------------------------------------------------------------------------------
 def invitation(cast, **more) -> dict:
     return {
-        "name": "Inès Nouvelle", "email": "Ines@FT.test", "organisation": cast.france_travail.pk,
-        "role": Role.CASEWORKER, "submission_key": str(uuid.uuid4()), **more,
-    }  # fmt: skip
+        "name": "Inès Nouvelle",
+        "email": "Ines@FT.test",
+        "organisation": cast.france_travail.pk,
+        "role": Role.CASEWORKER,
+        "submission_key": str(uuid.uuid4()),
+        **more,
+    }
 
 
 def test_an_invited_person_gets_a_link_and_the_queue_holds_only_their_number(cast, sign_in):

@@ -9,9 +9,14 @@ from django.template.loader import render_to_string
 from cite_emploi.accounts.mail import muted, notify, send_notice, send_password_link
 
 KINDS = [
-    "invitation", "password_reset", "access_opened", "referral_submitted", "referral_answered",
-    "participation_requested", "participation_answered",
-]  # fmt: skip
+    "invitation",
+    "password_reset",
+    "access_opened",
+    "referral_submitted",
+    "referral_answered",
+    "participation_requested",
+    "participation_answered",
+]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -61,9 +61,15 @@ def test_an_operator_who_supports_the_person_assesses_their_barriers(cast, sign_
 # --- Facts --------------------------------------------------------------------------------------------
 def facts(**more) -> dict:
     return {
-        "first_name": "Amina", "last_name": "Essai 1", "birth_date": "1990-03-12", "gender": "woman",
-        "contact_preference": "other", "residence": "verified", "rsa": "increased", **more,
-    }  # fmt: skip
+        "first_name": "Amina",
+        "last_name": "Essai 1",
+        "birth_date": "1990-03-12",
+        "gender": "woman",
+        "contact_preference": "other",
+        "residence": "verified",
+        "rsa": "increased",
+        **more,
+    }
 
 
 def test_what_is_known_of_a_person_is_corrected(cast, sign_in, rows):

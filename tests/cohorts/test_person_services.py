@@ -131,9 +131,14 @@ def test_a_job_that_starts_does_not_end_the_journey(cast, today):
 def test_one_journey_at_a_time_and_touching_days_overlap(cast, today):
     journey, later = factories.journey(cast), Cohort.objects.create(cite=cast.angers, year=2027, target=90)
     again = services.submit_referral(
-        by=cast.farid, organisation=cast.france_travail, on=today, motive="Encore.", notice_given_on=today, themes=[],
+        by=cast.farid,
+        organisation=cast.france_travail,
+        on=today,
+        motive="Encore.",
+        notice_given_on=today,
+        themes=[],
         person=journey.person,
-    )  # fmt: skip
+    )
 
     def accept(on):
         return services.accept_referral(by=cast.claire, referral=again, cohort=later, on=on)

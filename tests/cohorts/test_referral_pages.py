@@ -28,12 +28,21 @@ def text(response) -> str:
 def answers(cast, **more) -> dict:
     """What a caseworker types, complete."""
     return {
-        "submission_key": str(uuid.uuid4()), "first_name": "Amina", "last_name": "Diallo", "birth_date": "1990-03-12",
-        "gender": "woman", "phone": "06.12.34.56.78", "contact_preference": ContactPreference.PHONE,
-        "district": str(cast.roseraie.pk), "rsa": "no", "themes": [str(cast.mobility.pk)],
-        "motive": "Cherche un emploi de jour.", "organisation": str(cast.france_travail.pk),
-        "notice_given_on": factories.TODAY.isoformat(), **more,
-    }  # fmt: skip
+        "submission_key": str(uuid.uuid4()),
+        "first_name": "Amina",
+        "last_name": "Diallo",
+        "birth_date": "1990-03-12",
+        "gender": "woman",
+        "phone": "06.12.34.56.78",
+        "contact_preference": ContactPreference.PHONE,
+        "district": str(cast.roseraie.pk),
+        "rsa": "no",
+        "themes": [str(cast.mobility.pk)],
+        "motive": "Cherche un emploi de jour.",
+        "organisation": str(cast.france_travail.pk),
+        "notice_given_on": factories.TODAY.isoformat(),
+        **more,
+    }
 
 
 @pytest.fixture
@@ -92,8 +101,12 @@ def test_each_tab_announces_the_number_of_rows_behind_it(cast, sign_in):
     client = sign_in(cast.claire)
     tabs = client.get(url("referral_list")).context["filters"].tabs()
     assert [(tab["label"], tab["count"]) for tab in tabs] == [
-        ("Toutes", 3), ("À examiner", 2), ("Acceptées", 1), ("Refusées", 0), ("Retirées", 0),
-    ]  # fmt: skip
+        ("Toutes", 3),
+        ("À examiner", 2),
+        ("Acceptées", 1),
+        ("Refusées", 0),
+        ("Retirées", 0),
+    ]
     for tab in tabs:
         assert client.get(f"{url('referral_list')}?{tab['query']}").context["page"].paginator.count == tab["count"]
 
@@ -187,14 +200,29 @@ def test_someone_outside_the_neighbourhoods_may_be_referred(cast, sign_in):
 
 def test_all_that_is_wrong_is_said_at_once_and_what_was_typed_stays(cast, sign_in, today):
     typed = answers(
-        cast, first_name="", birth_date=(today + DAY).isoformat(), phone="06 12", email="amina@", district="",
-        postcode="490", motive="", notice_given_on=(today + DAY).isoformat(), town="Trélazé",
-    )  # fmt: skip
+        cast,
+        first_name="",
+        birth_date=(today + DAY).isoformat(),
+        phone="06 12",
+        email="amina@",
+        district="",
+        postcode="490",
+        motive="",
+        notice_given_on=(today + DAY).isoformat(),
+        town="Trélazé",
+    )
     response = sign_in(cast.farid).post(url("referral_create"), typed)
     assert response.status_code == 422
     assert set(response.context["form"].errors) == {
-        "first_name", "birth_date", "phone", "email", "district", "postcode", "motive", "notice_given_on",
-    }  # fmt: skip
+        "first_name",
+        "birth_date",
+        "phone",
+        "email",
+        "district",
+        "postcode",
+        "motive",
+        "notice_given_on",
+    }
     page = text(response)
     assert page.index("data-error-summary") < page.index("Il y a 8 erreurs à corriger")
     for kept in ("Diallo", "Trélazé", "06 12", "amina@", typed["submission_key"]):
@@ -278,9 +306,13 @@ def test_the_file_shows_what_was_said_and_each_condition(cast, sign_in, today):
     referral = factories.referral(cast.farid, cast.france_travail, themes=[cast.childcare], phone="06 12 34 56 78")
     page = text(sign_in(cast.farid).get(url("referral_detail", referral.pk)))
     for said in (
-        "Cherche un emploi de jour.", "Garde d'enfant", "06 12 34 56 78", "36 ans, pour un minimum de 50 ans.",
-        "Un frein au moins est signalé.", reverse("person_detail", args=["angers", referral.person_id]),
-    ):  # fmt: skip
+        "Cherche un emploi de jour.",
+        "Garde d'enfant",
+        "06 12 34 56 78",
+        "36 ans, pour un minimum de 50 ans.",
+        "Un frein au moins est signalé.",
+        reverse("person_detail", args=["angers", referral.person_id]),
+    ):
         assert said in page
     assert url("referral_accept", referral.pk) not in page
     assert url("referral_withdraw", referral.pk) in page

@@ -82,9 +82,14 @@ def test_the_same_name_in_another_cite_is_somebody_else(cast):
 def test_one_referral_at_a_time_waits_for_an_answer(cast, today):
     first = factories.referral(cast.farid, cast.france_travail)
     again = {
-        "by": cast.farid, "organisation": cast.france_travail, "on": today, "motive": "Encore.",
-        "notice_given_on": today, "themes": [], "person": first.person,
-    }  # fmt: skip
+        "by": cast.farid,
+        "organisation": cast.france_travail,
+        "on": today,
+        "motive": "Encore.",
+        "notice_given_on": today,
+        "themes": [],
+        "person": first.person,
+    }
     with pytest.raises(Refused, match="attend déjà une réponse"):
         services.submit_referral(**again)
     refuse(cast, first)
@@ -95,9 +100,14 @@ def test_nobody_refers_a_person_whom_they_do_not_follow(cast, today):
     first = factories.referral(cast.farid, cast.france_travail)
     with pytest.raises(Refused, match="ne suivez pas"):
         services.submit_referral(
-            by=cast.lea, organisation=cast.mission_locale, on=today, motive="?", notice_given_on=today, themes=[],
+            by=cast.lea,
+            organisation=cast.mission_locale,
+            on=today,
+            motive="?",
+            notice_given_on=today,
+            themes=[],
             person=first.person,
-        )  # fmt: skip
+        )
 
 
 def test_a_theme_of_another_cite_is_refused(cast):
