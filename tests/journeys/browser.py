@@ -20,6 +20,7 @@ class Visitor:
     """One browser context: its own cookies, its own window."""
 
     def __init__(self, browser: Browser, base_url: str, width: int = WIDE):
+        self.base_url = base_url
         self.context = browser.new_context(
             base_url=base_url,
             locale="fr-FR",
@@ -53,6 +54,10 @@ class Visitor:
     def _failed(self, request) -> None:
         if request.failure != "net::ERR_ABORTED":  # a download is a navigation that stops
             self.troubles.append(f"{request.failure} {request.url}")
+
+    def keep_cookie(self, morsel) -> None:
+        """Enter with a cookie that was given elsewhere, as after signing in."""
+        self.context.add_cookies([{"name": morsel.key, "value": morsel.value, "url": self.base_url}])
 
     # --- What a person does -----------------------------------------------------------------------
     def goto(self, address: str) -> None:

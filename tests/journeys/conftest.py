@@ -75,9 +75,15 @@ def work() -> None:
     from django_tasks_db.models import DBTaskResult
 
     Worker(
-        queue_names=["default"], interval=0, batch=True, backend_name="default", startup_delay=False,
-        max_tasks=None, worker_id="journey", excluded_queue_names=[],
-    ).run()  # fmt: skip
+        queue_names=["default"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="journey",
+        excluded_queue_names=[],
+    ).run()
     assert [failed.traceback for failed in DBTaskResult.objects.failed()] == []
 
 

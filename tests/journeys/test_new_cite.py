@@ -25,9 +25,14 @@ ACTIONS = (
 def test_nantes_from_nothing_to_its_first_report(visitor, outbox, tmp_path):
     year = timezone.localdate().year
     call_command(
-        "create_cite", "nantes", "Nantes", coordination="Maison de l'emploi", contact="Nadia Première",
-        email="nadia@maison.test", verbosity=0,
-    )  # fmt: skip
+        "create_cite",
+        "nantes",
+        "Nantes",
+        coordination="Maison de l'emploi",
+        contact="Nadia Première",
+        email="nadia@maison.test",
+        verbosity=0,
+    )
     nadia = visitor()
     chooses_a_password(nadia, outbox, "nadia@maison.test")
     nadia.shot("new-cite", "01-premier-jour")
