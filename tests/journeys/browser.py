@@ -19,7 +19,7 @@ def escaped(text: str) -> str:
 class Visitor:
     """One browser context: its own cookies, its own window."""
 
-    def __init__(self, browser: Browser, base_url: str, width: int = WIDE):
+    def __init__(self, browser: Browser, base_url: str, width: int = WIDE, *, scripts: bool = True):
         self.base_url = base_url
         self.context = browser.new_context(
             base_url=base_url,
@@ -27,6 +27,7 @@ class Visitor:
             timezone_id="Europe/Paris",
             viewport={"width": width, "height": 900},
             reduced_motion="reduce",
+            java_script_enabled=scripts,
         )
         self.context.set_default_timeout(PATIENCE)
         self.troubles: list[str] = []

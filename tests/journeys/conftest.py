@@ -23,16 +23,22 @@ FLAGS = [
 
 
 @pytest.fixture(scope="package")
-def browser():
-    """One Chromium for the folder. Playwright's loop runs in this thread, where the tests also ask the database."""
+def playwright():
+    """Playwright's loop runs in this thread, where the tests also ask the database: Django must be told."""
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+    with sync_playwright() as started:
+        yield started
     if before is None:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="package")
+def browser(playwright):
+    """One Chromium for the folder."""
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
@@ -93,8 +99,8 @@ def visitor(browser, live_server, clock):
     cache.clear()  # the counts of failed sign-ins outlive a test's data
     opened = []
 
-    def arrive(width: int = WIDE) -> Visitor:
-        opened.append(Visitor(browser, live_server.url, width))
+    def arrive(width: int = WIDE, *, scripts: bool = True, browser=browser) -> Visitor:
+        opened.append(Visitor(browser, live_server.url, width, scripts=scripts))
         return opened[-1]
 
     yield arrive
