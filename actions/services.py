@@ -22,7 +22,7 @@ from actions.models import (
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import notify
-from cite_emploi.accounts.models import Organisation, User
+from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import Refused, checked
 from cohorts import permissions as people
 from cohorts import services as cohorts
@@ -151,9 +151,7 @@ def end_participation(*, by: Actor, participation: Participation, on: date) -> P
 
 
 @transaction.atomic
-def enter_directly(
-    *, by: Actor, action: Action, on: date, organisation: Organisation | None = None, **facts
-) -> Participation:
+def enter_directly(*, by: Actor, action: Action, on: date, **facts) -> Participation:
     """The operator enters someone who came straight to it: a file is opened, without any cohort, and they are enrolled."""
     if not permissions.can_operate(by, action):
         raise Refused(NOT_YOURS)
@@ -213,6 +211,8 @@ def book_place(
     ).first()
     if same:
         return same
+    if starts_on < participation.enrolled_on or participation.ended_on:
+        raise Refused(("starts_on", "L'accueil doit commencer pendant que la personne participe à l'action."))
     if starts_on < place.opens_on or (place.closes_on and ends_on > place.closes_on):
         raise Refused(
             (

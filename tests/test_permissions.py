@@ -69,6 +69,8 @@ MATRIX = {
     "edition_create": (COORDINATION, lambda w: [w.matching.pk]),
     "edition_update": (COORDINATION, lambda w: [w.edition.pk]),
     "step_create": (COORDINATION, lambda w: [w.project.pk]),
+    "step_update": (COORDINATION, lambda w: [w.step.pk]),
+    "place_update": (COORDINATION, lambda w: [w.place.pk]),
     "place_create": (COORDINATION, lambda w: [w.places.pk]),
     "participation_enter": ({"claire", "odile"}, lambda w: [w.matching.pk]),
     "participation_list": ({"claire", "odile", "rosa"}, lambda w: []),

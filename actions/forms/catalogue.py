@@ -90,4 +90,5 @@ class PlaceForm(Checks, CiteModelForm):
         super().__init__(*args, **kwargs)
         self.fields["establishment"].queryset = Organisation.objects.filter(cite=self.actor.cite, is_active=True)
         self.fields["establishment"].empty_label = "Choisissez"
-        self.fields["opens_on"].initial = self.today
+        if not self.instance.pk:
+            self.fields["opens_on"].initial = self.today

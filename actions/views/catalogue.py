@@ -13,7 +13,7 @@ from actions.behind import lines
 from actions.enums import ActionKind, ParticipationStatus
 from actions.figures import BY_KIND, RETURNS, year_of_actions
 from actions.forms import catalogue as forms
-from actions.models import Action, Edition, Participation, Stay
+from actions.models import Action, Edition, Participation, Place, Stay, Step
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.pages import form_page
@@ -149,10 +149,27 @@ def step_create(request, pk):
 
 
 @roles(Role.COORDINATOR)
+def step_update(request, pk):
+    step = get_object_or_404(Step.objects.visible_to(request.actor).select_related("action"), pk=pk)
+    form = forms.StepForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=step)
+    return setting(
+        request, step.action, form, services.save_step, f"Modifier l'étape {step}", "Étape enregistrée.", step=step
+    )
+
+
+@roles(Role.COORDINATOR)
 def place_create(request, pk):
     action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk, kind=ActionKind.PLACES)
     form = forms.PlaceForm(request.POST or None, actor=request.actor, today=timezone.localdate())
     return setting(request, action, form, services.save_place, "Ajouter une place réservée", "Place ajoutée.")
+
+
+@roles(Role.COORDINATOR)
+def place_update(request, pk):
+    place = get_object_or_404(Place.objects.visible_to(request.actor).select_related("action", "establishment"), pk=pk)
+    form = forms.PlaceForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=place)
+    title = f"Modifier {place}"
+    return setting(request, place.action, form, services.save_place, title, "Place enregistrée.", place=place)
 
 
 def setting(request, action, form, service, title: str, done: str, **row):

@@ -52,8 +52,16 @@ def test_two_stays_that_share_a_day_are_refused_kindly(room, row, starts_on, end
 @pytest.mark.parametrize(("starts_on", "ends_on"), [(TO + DAY, TO + 30 * DAY), (OPENS, FROM - DAY)])
 def test_the_day_after_and_the_day_before_are_free(room, row, starts_on, ends_on):
     book(room, row, FROM, TO)
-    book(room, enter(room, room.places, 2), starts_on, ends_on, child="Noé")
+    book(room, enter(room, room.places, 2, on=OPENS), starts_on, ends_on, child="Noé")
     assert Stay.objects.count() == 2
+
+
+def test_a_stay_starts_while_the_family_takes_part(room, row):
+    refused = refusal(lambda: book(room, row, row.enrolled_on - DAY, TO))
+    assert refused.reasons[0][0] == "starts_on"
+    assert book(room, row, row.enrolled_on, TO).pk
+    services.end_participation(by=room.cast.claire, participation=row, on=TO)
+    assert refusal(lambda: book(room, row, TO + DAY, TO + 30 * DAY)).reasons[0][0] == "starts_on"
 
 
 def test_a_stay_may_end_on_a_leap_day_and_the_next_start_on_the_first_of_march(room):
