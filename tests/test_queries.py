@@ -1,0 +1,67 @@
+"""Pages that gather several rooms read the database as often for three rows as for one."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from actions import services as actions
+from cohorts.enums import Contract
+from funding import services as funding
+from governance import services as governance
+from tests import factories, world
+from tests.world import YEAR
+
+# page: (who, queries). The literal number is a promise: raise it only with a reason.
+PAGES = {
+    "": ("claire", 22),
+    f"pilotage/{YEAR}/": ("claire", 51),
+    f"pilotage/{YEAR}/liste/entrees/": ("claire", 7),
+    f"pilotage/{YEAR}/liste/retours/": ("claire", 7),
+    f"pilotage/{YEAR}/liste/freins-reperes/": ("claire", 7),
+    f"financement/{YEAR}/": ("claire", 11),
+    "gouvernance/": ("claire", 8),
+    "reglages/": ("claire", 13),
+    "structures/": ("claire", 6),
+}
+
+
+def one_more_of_everything(w, n: int) -> None:
+    """Another person with all that a page may list, another action's year, another committee."""
+    c = w.cast
+    journey = factories.journey(c, themes=[c.mobility], number=10 + n, on=date(YEAR, 2, 3))
+    factories.referral(c.farid, c.france_travail, themes=[c.mobility], number=20 + n)
+    row = world._enrolled(c.odile, c.claire, journey.person, w.matching)
+    actions.record_outcome(
+        by=c.claire, person=journey.person, contract=Contract.CDI, starts_on=date(YEAR, 5, 1), participations=[row]
+    )
+    action = world._action(c, f"Atelier {n}", "sessions", c.rpe)
+    edition = actions.save_edition(by=c.claire, action=action, year=YEAR)
+    funding.add_co_funding(by=c.claire, edition=edition, funder="Région", granted=Decimal(10))
+    funding.save_line(by=c.claire, name=f"Ligne {n}", position=n)
+    committee = governance.save_committee(by=c.claire, name=f"Comité {n}", purpose="Suivre", position=n)
+    governance.add_seat(by=c.claire, committee=committee, organisation=c.cidff)
+    meeting = governance.plan_meeting(by=c.claire, committee=committee, held_on=date(YEAR, 7, n))
+    governance.decide(by=c.claire, meeting=meeting, text="Programmer", amount=Decimal(5), line=w.line, edition=edition)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_reads_the_database_as_often_for_three_rows_as_for_one(cast, client, page):
+    w = world.build(cast)
+    who, queries = PAGES[page]
+    client.force_login(getattr(cast, who).user)
+
+    def count() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            assert client.get(f"/angers/{page}").status_code == 200
+        return len(captured)
+
+    one_more_of_everything(w, 1)
+    once = count()
+    one_more_of_everything(w, 2)
+    one_more_of_everything(w, 3)
+    assert (once, count()) == (queries, queries)
