@@ -58,7 +58,7 @@ def exercise_open(request, year):
 
 @coordinating
 def line_edit(request, pk=None):
-    line = get_object_or_404(FundingLine.objects.visible_to(request.actor), pk=pk) if pk else None
+    line = get_object_or_404(FundingLine.objects.visible_to(request.actor), pk=pk) if pk is not None else None
     form = forms.LineForm(request.POST or None, actor=request.actor, instance=line)
     back = _year(request, timezone.localdate().year)
 

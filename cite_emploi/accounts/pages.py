@@ -10,6 +10,8 @@ from django.shortcuts import redirect, render
 from cite_emploi.accounts.models import Submission
 from cite_emploi.lib.errors import Refused
 
+ALREADY_SENT = "Ce formulaire avait déjà été envoyé : voici ce qui a été enregistré la première fois, et rien de plus."
+
 
 def form_page(
     request: HttpRequest,
@@ -49,13 +51,19 @@ def act_page(request: HttpRequest, act: Callable[[], str], *, back: str, done: s
 
 
 def once(request: HttpRequest, key, act: Callable[[], str], done: str = "") -> str:
-    """Run ``act`` in a transaction, once for a key; a second call with it waits and gets the first one's address."""
+    """Run ``act`` in a transaction, once for a key; a second call with it waits and gets the first one's address.
+
+    Raises ``Refused`` for a key that someone else used: their record's address is not told.
+    """
     with transaction.atomic():
         if key is None:
             location = act()
         else:
-            submission, first = Submission.objects.get_or_create(key=key, user=request.user)
+            submission, first = Submission.objects.get_or_create(key=key, defaults={"user": request.user})
+            if submission.user_id != request.user.pk:
+                raise Refused("Ce formulaire a été ouvert par une autre personne. Rouvrez la page, puis recommencez.")
             if not first:
+                messages.info(request, ALREADY_SENT)
                 return submission.location
             location = submission.location = act()
             submission.save(update_fields=["location"])

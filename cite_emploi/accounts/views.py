@@ -101,7 +101,7 @@ def organisation_list(request):
 @roles(Role.COORDINATOR, Role.ADMINISTRATOR)
 def organisation_edit(request, pk=None):
     actor, url = request.actor, reverse("organisation_list", args=[request.cite.slug])
-    organisation = get_object_or_404(Organisation, pk=pk, cite=request.cite) if pk else None
+    organisation = get_object_or_404(Organisation, pk=pk, cite=request.cite) if pk is not None else None
     form = forms.OrganisationForm(request.POST or None, actor=actor, instance=organisation)
 
     def act(values):

@@ -46,13 +46,13 @@ def committee_detail(request, pk):
 @coordinating
 def committee_edit(request, pk=None):
     actor = request.actor
-    committee = get_object_or_404(Committee.objects.visible_to(actor), pk=pk) if pk else None
+    committee = get_object_or_404(Committee.objects.visible_to(actor), pk=pk) if pk is not None else None
     form = forms.CommitteeForm(request.POST or None, actor=actor, instance=committee)
 
     def act(values):
         return _committee(request, services.save_committee(by=actor, committee=committee, **values).pk)
 
-    back = _committee(request, pk) if pk else reverse("committee_list", args=[request.cite.slug])
+    back = _committee(request, pk) if pk is not None else reverse("committee_list", args=[request.cite.slug])
     title = f"Modifier {committee}" if committee else "Créer un comité"
     return form_page(request, form, act, title=title, cancel_url=back, done="Comité enregistré.")
 
