@@ -14,15 +14,15 @@ from funding.enums import EntryKind
 from funding.models import CoFunding, Entry, Exercise, FundingLine
 
 
-def _managing(by: Actor) -> None:
-    if not permissions.can_manage(by):
+def _managing(by: Actor, row=None) -> None:
+    if not permissions.can_manage(by) or (row is not None and row.cite_id != by.cite.pk):
         raise Refused("Seule la coordination tient le financement.")
 
 
 @transaction.atomic
 def save_line(*, by: Actor, line: FundingLine | None = None, **values) -> FundingLine:
     """Add or change a line of the grant."""
-    _managing(by)
+    _managing(by, line)
     line = line or FundingLine(cite=by.cite)
     for name, value in values.items():
         setattr(line, name, value)
@@ -31,12 +31,15 @@ def save_line(*, by: Actor, line: FundingLine | None = None, **values) -> Fundin
 
 @transaction.atomic
 def open_exercise(*, by: Actor, year: int, on: date) -> Exercise:
-    """Open a budget year: what is left the year before on the lines that carry over passes into it, once.
+    """Open a budget year: what is left of the one before on the lines that carry over passes into it, once.
 
-    The year before is closed by it: it takes no more entries.
+    The year before (the latest opened, if some were skipped) is closed by it: nothing more is granted nor committed
+    there, and what it committed can still be paid.
     """
     _managing(by)
-    before = Exercise.objects.select_for_update().filter(cite=by.cite, year=year - 1).first()
+    if year > on.year + 1:
+        raise Refused(("year", "Un exercice s'ouvre un an à l'avance au plus."))
+    before = Exercise.objects.select_for_update().filter(cite=by.cite, year__lt=year).order_by("-year").first()
     if Exercise.objects.filter(cite=by.cite, year__gt=year).exists():
         raise Refused(("year", "Une année plus récente est déjà ouverte."))
     exercise = checked(Exercise(cite=by.cite, year=year))
@@ -46,7 +49,7 @@ def open_exercise(*, by: Actor, year: int, on: date) -> Exercise:
             if left > 0:
                 for target, kind, label in (
                     (before, EntryKind.CARRY_OUT, f"Report vers {year}"),
-                    (exercise, EntryKind.CARRY_IN, f"Report de {year - 1}"),
+                    (exercise, EntryKind.CARRY_IN, f"Report de {before.year}"),
                 ):
                     _enter(by, target, line, kind, left, on, label)
         before.closed_on = on
@@ -66,7 +69,7 @@ def grant(
     document_number: str = "",
 ) -> Entry:
     """Money granted on a line for the year."""
-    _managing(by)
+    _managing(by, exercise)
     return _enter(by, _open(exercise), line, EntryKind.GRANT, amount, on, label, document_number=document_number)
 
 
@@ -84,7 +87,7 @@ def commit(
     document_number: str = "",
 ) -> Entry:
     """Commit money on a line. Under lock: money that is not there can't be committed, whatever happens at once."""
-    _managing(by)
+    _managing(by, exercise)
     exercise = _open(exercise)
     left = figures.balance(exercise, line).left
     if amount > left:
@@ -107,9 +110,9 @@ def commit(
 
 @transaction.atomic
 def pay(*, by: Actor, commitment: Entry, amount: Decimal, on: date, label: str, document_number: str = "") -> Entry:
-    """Pay a commitment, at once or in instalments, never above what was committed."""
-    _managing(by)
-    exercise = _open(commitment.exercise)
+    """Pay a commitment, at once or in instalments, never above what was committed; its year may be closed."""
+    _managing(by, commitment)
+    exercise = Exercise.objects.select_for_update().get(pk=commitment.exercise_id)
     to_pay = commitment.amount - figures.paid(commitment)
     if amount > to_pay:
         raise Refused(("amount", f"Il reste {money(to_pay)} à payer sur cet engagement."))
@@ -130,7 +133,7 @@ def pay(*, by: Actor, commitment: Entry, amount: Decimal, on: date, label: str, 
 @transaction.atomic
 def add_co_funding(*, by: Actor, edition: Edition, funder: str, granted: Decimal) -> CoFunding:
     """Money of another funder for an action's edition."""
-    _managing(by)
+    _managing(by, edition)
     return checked(CoFunding(cite=by.cite, edition=edition, funder=funder, granted=granted))
 
 

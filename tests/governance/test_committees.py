@@ -71,3 +71,26 @@ def test_what_was_decided_before_and_is_still_to_do_comes_back(cast, meeting, si
     later = services.plan_meeting(by=cast.claire, committee=cast.committee, held_on=date(2026, 6, 6))
     page = sign_in(cast.mehdi).get(f"/angers/gouvernance/seances/{later.pk}/")
     assert "Écrire la convention" in page.content.decode()
+
+
+def test_the_coordination_of_another_cite_changes_nothing(cast, meeting):
+    seat = services.add_seat(by=cast.claire, committee=cast.committee, organisation=cast.departement)
+    decision = services.decide(by=cast.claire, meeting=meeting, text="Ouvrir un atelier")
+    for attempt in (
+        lambda: services.save_committee(by=cast.nadia, committee=cast.committee, name="Détourné"),
+        lambda: services.remove_seat(by=cast.nadia, seat=seat),
+        lambda: services.plan_meeting(by=cast.nadia, committee=cast.committee, held_on=date(2026, 6, 6)),
+        lambda: services.decide(by=cast.nadia, meeting=meeting, text="Détournée"),
+        lambda: services.complete_decision(by=cast.nadia, decision=decision, on=DAY),
+    ):
+        with pytest.raises(Refused):
+            attempt()
+    decision.refresh_from_db()
+    assert (cast.committee.seats.count(), decision.done_on, meeting.decisions.count()) == (1, None, 1)
+
+
+def test_a_decision_marked_as_done_twice_keeps_its_first_day(cast, meeting):
+    decision = services.decide(by=cast.claire, meeting=meeting, text="Ouvrir un atelier")
+    services.complete_decision(by=cast.claire, decision=decision, on=date(2026, 6, 1))
+    services.complete_decision(by=cast.claire, decision=decision, on=date(2026, 6, 9))
+    assert Decision.objects.get().done_on == date(2026, 6, 1)

@@ -1,0 +1,68 @@
+"""The ledger at its borders: another Cité's rows, years that are skipped or far away, what a closed year still owes."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cite_emploi.lib.errors import Refused
+from funding import figures, services
+from funding.models import Exercise, FundingLine
+
+DAY = date(2026, 3, 3)
+
+
+@pytest.fixture
+def year(cast):
+    cast.line = services.save_line(by=cast.claire, name="Actions")
+    cast.year = services.open_exercise(by=cast.claire, year=2026, on=DAY)
+    services.grant(by=cast.claire, exercise=cast.year, line=cast.line, amount=Decimal(1000), on=DAY, label="Subvention")
+    cast.spent = services.commit(
+        by=cast.claire,
+        exercise=cast.year,
+        line=cast.line,
+        amount=Decimal(400),
+        on=DAY,
+        label="Dépense",
+        authorised_by="Comité",
+    )
+    return cast
+
+
+def test_the_coordination_of_another_cite_changes_and_enters_nothing(year):
+    common = {"by": year.nadia, "on": DAY, "label": "x", "amount": Decimal(1)}
+    for attempt in (
+        lambda: services.save_line(by=year.nadia, line=year.line, name="Détournée"),
+        lambda: services.grant(**common, exercise=year.year, line=year.line),
+        lambda: services.commit(**common, exercise=year.year, line=year.line, authorised_by="x"),
+        lambda: services.pay(**common, commitment=year.spent),
+    ):
+        with pytest.raises(Refused):
+            attempt()
+    assert FundingLine.objects.get(pk=year.line.pk).name == "Actions"
+
+
+def test_what_a_closed_year_committed_can_still_be_paid_and_moves_no_balance(year):
+    services.open_exercise(by=year.claire, year=2027, on=date(2027, 1, 2))
+    services.pay(by=year.claire, commitment=year.spent, amount=Decimal(400), on=date(2027, 2, 1), label="Solde")
+    before = figures.balance(year.year, year.line)
+    assert (before.to_pay, before.left, before.carried_out) == (Decimal(0), Decimal(0), Decimal(600))
+
+
+def test_a_closed_year_offers_to_pay_what_it_committed(year, sign_in):
+    services.open_exercise(by=year.claire, year=2027, on=date(2027, 1, 2))
+    html = sign_in(year.claire).get("/angers/financement/2026/").content.decode()
+    assert f"/angers/financement/engagements/{year.spent.pk}/" in html
+
+
+def test_a_year_that_was_skipped_loses_no_money(year):
+    exercise = services.open_exercise(by=year.claire, year=2028, on=date(2028, 1, 2))
+    assert figures.balance(exercise, year.line).carried_in == Decimal(600)
+
+
+def test_a_year_is_not_opened_long_before_it_begins(year):
+    """It would close the year under way, and bar every year between."""
+    with pytest.raises(Refused, match="à l'avance"):
+        services.open_exercise(by=year.claire, year=2028, on=date(2026, 11, 1))
+    assert services.open_exercise(by=year.claire, year=2027, on=date(2026, 11, 1)).year == 2027
+    assert Exercise.objects.filter(cite=year.angers).count() == 2
