@@ -6,6 +6,7 @@ os.environ.setdefault("CITE_ENV", "test")
 
 import pytest
 import time_machine
+from django.template import engines
 from hypothesis import settings as hypothesis_settings
 
 from tests import factories
@@ -69,3 +70,24 @@ def _plain_static(settings):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+class Loud(str):
+    """What a template prints for a name that the view did not give: a fault, not a blank."""
+
+    __slots__ = ()
+
+    def __contains__(self, piece):
+        return True
+
+    def __mod__(self, variable):
+        raise UndefinedVariable(f"the template names {variable}, which nobody gave it")
+
+
+class UndefinedVariable(Exception):
+    pass
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _undefined_variables_fail():
+    engines["django"].engine.string_if_invalid = Loud("%s")
