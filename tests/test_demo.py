@@ -9,10 +9,11 @@ import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
-from actions.figures import BY_KIND, year_of_actions
+from actions.figures import BY_KIND, CONFIRMED, year_of_actions
 from actions.models import Action, OutcomeCredit
 from cite_emploi.accounts.models import Cite, User
 from cohorts import services as cohorts
+from cohorts.enums import Gender, Rsa
 from cohorts.models import Outcome
 from funding import figures as money
 from governance.indicators.catalogue import INDICATORS, RETURNS
@@ -52,6 +53,12 @@ def test_2024_gives_exactly_the_published_figures(demo):  # noqa: F811
     for action in Action.objects.filter(cite=demo, name__in=PUBLISHED):
         for slug, published in PUBLISHED[action.name].items():
             assert counts[action.pk, slug] == published, f"{action}: {slug}"
+
+
+def test_the_confirmed_projects_are_those_of_rsa_beneficiaries(demo):  # noqa: F811
+    action = Action.objects.get(cite=demo, name="Solidair'Mam")
+    women = CONFIRMED.rows(action, 2024)
+    assert [(person.gender, person.rsa != Rsa.NO) for person in women] == [(Gender.WOMAN, True)] * 4
 
 
 def test_families_of_the_places_are_among_those_of_the_matching(demo):  # noqa: F811

@@ -1,0 +1,69 @@
+"""The commands: daily work, a new Cité, the report on paper, production's doors."""
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.models import Cite, Membership, Submission, User
+from cite_emploi.lib.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
+
+
+def test_the_daily_work_forgets_old_forms_and_keeps_those_of_the_day(cast):
+    old, recent = (Submission.objects.create(key=uuid.uuid4(), user=cast.farid.user) for _ in range(2))
+    Submission.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(days=2, seconds=1))
+    for _ in range(2):  # done twice, it changes nothing more
+        call_command("daily")
+        assert list(Submission.objects.all()) == [recent]
+
+
+def test_a_new_cite_has_one_coordinator_who_chooses_a_password_by_link(db):
+    options = {"coordination": "Ville", "contact": "Zoé Neuve", "email": "zoe@ville.test"}
+    call_command("create_cite", "saint-nazaire", "Saint-Nazaire", **options)
+    membership = Membership.objects.get()
+    assert (membership.role, membership.cite.slug) == (Role.COORDINATOR, "saint-nazaire")
+    assert not membership.user.has_usable_password()
+
+
+@pytest.mark.parametrize("slug", ["compte", "demo", "static", "Ville !"])
+def test_an_address_that_the_application_keeps_is_refused_and_nothing_is_written(db, slug):
+    with pytest.raises(CommandError):
+        call_command("create_cite", slug, "Ville", coordination="Ville", contact="Zoé", email="zoe@ville.test")
+    assert not Cite.objects.exists()
+    assert not User.objects.exists()
+
+
+def test_the_report_is_written_by_the_command_as_the_site_gives_it(cast, sign_in, tmp_path):
+    path = tmp_path / "bilan.pdf"
+    call_command("bilan", "angers", 2026, output=path)
+    page = sign_in(cast.claire).get("/angers/pilotage/2026/bilan.pdf")
+    assert path.read_bytes() == page.content
+    assert page["Content-Type"] == "application/pdf"
+
+
+def test_an_unknown_cite_gets_a_sentence_with_the_known_ones(cast, tmp_path):
+    with pytest.raises(CommandError, match="angers, nantes"):
+        call_command("bilan", "brest", 2026, output=tmp_path / "x.pdf")
+
+
+@pytest.mark.parametrize(("production", "enters"), [(False, True), (True, False)])
+def test_the_accounts_of_the_demonstration_never_enter_in_production(db, settings, rf, production, enters):
+    settings.PRODUCTION = production
+    email = DEMO_ACCOUNTS[0][0]
+    User.objects.create_user(email, "Démonstration", DEMO_PASSWORD)
+    assert bool(authenticate(rf.post("/"), email=email, password=DEMO_PASSWORD)) is enters
+
+
+def test_the_demonstration_is_refused_in_production(db, settings):
+    settings.PRODUCTION = True
+    with pytest.raises(CommandError, match="production"):
+        call_command("demo")
+
+
+def test_the_demonstration_never_loads_over_data(cast):
+    with pytest.raises(CommandError, match="contient déjà"):
+        call_command("demo")
