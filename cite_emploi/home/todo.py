@@ -3,29 +3,59 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from actions import todo
 from actions.enums import ParticipationStatus
-from actions.models import Participation, Stay
+from actions.models import Action, Participation, Stay
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Membership
 from cite_emploi.home.setup import first_steps
 from cohorts.enums import ReferralStatus
 from cohorts.models import Cohort, Person, Referral
-from governance.models import Meeting
+from governance.indicators.catalogue import INDICATORS
+from governance.models import Decision, Meeting
 
 
 @dataclass(frozen=True)
 class Todo:
-    """A number, what it counts, and the list behind it."""
+    """A number, what it counts, why it matters, and the list behind it."""
 
     count: int
-    label: str
+    one: str
+    many: str
+    hint: str
     url: str
     icon: str
+
+    @property
+    def label(self) -> str:
+        """What is counted, in the number that French asks for."""
+        return self.many if self.count >= 2 else self.one
+
+
+PEOPLE = {
+    "evaluer": (
+        "personne dont un frein reste à évaluer",
+        "personnes dont un frein reste à évaluer",
+        "Un frein signalé s'évalue avec la personne, avant de demander une action.",
+        "flag",
+    ),
+    "fin": (
+        "accompagnement qui se termine",
+        "accompagnements qui se terminent",
+        "Dans les 30 jours, ou déjà à échéance\xa0: faites le point et terminez-les.",
+        "calendar",
+    ),
+    "six-mois": (
+        "situation à vérifier à six mois",
+        "situations à vérifier à six mois",
+        "Prenez des nouvelles\xa0: toujours en emploi ou en formation\xa0?",
+        "phone",
+    ),
+}
 
 
 def _url(actor: Actor, name: str, query: str = "") -> str:
@@ -35,55 +65,43 @@ def _url(actor: Actor, name: str, query: str = "") -> str:
 def todos(actor: Actor, today: date) -> list[Todo]:
     """What waits for the actor, most pressing first. Nothing to do is said by the page, not by a row of zeros."""
     found = []
-    if actor.is_coordinator:
+    if actor.is_coordinator or actor.is_caseworker:
         waiting = Referral.objects.visible_to(actor).filter(status=ReferralStatus.SUBMITTED).count()
-        found.append(
-            Todo(waiting, "orientations à examiner", _url(actor, "referral_list", "?status=submitted"), "inbox")
-        )
-    elif actor.is_caseworker:
-        waiting = Referral.objects.visible_to(actor).filter(status=ReferralStatus.SUBMITTED).count()
-        found.append(
-            Todo(
-                waiting,
+        words = (
+            (
+                "orientation à examiner",
+                "orientations à examiner",
+                "Les partenaires et les personnes attendent votre réponse.",
+            )
+            if actor.is_coordinator
+            else (
+                "orientation en attente d'une réponse",
                 "orientations en attente d'une réponse",
-                _url(actor, "referral_list", "?status=submitted"),
-                "inbox",
+                "Rien à faire de votre côté\xa0: la coordination vous répondra par courriel.",
             )
         )
+        found.append(Todo(waiting, *words, _url(actor, "referral_list", "?status=submitted"), "inbox"))
     if actor.is_operator or actor.is_coordinator:
         asked = Participation.objects.visible_to(actor).filter(status=ParticipationStatus.REQUESTED)
         if not actor.is_coordinator:
             asked = asked.filter(action__operator__in=actor.organisation_ids(Role.OPERATOR))
-        found.append(
-            Todo(
-                asked.count(),
-                "demandes d'action à traiter",
-                _url(actor, "participation_list", "?status=requested"),
-                "spark",
-            )
+        hint = (
+            "L'opérateur répond\xa0; relancez-le si la demande tarde."
+            if actor.is_coordinator
+            else "Dites si vous accueillez la personne\xa0: qui l'accompagne attend votre réponse."
         )
+        url = _url(actor, "participation_list", "?status=requested")
+        found.append(Todo(asked.count(), "demande d'action à traiter", "demandes d'action à traiter", hint, url, "spark"))
     if actor.follows_people:
-        labels = {
-            "evaluer": "personnes dont un frein reste à évaluer",
-            "fin": "accompagnements qui se terminent",
-            "six-mois": "situations à vérifier à six mois",
-        }
-        for key, label in labels.items():
-            found.append(
-                Todo(
-                    todo.people(key, actor, today).count(), label, _url(actor, "person_list", f"?todo={key}"), "people"
-                )
-            )
+        for key, (one, many, hint, icon) in PEOPLE.items():
+            n = todo.people(key, actor, today).count()
+            found.append(Todo(n, one, many, hint, _url(actor, "person_list", f"?todo={key}"), icon))
     if actor.is_establishment:
         ending = Stay.objects.visible_to(actor).filter(ends_on__range=(today, today + todo.ENDING_SOON)).count()
-        found.append(
-            Todo(
-                ending,
-                "accueils qui se terminent dans les 30 jours",
-                _url(actor, "stay_list", "?period=ending"),
-                "calendar",
-            )
-        )
+        words = ("accueil qui se termine bientôt", "accueils qui se terminent bientôt", "Dans les 30 jours.")
+        found.append(Todo(ending, *words, _url(actor, "stay_list", "?period=ending"), "calendar"))
+    if not actor.is_coordinator and actor.is_caseworker:
+        found.sort(key=lambda item: item.icon == "inbox")  # what waits for someone else comes last
     return [item for item in found if item.count]
 
 
@@ -111,11 +129,11 @@ def summary(actor: Actor, today: date) -> dict:
     if actor.follows_people:
         context["people_count"] = Person.objects.visible_to(actor).count()
     if actor.is_operator:
-        context["participating"] = Participation.objects.filter(
-            cite=actor.cite,
-            action__operator__in=actor.organisation_ids(Role.OPERATOR),
-            status=ParticipationStatus.ENROLLED,
-        ).count()
+        context["operated"] = (
+            Action.objects.filter(cite=actor.cite, operator__in=actor.organisation_ids(Role.OPERATOR))
+            .annotate(enrolled=Count("participations", filter=Q(participations__status=ParticipationStatus.ENROLLED)))
+            .order_by("-enrolled", "name")
+        )
     if actor.is_establishment:
         context["stays"] = (
             Stay.objects.visible_to(actor)
@@ -134,6 +152,22 @@ def summary(actor: Actor, today: date) -> dict:
             .select_related("committee")
             .order_by("held_on")
             .distinct()[:4]
+        )
+    if actor.is_committee and not actor.is_coordinator:
+        context["report_years"] = (
+            Cohort.objects.filter(cite=actor.cite, year__lt=today.year)
+            .order_by("-year")
+            .values_list("year", flat=True)[:3]
+        )
+        context["essentials"] = [
+            (indicator.label, indicator.rows(actor.cite, today.year).count()) for indicator in INDICATORS
+        ]
+        context["decisions"] = (
+            Decision.objects.filter(cite=actor.cite, done_on__isnull=True)
+            .filter(meeting__committee__seats__organisation__in=actor.organisation_ids(Role.COMMITTEE))
+            .select_related("meeting__committee", "owner")
+            .order_by(F("due_on").asc(nulls_last=True), "-meeting__held_on", "id")
+            .distinct()[:5]
         )
     if actor.is_admin:
         context["accounts"] = Membership.objects.visible_to(actor).active().count()
