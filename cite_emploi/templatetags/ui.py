@@ -262,10 +262,13 @@ def _is_active(field: Any) -> bool:
 
 @register.inclusion_tag("components/form_errors.html")
 def form_errors(*forms: BaseForm) -> dict[str, Any]:
-    """All that is wrong, at once, each with a link to its field. Takes the focus."""
+    """All that is wrong, at once and in the order of the page, each with a link to its field. Takes the focus."""
     errors = []
     for form in forms:
-        for name, messages in form.errors.items() if form.is_bound else ():
+        names = ["__all__", *form.fields]
+        for name, messages in (
+            sorted(form.errors.items(), key=lambda each: names.index(each[0])) if form.is_bound else ()
+        ):
             field = None if name == "__all__" else form[name]
             errors += [{"target": _target(field), "label": _label(field), "text": text} for text in messages]
     return {"errors": errors}
