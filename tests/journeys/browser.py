@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page
 
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 20_000  # milliseconds: other tests run beside
 WIDE, NARROW = 1280, 390
 REFUSED = 422  # a form that is shown again with its errors
 SCREENSHOTS = Path(__file__).resolve().parent.parent.parent / "var" / "screenshots"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cite_emploi.accounts.pages import ALREADY_SENT
 from funding import services as funding
 from funding.models import Entry
 from tests.factories import PASSWORD, TODAY
@@ -59,6 +60,7 @@ def test_a_form_sent_again_from_the_page_before_makes_one_record(grant_page, vis
     assert claire.field("Objet").input_value() == GRANT["Objet"]
     send.click()
     claire.page.wait_for_url(f"**/financement/{YEAR}/")
+    assert ALREADY_SENT in claire.told
     assert grants() == 1
 
 
