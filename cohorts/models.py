@@ -17,7 +17,13 @@ from cohorts.links import OnErase, OnExport, OnMerge, PersonKey
 OF_THE_PERSON = {"on_merge": OnMerge.MOVE, "on_erase": OnErase.DELETE, "on_export": OnExport.INCLUDE}
 # A comparison with NULL is NULL, which a check lets through: hence the ``__isnull=False`` beside each date compared.
 YEAR = [MinValueValidator(2015), MaxValueValidator(2100)]
+SORT_NAME = 170  # characters
 DISTRICT_CODE = r"^(QN[0-9A-Z]{3}[0-9]{2}[NMI]|QP[0-9]{6})$"
+
+
+def sort_name(first_name: str, last_name: str) -> str:
+    """The form in which a name is sorted, searched and compared; cut, since folding may lengthen a letter (œ, ﬁ)."""
+    return fold(f"{last_name} {first_name}")[:SORT_NAME]
 
 
 class District(models.Model):
@@ -128,7 +134,7 @@ class Person(models.Model):
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="people")
     first_name = models.CharField("prénom", max_length=80)
     last_name = models.CharField("nom", max_length=80)
-    sort_name = models.CharField(max_length=170, editable=False)
+    sort_name = models.CharField(max_length=SORT_NAME, editable=False)
     birth_date = models.DateField("date de naissance")
     gender = models.CharField("sexe", max_length=10, choices=enums.Gender)
     phone = models.CharField("téléphone", max_length=20, blank=True)
@@ -176,7 +182,7 @@ class Person(models.Model):
         return f"{self.first_name} {self.last_name}"
 
     def save(self, *args, **kwargs):
-        self.sort_name = fold(f"{self.last_name} {self.first_name}")
+        self.sort_name = sort_name(self.first_name, self.last_name)
         super().save(*args, **kwargs)
 
 

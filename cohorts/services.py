@@ -14,7 +14,6 @@ from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import Cite, Organisation, User
 from cite_emploi.lib.dates import last_day_of_support
 from cite_emploi.lib.errors import Refused, checked, refuse_if
-from cite_emploi.lib.text import fold
 from cohorts import eligibility, permissions
 from cohorts.enums import BARRIER_CLOSED, REFERRAL_TRANSITIONS, BarrierStatus, ReferralStatus, SixMonths
 from cohorts.models import (
@@ -28,6 +27,7 @@ from cohorts.models import (
     Person,
     Referral,
     Support,
+    sort_name,
 )
 
 NOT_YOURS = "Vous ne suivez pas cette personne : demandez à la coordination."
@@ -37,7 +37,7 @@ OTHER_CITE = "Cet élément n'appartient pas à votre Cité."
 # --- People ---------------------------------------------------------------------------------------
 def same_person(*, cite: Cite, first_name: str, last_name: str, birth_date: date):
     """People of the Cité with exactly this name (accents and case aside) and birth date."""
-    return Person.objects.filter(cite=cite, sort_name=fold(f"{last_name} {first_name}"), birth_date=birth_date)
+    return Person.objects.filter(cite=cite, sort_name=sort_name(first_name, last_name), birth_date=birth_date)
 
 
 @transaction.atomic
@@ -45,8 +45,10 @@ def create_person(*, by: Actor, organisation: Organisation, on: date, **facts) -
     """Open a file; the organisation supports the person from that day.
 
     Raises ``Refused`` when the Cité has a file with the same name and birth date: the coordination checks, and
-    nothing more is said across organisations.
+    nothing more is said across organisations. Files of a Cité are opened one at a time, so that two partners who
+    type the same person at once do not make two.
     """
+    Cite.objects.select_for_update(no_key=True).get(pk=by.cite.pk)
     if facts.get("birth_date") and facts["birth_date"] > on:
         raise Refused(("birth_date", "La date de naissance est dans le futur : vérifiez l'année."))
     twin = same_person(
@@ -156,9 +158,16 @@ def _decide(referral: Referral, status: str, by: Actor, on: date) -> Referral:
 
 @transaction.atomic
 def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, answer: str = "") -> Journey:
-    """Take the person into a cohort: the journey starts that day and lasts the months that the Cité sets."""
+    """Take the person into a cohort: the journey starts that day and lasts the months that the Cité sets.
+
+    Someone may start a little before or after the cohort's calendar year, in the year next to it at most.
+    """
     if not by.is_coordinator:
         raise Refused("Seule la coordination répond aux orientations.")
+    if abs(cohort.year - on.year) > 1:
+        raise Refused(
+            ("cohort", f"L'accompagnement commence en {on.year} : la cohorte {cohort.year} en est trop loin.")
+        )
     referral = _decide(referral, ReferralStatus.ACCEPTED, by, on)
     referral.answer = answer
     checked(referral)
@@ -256,6 +265,8 @@ def record_outcome(*, by: Actor, person: Person, contract: str, starts_on: date,
     """A job, a training or another exit starts. Credits to actions are given by ``actions.services``."""
     if not permissions.can_follow(by, person):
         raise Refused(NOT_YOURS)
+    if starts_on < person.birth_date:
+        raise Refused(("starts_on", "La sortie ne peut pas précéder la naissance de la personne : vérifiez l'année."))
     return checked(
         Outcome(
             cite=by.cite,
@@ -271,8 +282,7 @@ def record_outcome(*, by: Actor, person: Person, contract: str, starts_on: date,
 @transaction.atomic
 def check_six_months(*, by: Actor, outcome: Outcome, answer: str, on: date) -> Outcome:
     """What became of an outcome six months later; « not reached » is an answer."""
-    if not permissions.can_follow(by, outcome.person):
-        raise Refused(NOT_YOURS)
+    outcome = _outcome_of(by, outcome)
     if answer not in SixMonths.values:
         raise Refused(("answer", "Choisissez une réponse."))
     if outcome.cancelled_on:
@@ -286,14 +296,21 @@ def check_six_months(*, by: Actor, outcome: Outcome, answer: str, on: date) -> O
 @transaction.atomic
 def cancel_outcome(*, by: Actor, outcome: Outcome, on: date, reason: str) -> Outcome:
     """Take back an outcome recorded by mistake: it leaves every figure, and stays in the history."""
-    if not permissions.can_follow(by, outcome.person):
-        raise Refused(NOT_YOURS)
+    outcome = _outcome_of(by, outcome)
     if not reason.strip():
         raise Refused(("reason", "Dites pourquoi cette sortie est annulée."))
     if outcome.cancelled_on:
         raise Refused("Cette sortie est déjà annulée.")
     outcome.cancelled_on, outcome.cancel_reason = on, reason
     return checked(outcome)
+
+
+def _outcome_of(by: Actor, outcome: Outcome) -> Outcome:
+    """The outcome as it is now, locked; raises ``Refused`` when the actor does not follow the person."""
+    outcome = Outcome.objects.select_for_update(of=("self",)).select_related("person").get(pk=outcome.pk)
+    if not permissions.can_follow(by, outcome.person):
+        raise Refused(NOT_YOURS)
+    return outcome
 
 
 # --- Settings of the Cité ---------------------------------------------------------------------------
@@ -335,8 +352,10 @@ def end_rule(*, by: Actor, rule: EligibilityRule, on: date) -> EligibilityRule:
 
 @transaction.atomic
 def save_cohort(*, by: Actor, year: int, target: int, cohort: Cohort | None = None) -> Cohort:
-    """Open a cohort or change what it aims at."""
+    """Open a cohort or change what it aims at; its year only while nobody is in it, so that no figure moves."""
     _configuring(by, cohort)
+    if cohort and cohort.journeys.exists() and not Cohort.objects.filter(pk=cohort.pk, year=year).exists():
+        raise Refused(("year", "Des personnes sont dans cette cohorte : elle ne peut plus changer d'année."))
     return _save(cohort or Cohort(cite=by.cite), {"year": year, "target": target})
 
 

@@ -47,6 +47,7 @@ def open_account(*, cite: Cite, name: str, email: str, organisation: Organisatio
 @transaction.atomic
 def change_role(*, by: Actor, membership: Membership, role: str) -> Membership:
     """Give another role to a membership."""
+    membership = _locked(membership)
     if not can_change(by, membership) or role not in dict(grantable_roles(by)):
         raise Refused(("role", "Vous ne pouvez pas donner ce rôle. Choisissez-en un autre."))
     membership.role = role
@@ -56,10 +57,16 @@ def change_role(*, by: Actor, membership: Membership, role: str) -> Membership:
 @transaction.atomic
 def set_active(*, by: Actor, membership: Membership, active: bool) -> Membership:
     """Close or reopen a role. A closed one shuts the Cité's door at the next page."""
+    membership = _locked(membership)
     if not can_change(by, membership):
         raise Refused("Vous ne pouvez pas fermer ce compte : demandez à un ou une collègue de la coordination.")
     membership.is_active = active
     return checked(membership)
+
+
+def _locked(membership: Membership) -> Membership:
+    """The membership as it is now: what was read before must not undo a colleague's change."""
+    return Membership.objects.select_for_update().get(pk=membership.pk)
 
 
 @transaction.atomic

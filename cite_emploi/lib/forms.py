@@ -1,11 +1,22 @@
 """What every form of the application shares: the actor, a key against double clicks, and refusals shown in place."""
 
 import uuid
+from datetime import date
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceField
 
 from cite_emploi.lib.errors import Refused
+
+# Nobody whom a Cité meets was born before, nothing it plans comes after: a year typed by halves (0190) falls outside.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+
+
+def plausible(day: date) -> None:
+    """Raises ``ValidationError`` for a day that nobody means."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValidationError("Cette date n'est pas plausible : vérifiez l'année.")
 
 
 class DateInput(forms.DateInput):
@@ -27,8 +38,10 @@ class CiteFormMixin:
         for field in self.fields.values():
             if isinstance(field, ModelChoiceField) and hasattr(field.queryset, "visible_to"):
                 field.queryset = field.queryset.visible_to(actor)
-            if isinstance(field, forms.DateField) and not isinstance(field.widget, DateInput):
-                field.widget = DateInput()
+            if isinstance(field, forms.DateField):
+                field.validators.append(plausible)
+                if not isinstance(field.widget, DateInput):
+                    field.widget = DateInput()
 
     def values(self) -> dict:
         """The cleaned data for a service, without the form's own key."""

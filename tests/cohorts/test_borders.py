@@ -1,0 +1,127 @@
+"""People at the borders of what may be typed, and at the same moment."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from cite_emploi.accounts import services as accounts
+from cite_emploi.accounts.models import Membership
+from cite_emploi.lib.errors import Refused
+from cohorts import services
+from cohorts.enums import Contract, SixMonths
+from cohorts.models import Cohort, Outcome, Person, Referral
+from tests import factories
+from tests.factories import TODAY
+
+LONG = ["œ" * 80, "ﷺ" * 80]  # folded for search, they take two and eighteen times their length
+
+
+@pytest.mark.parametrize("name", LONG, ids=["ligature", "phrase"])
+def test_a_name_that_grows_when_folded_is_kept_whole(cast, name):
+    person = factories.person(cast.farid, cast.france_travail, first_name=name, last_name=name)
+    assert Person.objects.get(pk=person.pk).last_name == name
+    with pytest.raises(Refused):
+        factories.person(cast.lea, cast.mission_locale, first_name=name, last_name=name)
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01", "0190-03-12", "1899-12-31", "9999-12-31"])
+def test_a_date_that_nobody_means_is_refused_beside_its_field(cast, sign_in, typed):
+    client = sign_in(cast.claire)
+    for address, field in (
+        ("/angers/orientations/nouvelle/", "birth_date"),
+        ("/angers/reglages/conditions/nouvelle/", "starts_on"),
+    ):
+        answer = client.post(address, {field: typed})
+        assert answer.status_code == 422
+        assert any("vérifiez l'année" in sentence for sentence in answer.context["form"].errors[field]), address
+
+
+def test_an_outcome_does_not_begin_before_its_person_is_born(cast):
+    person = factories.person(cast.farid, cast.france_travail)
+    with pytest.raises(Refused, match="naissance"):
+        services.record_outcome(by=cast.farid, person=person, contract=Contract.CDI, starts_on=date(1980, 1, 1))
+
+
+def test_a_cohort_with_people_keeps_its_year(cast):
+    factories.journey(cast)
+    with pytest.raises(Refused, match="changer d'année"):
+        services.save_cohort(by=cast.claire, cohort=cast.cohort, year=2027, target=90)
+    assert services.save_cohort(by=cast.claire, cohort=cast.cohort, year=2026, target=80).target == 80
+
+
+def test_a_person_is_not_taken_into_the_cohort_of_another_time(cast):
+    asked = factories.referral(cast.farid, cast.france_travail)
+    old = services.save_cohort(by=cast.claire, year=2023, target=90)
+    with pytest.raises(Refused, match="2023"):
+        services.accept_referral(by=cast.claire, referral=asked, cohort=old, on=TODAY)
+    before = services.save_cohort(by=cast.claire, year=2025, target=90)
+    assert services.accept_referral(by=cast.claire, referral=asked, cohort=before, on=TODAY).cohort == before
+
+
+# --- At the same moment -----------------------------------------------------------------------------------
+def test_what_was_read_before_does_not_undo_a_cancellation(cast):
+    person = factories.person(cast.farid, cast.france_travail)
+    outcome = services.record_outcome(by=cast.farid, person=person, contract=Contract.CDI, starts_on=TODAY)
+    stale = Outcome.objects.get(pk=outcome.pk)
+    services.cancel_outcome(by=cast.farid, outcome=outcome, on=TODAY, reason="Erreur de saisie")
+    for act in (
+        lambda: services.check_six_months(by=cast.farid, outcome=stale, answer=SixMonths.HELD, on=TODAY),
+        lambda: services.cancel_outcome(by=cast.farid, outcome=stale, on=TODAY, reason="Encore"),
+    ):
+        with pytest.raises(Refused):
+            act()
+    outcome.refresh_from_db()
+    assert (outcome.cancel_reason, outcome.six_months) == ("Erreur de saisie", "")
+
+
+def test_what_was_read_before_does_not_reopen_a_closed_access(cast):
+    stale = Membership.objects.get(user=cast.farid.user)
+    accounts.set_active(by=cast.claire, membership=Membership.objects.get(pk=stale.pk), active=False)
+    accounts.change_role(by=cast.claire, membership=stale, role="operator")
+    stale.refresh_from_db()
+    assert (stale.is_active, stale.role) == (False, "operator")
+
+
+def at_once(*acts) -> list[str]:
+    """Do all acts at the same moment, each in its own connection; what each said."""
+    start = threading.Barrier(len(acts))
+
+    def run(act) -> str:
+        start.wait()
+        try:
+            act()
+        except Refused as refusal:
+            return str(refusal)
+        else:
+            return "fait"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return sorted(pool.map(run, acts))
+
+
+def test_two_partners_who_refer_the_same_person_at_once_open_one_file(transactional_db, cast):
+    said = at_once(
+        lambda: factories.referral(cast.farid, cast.france_travail),
+        lambda: factories.referral(cast.lea, cast.mission_locale),
+    )
+    assert said.count("fait") == 1
+    assert (Person.objects.count(), Referral.objects.count()) == (1, 1)
+
+
+def test_two_acceptances_at_once_make_one_journey(transactional_db, cast):
+    asked = factories.referral(cast.farid, cast.france_travail)
+    other = Cohort.objects.create(cite=cast.angers, year=2025, target=90)
+    said = at_once(
+        lambda: services.accept_referral(by=cast.claire, referral=asked, cohort=cast.cohort, on=TODAY),
+        lambda: services.accept_referral(by=cast.claire, referral=asked, cohort=other, on=TODAY),
+        lambda: services.refuse_referral(
+            by=cast.claire, referral=asked, on=TODAY, refusal_reason="other", answer="Autre dispositif."
+        ),
+    )
+    assert said.count("fait") == 1
+    assert all("déjà une réponse" in sentence for sentence in said if sentence != "fait")
