@@ -97,9 +97,14 @@ def destroy() -> bool:
 
 
 def is_connection_failure(error: BaseException) -> bool:
-    """True when the server was not reached: an error that the server itself sends has a state code."""
+    """True when the server was not reached, or closed the door: cut off (08), out of room (53), shutting down (57P).
+
+    A deadlock or a statement that took too long is the application's own fault, and says another thing.
+    """
     cause = error.__cause__
-    return isinstance(cause, psycopg.OperationalError) and cause.sqlstate is None
+    if isinstance(cause, psycopg.InterfaceError):
+        return True
+    return isinstance(cause, psycopg.OperationalError) and (cause.sqlstate or "08").startswith(("08", "53", "57P"))
 
 
 class EmbeddedServer:

@@ -2,13 +2,32 @@
 
 import logging
 import secrets
+import sys
+import traceback
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from cite_emploi.database import is_connection_failure
+
 logger = logging.getLogger("cite_emploi.fault")
+
+
+class WithoutWords(logging.Formatter):
+    """A traceback says where, never what: an exception's own words may hold a name (« Key (email)=(…) »)."""
+
+    def formatException(self, exc_info):  # noqa: N802 - logging's name
+        kind, _, where = exc_info
+        return "".join(traceback.format_tb(where)) + kind.__name__
+
+
+class WithoutDetail(logging.Formatter):
+    """Log lines without what PostgreSQL adds to an error: its detail quotes the row, names and all."""
+
+    def formatException(self, ei):  # noqa: N802  the name is logging's
+        lines = super().formatException(ei).splitlines()
+        return "\n".join(line for line in lines if not line.lstrip().startswith(("DETAIL:", "CONTEXT:")))
 
 
 class FaultMiddleware:
@@ -21,9 +40,7 @@ class FaultMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if isinstance(exception, OperationalError | InterfaceError):
-            return database_down(request)
-        return None
+        return database_down(request) if is_connection_failure(exception) else None
 
 
 def database_down(request) -> HttpResponse:
@@ -35,9 +52,8 @@ def database_down(request) -> HttpResponse:
 
 def server_error(request) -> HttpResponse:
     """The 500 page: no detail, a reference to quote; the log line with it holds the path, never what was typed."""
-    import sys
-
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    fault = sys.exc_info()[1]
+    if fault is not None and is_connection_failure(fault):
         return database_down(request)
     reference = secrets.token_hex(4).upper()
     logger.error("fault reference=%s path=%s", reference, request.path)

@@ -1,6 +1,7 @@
 """When a page is missing, shut or broken, and when the database is down: calm French pages, nothing given away."""
 
 import html
+import logging
 import os
 import re
 import socket
@@ -11,10 +12,14 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.core.cache import cache
+from django.db import OperationalError
 from django.urls import reverse
 
+from cite_emploi.database import is_connection_failure
+from cite_emploi.errors import WithoutWords
 from tests import factories
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,6 +77,35 @@ def test_a_fault_is_a_calm_page_with_a_reference_that_is_in_the_log(cast, sign_i
     for detail in ("Amina", "RuntimeError", "Traceback", "Claire", "secret"):
         assert detail not in page
     assert set(response["Content-Security-Policy"].split("; ")) == POLICY
+
+
+def test_the_log_says_where_a_fault_was_and_repeats_none_of_its_words():
+    formatter = logging.Formatter("{message}", style="{")
+    quiet = WithoutWords("{message}", style="{")
+    try:
+        raise ValueError("Amina Essai is already there")
+    except ValueError:
+        record = logging.LogRecord(
+            "django.request", logging.ERROR, __file__, 1, "Internal Server Error", (), sys.exc_info()
+        )
+    line = quiet.format(record)
+    assert "test_errors.py" in line
+    assert line.endswith("ValueError")
+    assert "is already there" not in line.replace('raise ValueError("Amina Essai is already there")', "")
+    record.exc_text = None
+    assert "ValueError: Amina" in formatter.format(record), "the usual formatter would have told it"
+
+
+@pytest.mark.parametrize(
+    ("state", "down"),
+    [(None, True), ("08006", True), ("57P01", True), ("53300", True), ("40P01", False), ("57014", False)],
+)
+def test_a_deadlock_is_not_a_database_that_is_down(state, down):
+    cause = psycopg.OperationalError("…")
+    cause.sqlstate = state
+    error = OperationalError("…")
+    error.__cause__ = cause
+    assert is_connection_failure(error) is down
 
 
 def test_each_fault_has_its_own_reference(cast, sign_in, broken):

@@ -13,7 +13,7 @@ Moving   {% crumb label url %}   {% action url label [tone] [icon] %}   {% page_
 Acting   {% post_button url label [tone] [icon] [confirm] [confirm_label] [name] [value] %}
          {% filter_bar filterset [shown] %}   {% form_errors form … %}
          {% include "components/form.html" with form=form submit="…" [cancel_url=…] %}
-Filters  money, number, date_long, date_short, age_days, percent_of
+Filters  money, number, counted, date_long, date_short, age_days, percent_of
 
 Tones: neutral, info, success, warning, danger. Buttons: primary, secondary, danger, link. Icons: static/icons.svg.
 """
@@ -295,6 +295,13 @@ def money(amount: french.Number | None) -> str:
 @register.filter
 def number(value: french.Number | None) -> str:
     return french.number(value)
+
+
+@register.filter
+def counted(n: int, words: str) -> str:
+    """`{{ n|counted:"personne,personnes" }}`: 0 personne, 1 personne, 2 personnes (Django's pluralize speaks English)."""
+    singular, plural = words.split(",")
+    return french.count(n, singular, plural)
 
 
 @register.filter

@@ -53,7 +53,7 @@ class PostcodeField(forms.CharField):
     def clean(self, value):
         digits = re.sub(r"\s", "", super().clean(value))
         if digits and not re.fullmatch(r"[0-9]{5}", digits):
-            raise ValidationError("Un code postal compte 5 chiffres, par exemple 49000.")
+            raise ValidationError("Un code postal compte 5 chiffres, par exemple 75001.")
         return digits
 
 
