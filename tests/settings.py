@@ -4,4 +4,4 @@ import os
 
 os.environ.setdefault("CITE_ENV", "test")
 
-from cite_emploi.settings import *  # noqa: E402, F403
+from cite_emploi.settings import *  # noqa: F403
