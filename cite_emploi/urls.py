@@ -14,7 +14,7 @@ handler500 = "cite_emploi.errors.server_error"
 # Only the pages of allauth that the house uses; its other names lead nowhere.
 account_urls = [
     path("connexion/", home.SignIn.as_view(), name="account_login"),
-    path("deconnexion/", account.logout, name="account_logout"),
+    path("deconnexion/", home.SignOut.as_view(), name="account_logout"),
     path("mot-de-passe/", account.password_change, name="account_change_password"),
     path("mot-de-passe/oublie/", account.password_reset, name="account_reset_password"),
     path("mot-de-passe/oublie/envoye/", account.password_reset_done, name="account_reset_password_done"),

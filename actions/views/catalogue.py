@@ -208,7 +208,7 @@ def asked_year(request, years: list[int]) -> int:
     """``?annee=``, or this year; a year that nobody opened is as good as none."""
     asked = request.GET.get("annee", "")
     this = timezone.localdate().year
-    return int(asked) if asked.isascii() and asked.isdecimal() and int(asked) in years else this
+    return next((year for year in years if str(year) == asked), this)
 
 
 def edition_of(action: Action, year: int) -> Edition | None:

@@ -1,6 +1,7 @@
 """The first word of an address is the Cité: who is at the door, and may they enter?"""
 
 from django.http import Http404
+from django.utils.cache import add_never_cache_headers
 
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.models import Cite
@@ -18,7 +19,10 @@ class CiteMiddleware:
 
     def __call__(self, request):
         request.cite = request.actor = None
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.cite is not None and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)  # people's data: no copy stays on a shared computer
+        return response
 
     def process_view(self, request, view, args, kwargs):
         slug = kwargs.pop("cite", None)

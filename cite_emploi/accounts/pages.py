@@ -37,7 +37,10 @@ def form_page(
             form.show_refusal(refusal)
     status = 422 if form.is_bound and form.errors else 200
     page = {"form": form, "title": title, "submit": submit, "cancel_url": cancel_url, **(context or {})}
-    return render(request, template, page, status=status)
+    response = render(request, template, page, status=status)
+    # The browser may keep a form while it is in use: « back » then finds it with its key. Signing out drops it.
+    response["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def act_page(request: HttpRequest, act: Callable[[], str], *, back: str, done: str = "") -> HttpResponse:

@@ -3,7 +3,7 @@
 from email import message_from_bytes, policy
 from pathlib import Path
 
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, LogoutView
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
@@ -27,6 +27,15 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs):
         demo = {"demo_accounts": DEMO_ACCOUNTS, "demo_password": DEMO_PASSWORD} if settings.DEMO else {}
         return super().get_context_data(**kwargs) | {"demo_accounts": [], "demo_password": ""} | demo
+
+
+class SignOut(LogoutView):
+    """Signing out also drops the pages that the browser kept, so that « back » shows nobody's file."""
+
+    def post(self, *args, **kwargs):
+        response = super().post(*args, **kwargs)
+        response["Clear-Site-Data"] = '"cache"'
+        return response
 
 
 @everyone

@@ -160,7 +160,7 @@ def asked_person(request) -> Person | None:
     pk = request.GET.get("personne")
     if pk is None:
         return None
-    if not pk.isdecimal():
+    if not pk.isdecimal() or len(pk) > 18:  # more digits than a row's number has
         raise Http404
     return get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
 
