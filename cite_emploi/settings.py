@@ -39,7 +39,8 @@ SECRET_KEY = required(
 )
 if PRODUCTION and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("demonstration-only")):
     raise ImproperlyConfigured("SECRET_KEY doit compter au moins 50 caractères au hasard.")
-ALLOWED_HOSTS = required("ALLOWED_HOSTS", "les noms de domaine du site, séparés par des virgules", "*").split(",")
+HOSTS = required("ALLOWED_HOSTS", "les noms de domaine du site, séparés par des virgules", "*")
+ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
 if PRODUCTION and "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("En production, ALLOWED_HOSTS nomme les domaines du site, jamais « * ».")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
@@ -187,6 +188,7 @@ CSRF_COOKIE_HTTPONLY = True
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # too many attempts are those of one visitor, not of all that the proxy brings
     SECURE_HSTS_SECONDS = 31536000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
