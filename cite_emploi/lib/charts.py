@@ -25,7 +25,7 @@ INK, SOFT, TRACK, ACCENT, TARGET = "#1f2d36", "#52606a", "#efe8da", "#0f5b61", "
 SERIES = (ACCENT, "#d9a441", "#9db4b8", "#5c4a72")  # dark, middle, light, dark again: told apart in grey
 STUB = 14  # the width of a masked value: the same whatever it hides
 LABEL_CHARACTERS = 40
-ROW_HEAD = "Libellé"
+ROW_HEAD = "Détail"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -96,6 +96,12 @@ class Dashboard:
         return (*self.years, *after)
 
     @property
+    def compared(self) -> tuple[tuple[Value, str], ...]:
+        """Each total and, where the programme had one, the year before: « 79 en 2023 »."""
+        before = [f"{t.values[-2]} en {self.years[-2]}" if len(self.years) > 1 else "" for t in self.trends]
+        return tuple(zip(self.totals.values(), before, strict=True))
+
+    @property
     def has_activity(self) -> bool:
         return bool(self.actions or self.balance.available or any(value.value for value in self.totals.values()))
 
