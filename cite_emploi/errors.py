@@ -22,14 +22,6 @@ class WithoutWords(logging.Formatter):
         return "".join(traceback.format_tb(where)) + kind.__name__
 
 
-class WithoutDetail(logging.Formatter):
-    """Log lines without what PostgreSQL adds to an error: its detail quotes the row, names and all."""
-
-    def formatException(self, ei):  # noqa: N802  the name is logging's
-        lines = super().formatException(ei).splitlines()
-        return "\n".join(line for line in lines if not line.lstrip().startswith(("DETAIL:", "CONTEXT:")))
-
-
 class FaultMiddleware:
     """Outermost: turns a database that is down into a page that says so, whoever met it first."""
 
