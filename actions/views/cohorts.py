@@ -1,8 +1,7 @@
 """A year's cohort: where it stands, who is in it."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Q
-from django.db.models.functions import ExtractMonth
+from django.db.models import Count, Prefetch
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,10 +9,10 @@ from django.utils import timezone
 from actions.filters import JourneyFilter
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
-from cite_emploi.lib.charts import Bar, Figure, bar_chart, column_chart
-from cite_emploi.lib.dates import year_bounds
-from cite_emploi.lib.french import SHORT_MONTHS, number
+from cite_emploi.lib.charts import Bar, Figure, bar_chart
+from cite_emploi.lib.french import number
 from cohorts import figures
+from cohorts.charts import entries_by_month
 from cohorts.models import Barrier, Cohort
 
 PAGE = 25  # rows
@@ -37,7 +36,7 @@ def cohort_detail(request, year):
         )
     )
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    charts = [by_month(entries, year), by_district(entries), by_barrier(cite, year)] if cohort else []
+    charts = [entries_by_month(entries, year), by_district(entries), by_barrier(cite, year)] if cohort else []
     return render(
         request,
         "actions/cohort_detail.html",
@@ -52,20 +51,6 @@ def cohort_detail(request, year):
             "states": filters.states(),
         },
     )
-
-
-def by_month(entries, year: int) -> Figure:
-    """Entries by month; an entry outside the calendar year, at either end, has its own column."""
-    first, last = year_bounds(year)
-    within = entries.filter(starts_on__range=(first, last)).order_by()
-    counts = dict(within.values_list(ExtractMonth("starts_on")).annotate(Count("pk")))
-    columns = [(label, counts.get(month, 0)) for month, label in enumerate(SHORT_MONTHS, 1)]
-    around = entries.order_by().aggregate(
-        before=Count("pk", filter=Q(starts_on__lt=first)), after=Count("pk", filter=Q(starts_on__gt=last))
-    )
-    columns = [*([("avant", around["before"])] if around["before"] else []), *columns]
-    columns += [("après", around["after"])] if around["after"] else []
-    return column_chart("Entrées par mois", [_bar(*column) for column in columns], unit="personnes")
 
 
 def by_district(entries) -> Figure:

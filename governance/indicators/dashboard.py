@@ -1,18 +1,19 @@
 """A year of the programme as frozen values: what the dashboard, the report and the lists print."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Avg, Count, F, Min, Q
-from django.db.models.functions import ExtractMonth
 
 from actions.figures import BY_KIND, year_of_actions
 from actions.models import Action, Edition, Participation
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
-from cite_emploi.lib.charts import Bar, Figure, bar_chart, column_chart
+from cite_emploi.lib.charts import Bar, Figure, bar_chart
 from cohorts import figures as people
+from cohorts.charts import entries_by_month
+from cohorts.enums import ReferralStatus
 from cohorts.models import Barrier, Cohort, Journey, Outcome, Person, Referral
 from funding import figures as money
 from governance.indicators.catalogue import BREAKDOWNS, INDICATORS, Breakdown, Indicator
@@ -126,7 +127,7 @@ def dashboard(cite: Cite, year: int, *, as_of: date, masked: bool) -> Dashboard:
         as_of=as_of,
         target=cohort.target if cohort else cite.cohort_target,
         totals=totals,
-        months=_months(cite, year, cohort.target if cohort else None),
+        months=entries_by_month(people.entries(cite, year), year),
         tables={breakdown.code: table(breakdown, cite, year, masked=masked) for breakdown in BREAKDOWNS},
         actions=_actions(cite, year, co_funding),
         balances=balances,
@@ -163,17 +164,6 @@ def table(breakdown: Breakdown, cite: Cite, year: int, *, masked: bool) -> Table
             values.append(Value(cell.key, cell.label, n, french.number(n), share=share))
     total = Value(breakdown.of.code, "Ensemble", counted["total"], french.number(counted["total"]))
     return Table(breakdown.code, breakdown.label, breakdown.of.unit, total, tuple(values), bool(hidden))
-
-
-def _months(cite: Cite, year: int, target: int | None) -> Figure:
-    """Entries by month: a pace, crossed with nothing."""
-    found = people.entries(cite, year).order_by().annotate(month=ExtractMonth("starts_on"))
-    counts = dict(found.values_list("month").annotate(Count("pk")))
-    bars = [
-        Bar(label=name, value=counts.get(n, 0), display=french.number(counts.get(n, 0)))
-        for n, name in enumerate(french.SHORT_MONTHS, 1)
-    ]
-    return column_chart("Entrées par mois", bars, unit="personnes")
 
 
 def _actions(cite: Cite, year: int, co_funding: dict[int, Decimal]) -> tuple[ActionYear, ...]:
@@ -228,12 +218,12 @@ def action_value(figure, count: int, edition: Edition | None) -> Value:
 
 def _answer_days(cite: Cite, year: int) -> str:
     """Days between a referral and its answer, on average, for the year's answered referrals."""
-    answered = people.referrals(cite, year).filter(decided_on__isnull=False)
+    answers = [ReferralStatus.ACCEPTED, ReferralStatus.REFUSED]
+    answered = people.referrals(cite, year).filter(status__in=answers)
     days = answered.aggregate(days=Avg(F("decided_on") - F("submitted_on")))["days"]
     if days is None:
         return french.MISSING
-    days = getattr(days, "days", days)
-    return french.count(round(days), "jour", "jours")
+    return french.count(round(days / timedelta(days=1)), "jour", "jours")
 
 
 def _years(cite: Cite, year: int) -> tuple[int, ...]:
