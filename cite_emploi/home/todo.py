@@ -91,7 +91,9 @@ def todos(actor: Actor, today: date) -> list[Todo]:
             else "Dites si vous accueillez la personne\xa0: qui l'accompagne attend votre réponse."
         )
         url = _url(actor, "participation_list", "?status=requested")
-        found.append(Todo(asked.count(), "demande d'action à traiter", "demandes d'action à traiter", hint, url, "spark"))
+        found.append(
+            Todo(asked.count(), "demande d'action à traiter", "demandes d'action à traiter", hint, url, "spark")
+        )
     if actor.follows_people:
         for key, (one, many, hint, icon) in PEOPLE.items():
             n = todo.people(key, actor, today).count()

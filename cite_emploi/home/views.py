@@ -72,7 +72,10 @@ def outbox(request):
         raise Http404
     files = sorted(Path(settings.OUTBOX_DIR).glob("*.log"), reverse=True)[:OUTBOX_PAGE]
     messages = [
-        message_from_bytes(path.read_bytes().rsplit(b"\n" + b"-" * 79, 1)[0], policy=policy.default) for path in files
+        message_from_bytes(part, policy=policy.default)
+        for path in files
+        for part in reversed(path.read_bytes().split(b"\n" + b"-" * 79 + b"\n"))  # one connection may send several
+        if part.strip()
     ]
     mails = [
         {"to": mail["To"], "subject": mail["Subject"], "date": mail["Date"], "body": mail.get_content()}

@@ -37,7 +37,7 @@ def committee_detail(request, pk):
     context = {
         "committee": committee,
         "seats": committee.seats.select_related("organisation"),
-        "meetings": committee.meetings.annotate(decided=Count("decisions")),
+        "meetings": committee.meetings.annotate(decided=Count("decisions")).order_by("-held_on", "-id"),
         "can_manage": permissions.can_manage(request.actor),
     }
     return render(request, "governance/committee_detail.html", context)

@@ -189,7 +189,7 @@ class CurrentYear:
             decision = governance.decide(
                 by=self.lead,
                 meeting=held,
-                text=f"Programmer « {self.s.actions[key]} » pour l'année {self.today.year}.",
+                text=f"Programmer «\xa0{self.s.actions[key]}\xa0» pour l'année {self.today.year}.",
                 owner=self.s.orgs["aldev"],
                 due_on=self.today + timedelta(days=20),
                 amount=Decimal(amount),

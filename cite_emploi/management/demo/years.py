@@ -445,7 +445,7 @@ class Year:
                 edition,
                 amount,
                 meetings["technical"][n % 2],
-                f"Programmer « {s.actions[key]} » pour l'année {year}.",
+                f"Programmer «\xa0{s.actions[key]}\xa0» pour l'année {year}.",
             )
         decision = governance.decide(
             by=self.lead,
