@@ -1,6 +1,5 @@
 """The commands: daily work, a new Cité, the report on paper, production's doors."""
 
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -14,8 +13,12 @@ from cite_emploi.lib.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
 
 
 def test_the_daily_work_forgets_old_forms_and_keeps_those_of_the_day(cast):
-    old, recent = (Submission.objects.create(key=uuid.uuid4(), user=cast.farid.user) for _ in range(2))
-    Submission.objects.filter(pk=old.pk).update(at=timezone.now() - timedelta(days=2, seconds=1))
+    _old, recent = (
+        Submission.objects.create(
+            digest=str(age), user=cast.farid.user, at=timezone.now() - timedelta(days=2, seconds=age)
+        )
+        for age in (1, -1)
+    )
     for _ in range(2):  # done twice, it changes nothing more
         call_command("daily")
         assert list(Submission.objects.all()) == [recent]
@@ -43,6 +46,12 @@ def test_the_report_is_written_by_the_command_as_the_site_gives_it(cast, sign_in
     page = sign_in(cast.claire).get("/angers/pilotage/2026/bilan.pdf")
     assert path.read_bytes() == page.content
     assert page["Content-Type"] == "application/pdf"
+
+
+@pytest.mark.parametrize("year", [1999, 2027, 99999])
+def test_a_year_too_far_gets_a_sentence(cast, tmp_path, year):
+    with pytest.raises(CommandError, match="L'année va de"):
+        call_command("bilan", "angers", year, output=tmp_path / "x.pdf")
 
 
 def test_an_unknown_cite_gets_a_sentence_with_the_known_ones(cast, tmp_path):

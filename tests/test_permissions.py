@@ -1,5 +1,7 @@
 """The permission matrix: every address of a Cité, GET and POST, for everybody. An address without a row fails."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -179,6 +181,18 @@ def test_a_post_by_who_may_is_understood(world, client, name):
         assert response.status_code in (200, 302, 405, 422), f"{who} POST {url}: {response.status_code}"
         if name in POST_ONLY:
             break  # the act is done: a second one would find another state
+
+
+@pytest.mark.parametrize("name", sorted(set(MATRIX) - POST_ONLY - {"report"}))
+def test_the_browser_s_history_learns_nobody_s_name(world, client, name):
+    """The title and the address of a page stay in the browser after signing out."""
+    allowed, args = MATRIX[name]
+    url = reverse(name, args=["angers", *args(world)])
+    client.force_login(getattr(world.cast, sorted(allowed)[0]).user)
+    title = re.search(r"<title>(.*?)</title>", client.get(url).content.decode(), re.DOTALL).group(1)
+    for person in (world.person, world.waiting.person, world.in_project.person, world.cast.farid.user):
+        for word in filter(str.isalpha, str(person).split()):
+            assert word not in title, title
 
 
 @pytest.mark.parametrize("name", sorted(set(MATRIX) - POST_ONLY))

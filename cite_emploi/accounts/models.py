@@ -1,7 +1,5 @@
 """Who: a Cité (a programme and its territory), its partners, and the people who sign in."""
 
-import uuid
-
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
@@ -47,7 +45,7 @@ class Cite(models.Model):
     small_cell_threshold = models.PositiveSmallIntegerField(
         "seuil de secret statistique",
         default=5,
-        validators=[MinValueValidator(1)],
+        validators=[MinValueValidator(3)],  # below, nothing would be hidden any more
         help_text="Dans les répartitions par profil, un effectif plus petit n'est pas montré aux comités.",
     )
     percentage_base = models.PositiveSmallIntegerField(
@@ -156,7 +154,7 @@ class Membership(models.Model):
 class Submission(models.Model):
     """A form that was sent: a double click or a resent page finds it here and makes no second record."""
 
-    key = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    digest = models.CharField(primary_key=True, max_length=64)
     user = models.ForeignKey(User, on_delete=models.CASCADE)
     location = models.CharField(max_length=300)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField()

@@ -75,7 +75,13 @@ def membership_update(request, pk):
         return url
 
     return form_page(
-        request, form, act, title=f"Changer le rôle de {membership.user}", cancel_url=url, done="Rôle modifié."
+        request,
+        form,
+        act,
+        title=f"Changer le rôle de {membership.user}",
+        tab="Changer un rôle",
+        cancel_url=url,
+        done="Rôle modifié.",
     )
 
 

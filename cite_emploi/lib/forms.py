@@ -1,6 +1,5 @@
-"""What every form of the application shares: the actor, a key against double clicks, and refusals shown in place."""
+"""What every form of the application shares: the actor, plausible dates, and refusals shown in place."""
 
-import uuid
 from datetime import date
 
 from django import forms
@@ -29,12 +28,11 @@ class DateInput(forms.DateInput):
 
 
 class CiteFormMixin:
-    """``actor`` limits every choice of rows to what they may see; ``submission_key`` makes one record of two clicks."""
+    """``actor`` limits every choice of rows to what they may see; what a service refuses is shown in place."""
 
     def __init__(self, *args, actor, **kwargs):
         self.actor = actor
         super().__init__(*args, **kwargs)
-        self.fields["submission_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
         for field in self.fields.values():
             if isinstance(field, ModelChoiceField) and hasattr(field.queryset, "visible_to"):
                 field.queryset = field.queryset.visible_to(actor)
@@ -44,8 +42,8 @@ class CiteFormMixin:
                     field.widget = DateInput()
 
     def values(self) -> dict:
-        """The cleaned data for a service, without the form's own key."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "submission_key"}
+        """What a service is given: the cleaned data, unless the form says otherwise."""
+        return dict(self.cleaned_data)
 
     def show_refusal(self, refusal: Refused) -> None:
         """Put each reason of a service beside the field that it names, or at the top."""

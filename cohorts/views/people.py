@@ -24,7 +24,15 @@ def person_update(request, pk):
         services.update_person(by=request.actor, person=person, **values)
         return file_of(request, person)
 
-    return person_page(request, person, form, act, title=f"Modifier la fiche de {person}", done="Fiche mise à jour.")
+    return person_page(
+        request,
+        person,
+        form,
+        act,
+        title=f"Modifier la fiche de {person}",
+        tab="Modifier une fiche",
+        done="Fiche mise à jour.",
+    )
 
 
 @roles(*FOLLOWING)

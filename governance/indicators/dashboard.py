@@ -154,6 +154,9 @@ def table(breakdown: Breakdown, cite: Cite, year: int, *, masked: bool) -> Table
     )
     counts = [counted[f"cell_{i}"] for i in range(len(cells))]
     hidden = hidden_cells(counts, cite.small_cell_threshold) if masked else set()
+    # A breakdown in one part is its own total: it has nothing to say, and would tell what it hides.
+    if hidden and len(cells) == 1:
+        cells, counts = [], []
     percentages = shows_percentages(counted["total"], cite.percentage_base)
     values = []
     for i, (cell, n) in enumerate(zip(cells, counts, strict=True)):

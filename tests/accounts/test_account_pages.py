@@ -1,7 +1,6 @@
 """Accounts: who enters the Cité, opened and closed in the browser."""
 
 import html
-import uuid
 
 import pytest
 from django.urls import reverse
@@ -73,7 +72,6 @@ def invitation(cast, **more) -> dict:
         "email": "Ines@FT.test",
         "organisation": cast.france_travail.pk,
         "role": Role.CASEWORKER,
-        "submission_key": str(uuid.uuid4()),
         **more,
     }
 

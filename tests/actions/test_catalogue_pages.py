@@ -245,9 +245,8 @@ def test_a_year_a_step_and_a_place_are_added_once(room, sign_in):
     for name, action, typed, model in cases:
         before, address = model.objects.count(), url(name, action.pk)
         assert client.post(address, typed).url == url("action_detail", action.pk)
-        response = client.post(address, typed)
-        assert response.status_code == 422, name
-        assert model.objects.count() == before + 1
+        client.post(address, typed)
+        assert model.objects.count() == before + 1, name
     edition = Edition.objects.get()
     assert str(edition.planned_cost) == "1500.50"
     client.post(

@@ -1,7 +1,6 @@
 """What is noted about a person, page by page; each leads back to their file."""
 
 import html
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -168,7 +167,7 @@ def test_the_situation_after_six_months_is_recorded(cast, sign_in, rows, today):
 def test_an_outcome_is_cancelled_with_a_reason_once(cast, sign_in, rows):
     client, address = sign_in(cast.farid), url("outcome_cancel", rows["outcome"].pk)
     assert list(client.post(address, {"reason": " "}).context["form"].errors) == ["reason"]
-    typed = {"reason": "Mauvaise personne.", "submission_key": str(uuid.uuid4())}
+    typed = {"reason": "Mauvaise personne."}
     assert [client.post(address, typed).status_code for _ in range(2)] == [302, 302]
     assert not Outcome.objects.valid().exists()
     assert client.get(address).url == url("person_detail", rows["person"].pk)

@@ -1,7 +1,6 @@
 """The pages of referrals, by who opens them."""
 
 import html
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -28,7 +27,6 @@ def text(response) -> str:
 def answers(cast, **more) -> dict:
     """What a caseworker types, complete."""
     return {
-        "submission_key": str(uuid.uuid4()),
         "first_name": "Amina",
         "last_name": "Diallo",
         "birth_date": "1990-03-12",
@@ -225,7 +223,7 @@ def test_all_that_is_wrong_is_said_at_once_and_what_was_typed_stays(cast, sign_i
     }
     page = text(response)
     assert page.index("data-error-summary") < page.index("Il y a 8 erreurs à corriger")
-    for kept in ("Diallo", "Trélazé", "06 12", "amina@", typed["submission_key"]):
+    for kept in ("Diallo", "Trélazé", "06 12", "amina@"):
         assert f'value="{kept}"' in page
     assert "Cette date est dans le futur" in page
     assert not Person.objects.exists()
@@ -292,7 +290,7 @@ def test_someone_already_known_is_referred_again_without_typing_the_file_again(c
     services.withdraw_referral(by=cast.farid, referral=referral, on=today)
     client, address = sign_in(cast.farid), f"{url('referral_create')}?personne={referral.person_id}"
     form = client.get(address).context["form"]
-    assert set(form.fields) == {"themes", "motive", "organisation", "notice_given_on", "submission_key"}
+    assert set(form.fields) == {"themes", "motive", "organisation", "notice_given_on"}
     assert client.post(address, answers(cast)).status_code == 302
     assert Referral.objects.filter(person=referral.person).count() == 2
     assert sign_in(cast.lea).get(address).status_code == 404
@@ -355,7 +353,7 @@ def test_accepting_proposes_the_cohort_of_the_year_and_starts_the_journey(cast, 
 
 def test_a_second_answer_is_refused_on_the_page_and_a_double_click_is_not(cast, sign_in, referral, today):
     client = sign_in(cast.claire)
-    typed = {"cohort": cast.cohort.pk, "on": today.isoformat(), "submission_key": str(uuid.uuid4())}
+    typed = {"cohort": cast.cohort.pk, "on": today.isoformat()}
     first, second = (client.post(url("referral_accept", referral.pk), typed) for _ in range(2))
     assert first.url == second.url
     late = client.post(

@@ -1,7 +1,6 @@
 """The coordination sets its Cité in the browser."""
 
 import html
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -64,9 +63,8 @@ def test_an_empty_list_says_what_it_is_for_and_how_to_begin(cast, sign_in):
 
 def test_a_new_cite_is_set_up_from_nothing(cast, sign_in, today):
     client = sign_in(cast.nadia)
-    key = {"submission_key": str(uuid.uuid4())}
     sent = [
-        ("district_create", {"name": "Malakoff", "town": "Nantes", "code": "qn04402m", "is_active": "on", **key}),
+        ("district_create", {"name": "Malakoff", "town": "Nantes", "code": "qn04402m", "is_active": "on"}),
         ("theme_create", {"name": "Numérique", "position": 1, "is_active": "on"}),
         ("rule_create", {"kind": "min_age", "number": 26, "starts_on": today.isoformat()}),
         ("cohort_create", {"year": 2026, "target": 60}),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.models import Cite
 from governance.reports import annual
+from governance.views.dashboard import FIRST_YEAR
 
 
 class Command(BaseCommand):
@@ -18,6 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("-o", "--output", type=Path, required=True, help="fichier à écrire")
 
     def handle(self, *args, cite, year, output, **options):
+        if not FIRST_YEAR <= year <= timezone.localdate().year:
+            raise CommandError(f"L'année va de {FIRST_YEAR} à l'année en cours.")
         found = Cite.objects.filter(slug=cite).first()
         if found is None:
             known = ", ".join(Cite.objects.values_list("slug", flat=True)) or "aucune"
