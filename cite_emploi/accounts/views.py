@@ -78,7 +78,7 @@ def membership_update(request, pk):
         request,
         form,
         act,
-        title=f"Changer le rôle de {membership.user}",
+        title=f"Changer le rôle : {membership.user}",
         tab="Changer un rôle",
         cancel_url=url,
         done="Rôle modifié.",

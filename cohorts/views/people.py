@@ -29,7 +29,7 @@ def person_update(request, pk):
         person,
         form,
         act,
-        title=f"Modifier la fiche de {person}",
+        title=f"Modifier la fiche : {person}",
         tab="Modifier une fiche",
         done="Fiche mise à jour.",
     )

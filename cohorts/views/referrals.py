@@ -121,7 +121,7 @@ def referral_refuse(request, pk):
         request,
         form,
         act,
-        title=f"Refuser l'orientation de {referral.person}",
+        title=f"Refuser l'orientation : {referral.person}",
         tab="Refuser une orientation",
         submit="Refuser l'orientation",
         cancel_url=back,

@@ -26,4 +26,4 @@ class Command(BaseCommand):
             known = ", ".join(Cite.objects.values_list("slug", flat=True)) or "aucune"
             raise CommandError(f"Aucune Cité à l'adresse « {cite} ». Cités connues : {known}.")
         output.write_bytes(annual.as_pdf(found, year, as_of=timezone.localdate()))
-        self.stdout.write(f"Bilan {year} de {found} : {output}")
+        self.stdout.write(f"Bilan {year}, {found} : {output}")

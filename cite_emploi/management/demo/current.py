@@ -14,6 +14,13 @@ from funding import services as funding
 from governance import services as governance
 
 
+def working_day(day: date) -> date:
+    """The day, or the next on which a committee may meet: no week-end, no New Year's, May or Christmas Day."""
+    while day.weekday() > 4 or (day.month, day.day) in ((1, 1), (5, 1), (12, 25)):
+        day += timedelta(days=1)
+    return day
+
+
 class CurrentYear:
     """Entries since 1 January, referrals that wait, requests to answer, families on places, a meeting ahead."""
 
@@ -203,7 +210,7 @@ class CurrentYear:
             governance.plan_meeting(
                 by=self.lead,
                 committee=self.s.committees[key],
-                held_on=self.today + timedelta(days=days),
+                held_on=working_day(self.today + timedelta(days=days)),
                 place="Aldev",
                 agenda="Bilan des entrées dans la cohorte\nActions à décider\nSuites des décisions précédentes",
             )
