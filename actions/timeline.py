@@ -117,7 +117,7 @@ def _outcomes(file: PersonFile) -> Iterator[Event]:
             title = f"Saisie annulée : {outcome.get_contract_display()}"
             yield Event(outcome.cancelled_on, title, outcome.cancel_reason, "quiet")
             continue
-        yield Event(outcome.starts_on, outcome.get_contract_display(), _about(outcome), "good")
+        yield Event(outcome.starts_on, f"Sortie : {outcome.get_contract_display()}", _about(outcome), "good")
         if outcome.six_months:
             title = f"Six mois après : {outcome.get_six_months_display()}"
             yield Event(outcome.six_months_on, title, tone=SIX_MONTHS[outcome.six_months])

@@ -22,6 +22,9 @@ PAGES = {
     f"pilotage/{YEAR}/liste/retours/": ("claire", 7),
     f"pilotage/{YEAR}/liste/freins-reperes/": ("claire", 7),
     f"financement/{YEAR}/": ("claire", 11),
+    "gouvernance/comites/{committee}/": ("mehdi", 8),
+    "gouvernance/seances/{meeting}/": ("mehdi", 8),
+    "comptes/": ("alix", 7),
     "gouvernance/": ("claire", 8),
     "reglages/": ("claire", 13),
     "structures/": ("claire", 6),
@@ -45,6 +48,13 @@ def one_more_of_everything(w, n: int) -> None:
     governance.add_seat(by=c.claire, committee=committee, organisation=c.cidff)
     meeting = governance.plan_meeting(by=c.claire, committee=committee, held_on=date(YEAR, 7, n))
     governance.decide(by=c.claire, meeting=meeting, text="Programmer", amount=Decimal(5), line=w.line, edition=edition)
+    # …and more on the committee and the meeting that have a page of their own.
+    governance.add_seat(by=c.claire, committee=w.committee, organisation=factories.organisation(c.angers, f"Siège {n}"))
+    governance.plan_meeting(by=c.claire, committee=w.committee, held_on=date(YEAR, 8, n))
+    governance.decide(
+        by=c.claire, meeting=w.meeting, text=f"Décision {n}", owner=c.cidff, amount=Decimal(5), line=w.line
+    )
+    factories.actor(c.angers, f"membre{n}@dept.test", f"Membre {n}", c.departement, "committee")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -52,6 +62,7 @@ def test_a_page_reads_the_database_as_often_for_three_rows_as_for_one(cast, clie
     w = world.build(cast)
     who, queries = PAGES[page]
     client.force_login(getattr(cast, who).user)
+    page = page.format(committee=w.committee.pk, meeting=w.meeting.pk)
 
     def count() -> int:
         with CaptureQueriesContext(

@@ -34,7 +34,7 @@ def test_the_story_runs_from_the_latest_event_to_the_first(room):
     services.lift_barrier(by=cast.rosa, barrier=barrier, on=date(2026, 2, 10), participations=[row])
     services.record_outcome(by=cast.rosa, person=person, contract=Contract.CDI, starts_on=date(2026, 3, 2))
     assert story(person) == [
-        (date(2026, 3, 2), "CDI", "good"),
+        (date(2026, 3, 2), "Sortie : CDI", "good"),
         (date(2026, 2, 10), "Frein levé : Garde d'enfant", "good"),
         (date(2026, 2, 9), "Accueil de Lina : Crèche des Tilleuls · Place 1", "good"),
         (date(2026, 2, 5), "Entrée dans l'action : Places réservées", ""),
@@ -62,7 +62,7 @@ def test_what_went_wrong_is_told_too(room, today):
     assert told["Orientation refusée"] == "bad"
     assert told["Action demandée : Garde à la carte"] == "bad"
     assert told["Saisie annulée : CDI"] == "quiet"
-    assert "CDI" not in told
+    assert "Sortie : CDI" not in told
 
 
 @pytest.mark.parametrize(("answer", "tone"), [("held", "good"), ("lost", "bad"), ("not_reached", "quiet")])
