@@ -30,7 +30,7 @@ def main() -> None:
             raise
         reason = str(failure).strip().splitlines()[-1].strip()
         sys.exit(
-            f"La base de données ne répond pas : vérifiez qu'elle tourne et que DATABASE_URL est juste ({reason})."
+            f"La base de données ne répond pas : vérifiez qu'elle tourne et que DATABASE_URL est juste ({reason})."
         )
 
 

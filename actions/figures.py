@@ -109,7 +109,7 @@ PARTICIPANTS = ActionFigure(
 SOLUTIONS = ActionFigure(
     "solutions",
     "Solutions de garde trouvées",
-    "Solutions dont la date est dans l'année ; une place réservée compte pour une.",
+    "Solutions dont la date est dans l'année ; une place réservée compte pour une.",
     _solutions,
     "participation__action",
     "pk",

@@ -143,7 +143,7 @@ def _of_outcomes(file, actor, today):
     for outcome in file.outcomes:
         waits = not outcome.cancelled_on and not outcome.six_months
         if waits and add_months(today, -12) < outcome.starts_on <= add_months(today, -6):
-            title = f"Six mois après, demander où en est la personne : {outcome.get_contract_display()}"
+            title = f"Six mois après, demander où en est la personne : {outcome.get_contract_display()}"
             note = f"Commencé le {date_long(outcome.starts_on)}."
             yield NextStep(title, note, _to(actor, "outcome_check", outcome.pk), "Répondre")
 
@@ -153,7 +153,7 @@ def _of_barriers(file, actor):
         if barrier.status == BarrierStatus.IDENTIFIED:
             note = f"Repéré le {date_long(barrier.opened_on)}."
             url = _to(actor, "barrier_assess", barrier.pk)
-            yield NextStep(f"Évaluer le frein « {barrier.theme} »", note, url, "Évaluer")
+            yield NextStep(f"Évaluer le frein « {barrier.theme} »", note, url, "Évaluer")
 
 
 def _of_participations(file, actor):
@@ -162,9 +162,9 @@ def _of_participations(file, actor):
             url = _to(actor, "participation_detail", row.pk)
             note = f"Demandée par {row.requested_by} le {date_long(row.requested_on)}."
             if permissions.can_progress(actor, row):
-                yield NextStep(f"Répondre à la demande « {row.action} »", note, url, "Répondre")
+                yield NextStep(f"Répondre à la demande « {row.action} »", note, url, "Répondre")
             else:
-                yield NextStep(f"La demande « {row.action} » attend {row.action.operator}", note, url, "Voir")
+                yield NextStep(f"La demande « {row.action} » attend {row.action.operator}", note, url, "Voir")
 
 
 def _of_what_lacks(file, actor):
@@ -174,6 +174,6 @@ def _of_what_lacks(file, actor):
     being_lifted = [barrier for barrier in file.open_barriers if barrier.status == BarrierStatus.IN_PROGRESS]
     busy = {ParticipationStatus.REQUESTED, ParticipationStatus.ENROLLED}
     if being_lifted and not any(row.status in busy for row in file.participations):
-        note = "À lever : " + ", ".join(str(barrier.theme) for barrier in being_lifted) + "."
+        note = "À lever : " + ", ".join(str(barrier.theme) for barrier in being_lifted) + "."
         url = _to(actor, "participation_request", file.person.pk)
         yield NextStep("Aucune action n'est en cours pour cette personne", note, url, "Demander une action")

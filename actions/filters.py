@@ -67,7 +67,7 @@ class PersonFilter(RoomFilter):
         return matching(rows, "sort_name", value)
 
     def to_do(self, rows, name, value):
-        return rows.filter(pk__in=todo.people(value, self.actor, self.today).values("pk"))
+        return rows.filter(todo.due(value, self.today))
 
     def of_cohort(self, rows, name, value):
         if value == "none":

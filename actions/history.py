@@ -88,7 +88,7 @@ def _change(event: Events, names: "Names") -> Change | None:
     subject = LABELS.get(event.pgh_obj_model, str(model._meta.verbose_name))
     if named := NAMED_BY.get(event.pgh_obj_model):
         field = model._meta.get_field(named)
-        subject += f" « {names.text(field, event.pgh_data[field.column])} »"
+        subject += f" « {names.text(field, event.pgh_data[field.column])} »"
     user = (event.pgh_context or {}).get("user")
     by = names.users.get(user, "Application")
     return Change(event.pgh_created_at, by, VERBS[event.pgh_label], subject, fields)

@@ -83,7 +83,7 @@ class Edition(models.Model):
         "capacité",
         null=True,
         blank=True,
-        help_text="Nombre de personnes ou de places ; laissez vide si l'action n'a pas de limite.",
+        help_text="Nombre de personnes ou de places ; laissez vide si l'action n'a pas de limite.",
     )
     planned_cost = models.DecimalField(
         "coût prévu (€)", max_digits=10, decimal_places=2, default=0, validators=[MinValueValidator(0)]
@@ -91,7 +91,7 @@ class Edition(models.Model):
     figures_are_approximate = models.BooleanField(
         "effectif approché",
         default=False,
-        help_text="Le nombre de participants est publié comme un ordre de grandeur (« environ »).",
+        help_text="Le nombre de participants est publié comme un ordre de grandeur (« environ »).",
     )
     note = models.TextField(
         "précision de méthode",

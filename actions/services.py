@@ -113,7 +113,7 @@ def _locked(by: Actor, participation: Participation, status: str | None = None) 
     if not permissions.can_progress(by, participation):
         raise Refused(NOT_YOURS)
     if status and status not in PARTICIPATION_TRANSITIONS[participation.status]:
-        raise Refused(f"Cette participation est déjà « {participation.get_status_display().lower()} ».")
+        raise Refused(f"Cette participation est déjà « {participation.get_status_display().lower()} ».")
     return participation
 
 
@@ -175,7 +175,7 @@ def _active(by: Actor, participation: Participation, kind: str, refusal: str) ->
     if participation.action.kind != kind:
         raise Refused(refusal)
     if participation.enrolled_on is None:
-        raise Refused("Acceptez d'abord la demande : la personne ne participe pas encore.")
+        raise Refused("Acceptez d'abord la demande : la personne ne participe pas encore.")
     return participation
 
 
@@ -217,12 +217,12 @@ def book_place(
         raise Refused(
             (
                 "place",
-                "Cette place n'est pas ouverte à toutes ces dates : choisissez-en une autre ou changez les dates.",
+                "Cette place n'est pas ouverte à toutes ces dates : choisissez-en une autre ou changez les dates.",
             )
         )
     if Stay.objects.filter(place=place, starts_on__lte=ends_on, ends_on__gte=starts_on).exists():
         raise Refused(
-            ("place", "Cette place est déjà occupée à ces dates : choisissez-en une autre ou changez les dates.")
+            ("place", "Cette place est déjà occupée à ces dates : choisissez-en une autre ou changez les dates.")
         )
     return checked(
         Stay(

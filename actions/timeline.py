@@ -67,32 +67,32 @@ def _supports(file: PersonFile) -> Iterator[Event]:
 
 def _barriers(file: PersonFile) -> Iterator[Event]:
     for barrier in file.barriers:
-        yield Event(barrier.opened_on, f"Frein repéré : {barrier.theme}")
+        yield Event(barrier.opened_on, f"Frein repéré : {barrier.theme}")
         if barrier.assessed_on:
             note = f"{barrier.get_severity_display()}, par {barrier.assessed_by}."
-            yield Event(barrier.assessed_on, f"Frein évalué : {barrier.theme}", note)
+            yield Event(barrier.assessed_on, f"Frein évalué : {barrier.theme}", note)
         if barrier.status == BarrierStatus.LIFTED:
-            yield Event(barrier.closed_on, f"Frein levé : {barrier.theme}", _thanks_to(barrier.credits.all()), "good")
+            yield Event(barrier.closed_on, f"Frein levé : {barrier.theme}", _thanks_to(barrier.credits.all()), "good")
         elif barrier.closed_on:
-            yield Event(barrier.closed_on, f"Frein sans suite : {barrier.theme}", tone="quiet")
+            yield Event(barrier.closed_on, f"Frein sans suite : {barrier.theme}", tone="quiet")
 
 
 def _thanks_to(rows) -> str:
     names = [str(credit.participation.action) for credit in rows]
-    return f"Grâce à : {', '.join(names)}." if names else ""
+    return f"Grâce à : {', '.join(names)}." if names else ""
 
 
 def _participations(file: PersonFile) -> Iterator[Event]:
     for row in sorted(file.participations, key=lambda each: each.requested_on):
         if row.requested_on != row.enrolled_on:
-            answer = f"Refusée : {row.answer}" if row.status == ParticipationStatus.DECLINED else row.request
+            answer = f"Refusée : {row.answer}" if row.status == ParticipationStatus.DECLINED else row.request
             tone = "bad" if row.status == ParticipationStatus.DECLINED else ""
-            yield Event(row.requested_on, f"Action demandée : {row.action}", answer, tone)
+            yield Event(row.requested_on, f"Action demandée : {row.action}", answer, tone)
         if row.enrolled_on:
-            yield Event(row.enrolled_on, f"Entrée dans l'action : {row.action}", f"Avec {row.action.operator}.")
+            yield Event(row.enrolled_on, f"Entrée dans l'action : {row.action}", f"Avec {row.action.operator}.")
         yield from _progress(row)
         if row.ended_on:
-            yield Event(row.ended_on, f"Fin de l'action : {row.action}", tone="quiet")
+            yield Event(row.ended_on, f"Fin de l'action : {row.action}", tone="quiet")
 
 
 def _progress(row) -> Iterator[Event]:
@@ -102,24 +102,24 @@ def _progress(row) -> Iterator[Event]:
             yield Event(stay.starts_on, f"Accueil de {stay.child_first_name} : {stay.place}", note, "good")
     elif row.action.kind == ActionKind.MATCHING:
         for solution in row.solutions.all():
-            title = f"Solution de garde : {solution.get_mode_display()}"
+            title = f"Solution de garde : {solution.get_mode_display()}"
             yield Event(solution.found_on, title, f"Dans l'action {row.action}.", "good")
     else:
         for milestone in row.milestones.all():
             yield Event(
-                milestone.reached_on, f"Étape franchie : {milestone.step}", f"Dans l'action {row.action}.", "good"
+                milestone.reached_on, f"Étape franchie : {milestone.step}", f"Dans l'action {row.action}.", "good"
             )
 
 
 def _outcomes(file: PersonFile) -> Iterator[Event]:
     for outcome in sorted(file.outcomes, key=lambda each: each.starts_on):
         if outcome.cancelled_on:
-            title = f"Saisie annulée : {outcome.get_contract_display()}"
+            title = f"Saisie annulée : {outcome.get_contract_display()}"
             yield Event(outcome.cancelled_on, title, outcome.cancel_reason, "quiet")
             continue
         yield Event(outcome.starts_on, f"Sortie : {outcome.get_contract_display()}", _about(outcome), "good")
         if outcome.six_months:
-            title = f"Six mois après : {outcome.get_six_months_display()}"
+            title = f"Six mois après : {outcome.get_six_months_display()}"
             yield Event(outcome.six_months_on, title, tone=SIX_MONTHS[outcome.six_months])
 
 

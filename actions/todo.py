@@ -19,8 +19,13 @@ CHOICES = {
 
 def people(choice: str, actor, today: date):
     """People whom the actor may see and for whom ``choice`` (a key of ``CHOICES``) is to be done."""
+    return Person.objects.visible_to(actor).filter(due(choice, today))
+
+
+def due(choice: str, today: date) -> Exists:
+    """The condition, on people, that ``choice`` is to be done."""
     rows = {"evaluer": _to_assess, "fin": _ending, "six-mois": _to_check}[choice](today)
-    return Person.objects.visible_to(actor).filter(Exists(rows.filter(person=OuterRef("pk"))))
+    return Exists(rows.filter(person=OuterRef("pk")))
 
 
 def _to_assess(today: date):

@@ -46,7 +46,7 @@ def from_environment(*, production: bool, data_dir: Path) -> dict:
     url = os.environ.get("DATABASE_URL", "")
     if production and not url:
         raise ImproperlyConfigured(
-            "En production, définissez DATABASE_URL : l'adresse de votre PostgreSQL (15 ou plus), par exemple "
+            "En production, définissez DATABASE_URL : l'adresse de votre PostgreSQL (15 ou plus), par exemple "
             "postgresql://utilisateur:mot-de-passe@hote:5432/base. La base embarquée ne sert qu'à la démonstration."
         )
     _embedded = None if url else EmbeddedServer(data_dir.resolve())
@@ -65,7 +65,7 @@ def _from_url(url: str) -> dict:
         options = {}
     if not options.get("dbname"):  # the address holds a password: never repeat it in a message
         raise ImproperlyConfigured(
-            "DATABASE_URL n'est pas une adresse PostgreSQL complète ; attendu : "
+            "DATABASE_URL n'est pas une adresse PostgreSQL complète ; attendu : "
             "postgresql://utilisateur:mot-de-passe@hote:5432/base"
         )
     options.setdefault("connect_timeout", 5)  # seconds: a server that is down is said, not waited for
@@ -150,7 +150,7 @@ class EmbeddedServer:
             return
         with self._lock():
             if not self._unused():
-                raise Unavailable("Une autre commande se sert de la base de données : attendez qu'elle finisse.")
+                raise Unavailable("Une autre commande se sert de la base de données : attendez qu'elle finisse.")
             self._halt()
             shutil.rmtree(self.data_dir)
 
@@ -327,10 +327,10 @@ class EmbeddedServer:
 
     def _explain(self, error: Exception) -> str:
         if isinstance(error, PermissionError):
-            return f"La base de données embarquée ne peut pas démarrer, faute de droits : {error}."
+            return f"La base de données embarquée ne peut pas démarrer, faute de droits : {error}."
         return (
             f"La base de données embarquée n'a pas démarré ({error}). Lisez {self.data_dir}.log et "
-            f"{self.data_dir}/log ; « make reset » repart de zéro, en effaçant les données de démonstration."
+            f"{self.data_dir}/log ; « make reset » repart de zéro, en effaçant les données de démonstration."
         )
 
 

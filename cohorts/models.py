@@ -174,7 +174,7 @@ class Person(models.Model):
             models.CheckConstraint(
                 condition=~Q(residence=enums.Residence.OUTSIDE) | Q(district__isnull=True),
                 name="outside_without_district",
-                violation_error_message="Une personne hors quartier n'a pas de quartier prioritaire : corrigez l'un des deux.",
+                violation_error_message="Une personne hors quartier n'a pas de quartier prioritaire : corrigez l'un des deux.",
             ),
         ]
 
@@ -320,7 +320,7 @@ class Journey(models.Model):
                     ("person", RangeOperators.EQUAL),
                     (DateRange("starts_on", "ended_on"), RangeOperators.OVERLAPS),
                 ],
-                violation_error_message="Cette personne est déjà accompagnée : terminez d'abord l'accompagnement en cours.",
+                violation_error_message="Cette personne est déjà accompagnée : terminez d'abord l'accompagnement en cours.",
             ),
             models.CheckConstraint(condition=Q(planned_end_on__gte=F("starts_on")), name="journey_planned_end"),
             models.CheckConstraint(

@@ -30,7 +30,7 @@ from cohorts.models import (
     sort_name,
 )
 
-NOT_YOURS = "Vous ne suivez pas cette personne : demandez à la coordination."
+NOT_YOURS = "Vous ne suivez pas cette personne : demandez à la coordination."
 OTHER_CITE = "Cet élément n'appartient pas à votre Cité."
 
 
@@ -50,14 +50,14 @@ def create_person(*, by: Actor, organisation: Organisation, on: date, **facts) -
     """
     Cite.objects.select_for_update(no_key=True).get(pk=by.cite.pk)
     if facts.get("birth_date") and facts["birth_date"] > on:
-        raise Refused(("birth_date", "La date de naissance est dans le futur : vérifiez l'année."))
+        raise Refused(("birth_date", "La date de naissance est dans le futur : vérifiez l'année."))
     twin = same_person(
         cite=by.cite, first_name=facts["first_name"], last_name=facts["last_name"], birth_date=facts["birth_date"]
     ).first()
     if twin and permissions.can_follow(by, twin):
-        raise Refused("Vous suivez déjà une personne de ce nom, née ce jour-là : ouvrez sa fiche depuis « Personnes ».")
+        raise Refused("Vous suivez déjà une personne de ce nom, née ce jour-là : ouvrez sa fiche depuis « Personnes ».")
     if twin:
-        raise Refused("La coordination doit vérifier cette situation avant d'aller plus loin : contactez-la.")
+        raise Refused("La coordination doit vérifier cette situation avant d'aller plus loin : contactez-la.")
     person = checked(Person(cite=by.cite, **facts))
     support(person=person, organisation=organisation, on=on)
     return person
@@ -102,7 +102,7 @@ def submit_referral(
         reasons.append(("organisation", "Choisissez une structure pour laquelle vous travaillez."))
     if notice_given_on > on:
         reasons.append(
-            ("notice_given_on", "La date est dans le futur : indiquez le jour où l'information a été donnée.")
+            ("notice_given_on", "La date est dans le futur : indiquez le jour où l'information a été donnée.")
         )
     if person is not None and not permissions.can_follow(by, person):
         reasons.append(NOT_YOURS)
@@ -149,7 +149,7 @@ def _decide(referral: Referral, status: str, by: Actor, on: date) -> Referral:
     if referral.cite_id != by.cite.pk:
         raise Refused(OTHER_CITE)
     if status not in REFERRAL_TRANSITIONS[referral.status]:
-        raise Refused(f"Cette orientation a déjà une réponse : {referral.get_status_display().lower()}.")
+        raise Refused(f"Cette orientation a déjà une réponse : {referral.get_status_display().lower()}.")
     if on < referral.submitted_on:
         raise Refused(("on", "La réponse ne peut pas précéder l'orientation."))
     referral.status, referral.decided_on, referral.decided_by = status, on, by.user
@@ -231,7 +231,7 @@ def assess_barrier(*, by: Actor, barrier: Barrier, severity: str, on: date, comm
 def close_barrier(*, by: Actor, barrier: Barrier, status: str, on: date) -> Barrier:
     """Lift a barrier, or leave it without a follow-up."""
     if status not in BARRIER_CLOSED:
-        raise Refused(("status", "Un frein se clôt « levé » ou « sans suite »."))
+        raise Refused(("status", "Un frein se clôt « levé » ou « sans suite »."))
     barrier = _open_barrier_of(by, barrier)
     barrier.status, barrier.closed_on = status, on
     return checked(barrier)
@@ -266,7 +266,7 @@ def record_outcome(*, by: Actor, person: Person, contract: str, starts_on: date,
     if not permissions.can_follow(by, person):
         raise Refused(NOT_YOURS)
     if starts_on < person.birth_date:
-        raise Refused(("starts_on", "La sortie ne peut pas précéder la naissance de la personne : vérifiez l'année."))
+        raise Refused(("starts_on", "La sortie ne peut pas précéder la naissance de la personne : vérifiez l'année."))
     return checked(
         Outcome(
             cite=by.cite,
@@ -286,7 +286,7 @@ def check_six_months(*, by: Actor, outcome: Outcome, answer: str, on: date) -> O
     if answer not in SixMonths.values:
         raise Refused(("answer", "Choisissez une réponse."))
     if outcome.cancelled_on:
-        raise Refused("Cette sortie a été annulée : il n'y a plus rien à vérifier.")
+        raise Refused("Cette sortie a été annulée : il n'y a plus rien à vérifier.")
     if on < outcome.starts_on:
         raise Refused(("on", "La vérification ne peut pas précéder le début de la sortie."))
     outcome.six_months, outcome.six_months_on = answer, on
@@ -355,7 +355,7 @@ def save_cohort(*, by: Actor, year: int, target: int, cohort: Cohort | None = No
     """Open a cohort or change what it aims at; its year only while nobody is in it, so that no figure moves."""
     _configuring(by, cohort)
     if cohort and cohort.journeys.exists() and not Cohort.objects.filter(pk=cohort.pk, year=year).exists():
-        raise Refused(("year", "Des personnes sont dans cette cohorte : elle ne peut plus changer d'année."))
+        raise Refused(("year", "Des personnes sont dans cette cohorte : elle ne peut plus changer d'année."))
     return _save(cohort or Cohort(cite=by.cite), {"year": year, "target": target})
 
 

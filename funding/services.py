@@ -92,7 +92,7 @@ def commit(
     left = figures.balance(exercise, line).left
     if amount > left:
         raise Refused(
-            ("amount", f"Il reste {money(left)} sur cette ligne : diminuez le montant ou choisissez une autre ligne.")
+            ("amount", f"Il reste {money(left)} sur cette ligne : diminuez le montant ou choisissez une autre ligne.")
         )
     return _enter(
         by,
@@ -141,7 +141,7 @@ def _open(exercise: Exercise) -> Exercise:
     """The budget year, locked; raises ``Refused`` when it is closed."""
     exercise = Exercise.objects.select_for_update().get(pk=exercise.pk)
     if exercise.closed_on:
-        raise Refused(f"L'exercice {exercise.year} est clos : saisissez l'écriture dans l'année ouverte.")
+        raise Refused(f"L'exercice {exercise.year} est clos : saisissez l'écriture dans l'année ouverte.")
     return exercise
 
 

@@ -126,7 +126,7 @@ def payment_create(request, pk):
         request,
         form,
         act,
-        title=f"Payer : {commitment.label}",
+        title=f"Payer : {commitment.label}",
         submit="Enregistrer le paiement",
         cancel_url=back,
         done="Paiement enregistré.",

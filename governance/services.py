@@ -80,7 +80,7 @@ def decide(
     if amount is not None:
         exercise = Exercise.objects.filter(cite=by.cite, year=meeting.held_on.year).first()
         if exercise is None:
-            raise Refused(("amount", f"Ouvrez d'abord l'exercice {meeting.held_on.year} dans « Financement »."))
+            raise Refused(("amount", f"Ouvrez d'abord l'exercice {meeting.held_on.year} dans « Financement »."))
         commitment = funding.commit(
             by=by,
             exercise=exercise,

@@ -32,7 +32,7 @@ def test_a_new_cite_has_one_coordinator_who_chooses_a_password_by_link(db):
     assert not membership.user.has_usable_password()
 
 
-@pytest.mark.parametrize("slug", ["compte", "demo", "static", "Ville !"])
+@pytest.mark.parametrize("slug", ["compte", "demo", "static", "Ville !"])
 def test_an_address_that_the_application_keeps_is_refused_and_nothing_is_written(db, slug):
     with pytest.raises(CommandError):
         call_command("create_cite", slug, "Ville", coordination="Ville", contact="Zoé", email="zoe@ville.test")

@@ -24,7 +24,7 @@ class ActionForm(Checks, CiteModelForm):
         fields = ["name", "kind", "operator", "description", "audience", "themes", "axis", "state", "taken_up_by"]
         help_texts = {
             "audience": "À qui l'action s'adresse, en une phrase.",
-            "taken_up_by": "Quand une autre structure poursuit l'action : laquelle, et depuis quand.",
+            "taken_up_by": "Quand une autre structure poursuit l'action : laquelle, et depuis quand.",
         }
 
     SECTIONS = (
@@ -75,7 +75,7 @@ class StepForm(Checks, CiteModelForm):
     class Meta:
         model = Step
         fields = ["name", "position", "confirms_project"]
-        help_texts = {"confirms_project": "Une seule étape par action : elle fait compter un projet comme confirmé."}
+        help_texts = {"confirms_project": "Une seule étape par action : elle fait compter un projet comme confirmé."}
 
 
 class PlaceForm(Checks, CiteModelForm):

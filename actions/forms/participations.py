@@ -109,7 +109,7 @@ class SolutionForm(Checks, CiteForm):
         label="Accueil sur une place réservée",
         required=False,
         empty_label="Aucun",
-        help_text="Si la solution est une place réservée, indiquez laquelle : elle compte pour une solution.",
+        help_text="Si la solution est une place réservée, indiquez laquelle : elle compte pour une solution.",
     )
     not_to_come = ("found_on",)
 
@@ -129,7 +129,7 @@ class SolutionForm(Checks, CiteForm):
     def clean(self):
         values = super().clean()
         if values.get("stay") and values.get("mode") != enums.ChildcareMode.AVIP:
-            self.add_error("mode", f"Un accueil est indiqué : choisissez « {enums.ChildcareMode.AVIP.label} ».")
+            self.add_error("mode", f"Un accueil est indiqué : choisissez « {enums.ChildcareMode.AVIP.label} ».")
         return values
 
 

@@ -55,7 +55,7 @@ class BarrierLiftForm(CreditedMixin, DatedForm):
     def clean(self):
         values = super().clean()
         if values.get("status") == BarrierStatus.ABANDONED and values.get("participations"):
-            self.add_error("participations", "Un frein sans suite n'est crédité à aucune action : décochez-les.")
+            self.add_error("participations", "Un frein sans suite n'est crédité à aucune action : décochez-les.")
         return values
 
 
@@ -86,7 +86,7 @@ class OutcomeForm(CreditedMixin, Checks, CiteForm):
     def clean_starts_on(self):
         day = self.cleaned_data["starts_on"]
         if day > add_months(self.today, 12):
-            raise ValidationError("Cette date est à plus d'un an : vérifiez l'année.")
+            raise ValidationError("Cette date est à plus d'un an : vérifiez l'année.")
         return day
 
 

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                     "capacity",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Nombre de personnes ou de places ; laissez vide si l'action n'a pas de limite.",
+                        help_text="Nombre de personnes ou de places ; laissez vide si l'action n'a pas de limite.",
                         null=True,
                         verbose_name="capacité",
                     ),
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                     "figures_are_approximate",
                     models.BooleanField(
                         default=False,
-                        help_text="Le nombre de participants est publié comme un ordre de grandeur (« environ »).",
+                        help_text="Le nombre de participants est publié comme un ordre de grandeur (« environ »).",
                         verbose_name="effectif approché",
                     ),
                 ),
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                     "capacity",
                     models.PositiveSmallIntegerField(
                         blank=True,
-                        help_text="Nombre de personnes ou de places ; laissez vide si l'action n'a pas de limite.",
+                        help_text="Nombre de personnes ou de places ; laissez vide si l'action n'a pas de limite.",
                         null=True,
                         verbose_name="capacité",
                     ),
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                     "figures_are_approximate",
                     models.BooleanField(
                         default=False,
-                        help_text="Le nombre de participants est publié comme un ordre de grandeur (« environ »).",
+                        help_text="Le nombre de participants est publié comme un ordre de grandeur (« environ »).",
                         verbose_name="effectif approché",
                     ),
                 ),

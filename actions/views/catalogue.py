@@ -121,7 +121,7 @@ def action_edit(request, pk=None):
         saved = services.save_action(by=request.actor, action=action, **values)
         return reverse("action_detail", args=[request.cite.slug, saved.pk])
 
-    title, submit = (f"Modifier « {action} »", "Enregistrer") if action else ("Créer une action", "Créer l'action")
+    title, submit = (f"Modifier « {action} »", "Enregistrer") if action else ("Créer une action", "Créer l'action")
     return under_action(request, action, form, act, title=title, submit=submit, done="Action enregistrée.")
 
 

@@ -71,7 +71,7 @@ def participation_enrol(request, pk):
         title=f"Accueillir {row.person} dans l'action",
         tab="Accepter une demande",
         submit="Accepter la demande",
-        done="Demande acceptée : la fiche de la personne vous est ouverte.",
+        done="Demande acceptée : la fiche de la personne vous est ouverte.",
         lead="À partir de l'entrée, votre structure suit la personne et accède à sa fiche.",
     )
 
@@ -90,7 +90,7 @@ def participation_decline(request, pk):
         title=f"Refuser la demande pour {row.person}",
         tab="Refuser une demande",
         submit="Refuser la demande",
-        done="Demande refusée : la personne qui l'a faite est prévenue.",
+        done="Demande refusée : la personne qui l'a faite est prévenue.",
         submit_tone="danger",
         lead="La personne qui a fait la demande lira votre message.",
     )
@@ -110,7 +110,7 @@ def participation_end(request, pk):
         title="Terminer la participation",
         submit="Terminer la participation",
         done="Participation terminée.",
-        lead=f"{row.person} quitte l'action « {row.action} ». Ce qui y a été fait reste dans les chiffres.",
+        lead=f"{row.person} quitte l'action « {row.action} ». Ce qui y a été fait reste dans les chiffres.",
     )
 
 
@@ -164,7 +164,7 @@ def participation_enter(request, pk):
         title="Entrer une personne dans l'action",
         submit="Ouvrir sa fiche",
         cancel_url=back,
-        done="Fiche ouverte : la personne participe à l'action.",
+        done="Fiche ouverte : la personne participe à l'action.",
         context={"crumbs": crumbs, "lead": ENTER_LEAD},
     )
 

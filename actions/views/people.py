@@ -91,9 +91,9 @@ def barrier_lift(request, pk):
         barrier.person,
         form,
         act,
-        title=f"Clore le frein « {barrier.theme} »",
+        title=f"Clore le frein « {barrier.theme} »",
         done="Frein clos.",
-        lead="Levé, ou laissé sans suite. S'il revient, signalez-le de nouveau : les deux restent dans l'historique.",
+        lead="Levé, ou laissé sans suite. S'il revient, signalez-le de nouveau : les deux restent dans l'historique.",
     )
 
 
@@ -134,7 +134,7 @@ def participation_request(request, pk):
         act,
         title="Demander une action",
         submit="Envoyer la demande",
-        done="Demande envoyée : l'opérateur est prévenu.",
+        done="Demande envoyée : l'opérateur est prévenu.",
         template="actions/participation_request.html",
         lead="L'opérateur reçoit la demande, répond, et s'il accepte, il accède à la fiche de la personne.",
     )

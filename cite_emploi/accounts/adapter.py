@@ -9,7 +9,7 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": "L'adresse ou le mot de passe ne correspond pas. "
-        "Vérifiez-les, ou choisissez « Mot de passe oublié ».",
+        "Vérifiez-les, ou choisissez « Mot de passe oublié ».",
         "account_inactive": "Ce compte est fermé. Adressez-vous à la coordination de votre Cité.",
         "too_many_login_attempts": "Trop d'essais. Attendez quelques minutes, puis recommencez.",
     }

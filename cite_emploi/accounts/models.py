@@ -18,7 +18,7 @@ RESERVED_SLUGS = frozenset({"compte", "static", "demo", "aide", "accessibilite",
 def not_reserved(slug: str) -> None:
     """Raises ``ValidationError`` when the address is one that the application keeps for itself."""
     if slug in RESERVED_SLUGS:
-        raise ValidationError("Cette adresse est réservée : choisissez-en une autre.")
+        raise ValidationError("Cette adresse est réservée : choisissez-en une autre.")
 
 
 class Cite(models.Model):

@@ -16,7 +16,7 @@ from cite_emploi.lib.errors import Refused
 
 SAME_SENDING = timedelta(minutes=10)
 ALREADY_SENT = (
-    "Ce formulaire avait déjà été envoyé à l'identique : il n'a été enregistré qu'une fois. "
+    "Ce formulaire avait déjà été envoyé à l'identique : il n'a été enregistré qu'une fois. "
     "S'il s'agit bien d'une seconde saisie, changez-en un détail ou attendez quelques minutes."
 )
 

@@ -59,7 +59,7 @@ def set_active(*, by: Actor, membership: Membership, active: bool) -> Membership
     """Close or reopen a role. A closed one shuts the Cité's door at the next page."""
     membership = _locked(membership)
     if not can_change(by, membership):
-        raise Refused("Vous ne pouvez pas fermer ce compte : demandez à un ou une collègue de la coordination.")
+        raise Refused("Vous ne pouvez pas fermer ce compte : demandez à un ou une collègue de la coordination.")
     membership.is_active = active
     return checked(membership)
 

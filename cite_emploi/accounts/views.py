@@ -56,7 +56,7 @@ def membership_create(request):
         title="Inviter une personne",
         submit="Envoyer l'invitation",
         cancel_url=url,
-        done="Invitation envoyée : la personne reçoit un lien pour choisir son mot de passe.",
+        done="Invitation envoyée : la personne reçoit un lien pour choisir son mot de passe.",
     )
 
 

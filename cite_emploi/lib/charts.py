@@ -147,7 +147,7 @@ def stacked_chart(title: str, series: Sequence[str], rows: Sequence[Stack]) -> F
         raise ValueError(f"A stacked chart has one to {len(SERIES)} series, not {len(series)}.")
     for row in rows:
         if len(row.parts) != len(series):
-            raise ValueError(f"« {row.label} » has {len(row.parts)} parts for {len(series)} series.")
+            raise ValueError(f"« {row.label} » has {len(row.parts)} parts for {len(series)} series.")
     top = _top([sum(float(part.value or 0) for part in row.parts) for row in rows])
     parts, x, y = [], 0.0, 14.0
     for index, name in enumerate(series):
@@ -243,7 +243,7 @@ def progress_chart(
     shown = display or french.number(value)
     top = max(float(value), float(target)) or 1.0
     mark = float(target) / top * WIDTH
-    words = f"Objectif : {french.number(target)}"
+    words = f"Objectif : {french.number(target)}"
     parts = [
         _text(0, 26, shown, size=30, bold=True),
         _text(WIDTH, 26, f"{words} {unit}".strip(), anchor="end", fill=SOFT),

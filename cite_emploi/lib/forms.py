@@ -15,7 +15,7 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 def plausible(day: date) -> None:
     """Raises ``ValidationError`` for a day that nobody means."""
     if not FIRST_DAY <= day <= LAST_DAY:
-        raise ValidationError("Cette date n'est pas plausible : vérifiez l'année.")
+        raise ValidationError("Cette date n'est pas plausible : vérifiez l'année.")
 
 
 class DateInput(forms.DateInput):

@@ -1513,7 +1513,7 @@ class Migration(migrations.Migration):
                     models.Q(("residence", "outside"), _negated=True), ("district__isnull", True), _connector="OR"
                 ),
                 name="outside_without_district",
-                violation_error_message="Une personne hors quartier n'a pas de quartier prioritaire : corrigez l'un des deux.",
+                violation_error_message="Une personne hors quartier n'a pas de quartier prioritaire : corrigez l'un des deux.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1849,7 +1849,7 @@ class Migration(migrations.Migration):
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[("person", "="), (cite_emploi.lib.sql.DateRange("starts_on", "ended_on"), "&&")],
                 name="one_journey_at_a_time",
-                violation_error_message="Cette personne est déjà accompagnée : terminez d'abord l'accompagnement en cours.",
+                violation_error_message="Cette personne est déjà accompagnée : terminez d'abord l'accompagnement en cours.",
             ),
         ),
         migrations.AddConstraint(

@@ -86,7 +86,7 @@ RETURNS = Indicator(
     "Retours à l'emploi",
     "personnes",
     "Personnes dont un emploi commence dans l'année, chacune une fois, par une action ou avec leur conseiller. "
-    "Les retours des actions ne s'additionnent pas : un même retour peut devoir à plusieurs.",
+    "Les retours des actions ne s'additionnent pas : un même retour peut devoir à plusieurs.",
     figures.people_back_to_work,
     person="",
 )

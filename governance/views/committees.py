@@ -98,7 +98,7 @@ def meeting_create(request, pk):
         request,
         form,
         act,
-        title=f"Prévoir une séance : {committee}",
+        title=f"Prévoir une séance : {committee}",
         cancel_url=_committee(request, pk),
         done="Séance prévue.",
     )

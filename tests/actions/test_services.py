@@ -76,7 +76,7 @@ def test_nobody_enters_before_they_were_asked_for_nor_leaves_before_they_entered
 def test_a_refusal_says_why_and_an_answer_is_given_once(room, asked, today):
     assert "Dites pourquoi" in refusal(lambda: services.decline(by=room.cast.odile, participation=asked, answer=" "))
     services.decline(by=room.cast.odile, participation=asked, answer="Complet jusqu'en septembre.")
-    assert "déjà « refusée »" in refusal(lambda: services.enrol(by=room.cast.odile, participation=asked, on=today))
+    assert "déjà « refusée »" in refusal(lambda: services.enrol(by=room.cast.odile, participation=asked, on=today))
 
 
 def test_after_the_end_the_person_may_come_back(room, asked, today):

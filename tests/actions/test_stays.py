@@ -45,7 +45,7 @@ def test_two_stays_that_share_a_day_are_refused_kindly(room, row, starts_on, end
     book(room, row, FROM, TO)
     refused = refusal(lambda: book(room, enter(room, room.places, 2), starts_on, ends_on, child="Noé"))
     assert refused.reasons == [
-        ("place", "Cette place est déjà occupée à ces dates : choisissez-en une autre ou changez les dates.")
+        ("place", "Cette place est déjà occupée à ces dates : choisissez-en une autre ou changez les dates.")
     ]
 
 

@@ -35,13 +35,13 @@ def test_the_story_runs_from_the_latest_event_to_the_first(room):
     services.record_outcome(by=cast.rosa, person=person, contract=Contract.CDI, starts_on=date(2026, 3, 2))
     assert story(person) == [
         (date(2026, 3, 2), "Sortie : CDI", "good"),
-        (date(2026, 2, 10), "Frein levé : Garde d'enfant", "good"),
-        (date(2026, 2, 9), "Accueil de Lina : Crèche des Tilleuls · Place 1", "good"),
-        (date(2026, 2, 5), "Entrée dans l'action : Places réservées", ""),
+        (date(2026, 2, 10), "Frein levé : Garde d'enfant", "good"),
+        (date(2026, 2, 9), "Accueil de Lina : Crèche des Tilleuls · Place 1", "good"),
+        (date(2026, 2, 5), "Entrée dans l'action : Places réservées", ""),
         (date(2026, 2, 5), "Suivi par Relais pour l'emploi", "quiet"),
-        (date(2026, 2, 4), "Action demandée : Places réservées", ""),
-        (date(2026, 2, 3), "Frein évalué : Garde d'enfant", ""),
-        (date(2026, 2, 2), "Frein repéré : Garde d'enfant", ""),
+        (date(2026, 2, 4), "Action demandée : Places réservées", ""),
+        (date(2026, 2, 3), "Frein évalué : Garde d'enfant", ""),
+        (date(2026, 2, 2), "Frein repéré : Garde d'enfant", ""),
         (date(2026, 2, 2), "Suivi par France Travail Angers", "quiet"),
         (date(2026, 2, 2), "Entrée dans la cohorte 2026", ""),
         (date(2026, 2, 2), "Orientation acceptée", "good"),
@@ -60,8 +60,8 @@ def test_what_went_wrong_is_told_too(room, today):
     cohorts.cancel_outcome(by=cast.farid, outcome=outcome, on=today, reason="Erreur de personne")
     told = {title: tone for _, title, tone in story(person)}
     assert told["Orientation refusée"] == "bad"
-    assert told["Action demandée : Garde à la carte"] == "bad"
-    assert told["Saisie annulée : CDI"] == "quiet"
+    assert told["Action demandée : Garde à la carte"] == "bad"
+    assert told["Saisie annulée : CDI"] == "quiet"
     assert "Sortie : CDI" not in told
 
 
@@ -81,7 +81,7 @@ def test_a_file_without_anything_asks_for_a_first_look_at_barriers(cast, today):
 
 def test_what_waits_depends_on_who_reads(cast, today):
     person = factories.referral(cast.farid, cast.france_travail, themes=[cast.mobility]).person
-    assert waits(person, cast.claire, today) == ["Répondre à l'orientation", "Évaluer le frein « Mobilité »"]
+    assert waits(person, cast.claire, today) == ["Répondre à l'orientation", "Évaluer le frein « Mobilité »"]
     assert waits(person, cast.farid, today)[0] == "L'orientation attend la réponse de la coordination"
 
 
@@ -91,8 +91,8 @@ def test_an_assessed_barrier_without_any_action_asks_for_one(room, today):
     cohorts.assess_barrier(by=cast.claire, barrier=person.barriers.get(), severity="medium", on=today)
     assert waits(person, cast.farid, today) == ["Aucune action n'est en cours pour cette personne"]
     services.request_participation(by=cast.farid, person=person, action=room.matching, on=today)
-    assert waits(person, cast.farid, today) == ["La demande « Garde à la carte » attend CIDFF de Maine-et-Loire"]
-    assert waits(person, cast.claire, today) == ["Répondre à la demande « Garde à la carte »"]
+    assert waits(person, cast.farid, today) == ["La demande « Garde à la carte » attend CIDFF de Maine-et-Loire"]
+    assert waits(person, cast.claire, today) == ["Répondre à la demande « Garde à la carte »"]
 
 
 @pytest.mark.parametrize(("days", "waiting"), [(-1, True), (30, True), (31, False)])

@@ -271,7 +271,7 @@ def test_the_public_and_the_conditions_are_shown_beside_the_form(cast, sign_in, 
     services.add_rule(by=cast.claire, kind=RuleKind.MAX_AGE, number=60, starts_on=today + DAY)
     page = text(sign_in(cast.farid).get(url("referral_create")))
     assert "Habitantes et habitants des quartiers." in page
-    assert "Âge minimal (ans) : 18" in page
+    assert "Âge minimal (ans) : 18" in page
     assert "Âge maximal" not in page
 
 

@@ -133,7 +133,7 @@ def test_an_answer_may_be_given_the_same_day_and_not_the_day_before(cast, today)
 def test_a_referral_is_decided_once(cast, today):
     referral = factories.referral(cast.farid, cast.france_travail)
     services.accept_referral(by=cast.claire, referral=referral, cohort=cast.cohort, on=today)
-    with pytest.raises(Refused, match="déjà une réponse : acceptée"):
+    with pytest.raises(Refused, match="déjà une réponse : acceptée"):
         refuse(cast, referral)
     with pytest.raises(Refused, match="déjà une réponse"):
         services.accept_referral(by=cast.claire, referral=referral, cohort=cast.cohort, on=today)

@@ -120,7 +120,7 @@ class Visitor:
                 self.page.keyboard.type(text)
                 return
             self.page.keyboard.press("Tab")
-        raise AssertionError(f"« {label} » cannot be reached by keyboard on {self.page.url}")
+        raise AssertionError(f"« {label} » cannot be reached by keyboard on {self.page.url}")
 
     def download(self, name: str, folder: Path) -> Path:
         """Keep the file that a link leads to, asked for as this person."""

@@ -89,7 +89,7 @@ def test_the_drawing_has_an_alternative_text(made):
     with pikepdf.open(made) as document:
         elements = pdf._elements(document.Root.StructTreeRoot)
         texts = [str(element.Alt) for element in elements if element.get("/S") == "/Figure"]
-        assert "Freins : Mobilité, 33" in texts
+        assert "Freins : Mobilité, 33" in texts
 
 
 def test_nothing_is_fetched_from_a_network(caplog):

@@ -24,6 +24,6 @@ class Command(BaseCommand):
         found = Cite.objects.filter(slug=cite).first()
         if found is None:
             known = ", ".join(Cite.objects.values_list("slug", flat=True)) or "aucune"
-            raise CommandError(f"Aucune Cité à l'adresse « {cite} ». Cités connues : {known}.")
+            raise CommandError(f"Aucune Cité à l'adresse « {cite} ». Cités connues : {known}.")
         output.write_bytes(annual.as_pdf(found, year, as_of=timezone.localdate()))
         self.stdout.write(f"Bilan {year}, {found} : {output}")

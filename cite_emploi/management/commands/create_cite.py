@@ -21,4 +21,4 @@ class Command(BaseCommand):
             create_cite(slug=slug, name=name, coordination=coordination, email=email, contact=contact)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(f"Cité « {name} » ouverte à l'adresse /{slug}/. L'invitation part avec le prochain courriel.")
+        self.stdout.write(f"Cité « {name} » ouverte à l'adresse /{slug}/. L'invitation part avec le prochain courriel.")

@@ -13,11 +13,11 @@ KEEP_TASKS = 14  # days: long enough to look into a failure; arguments hold iden
 
 
 class Command(BaseCommand):
-    help = "Travail périodique : sessions closes, formulaires déjà envoyés, tâches anciennes."
+    help = "Travail périodique : sessions closes, formulaires déjà envoyés, tâches anciennes."
 
     def handle(self, *args, **options):
         call_command("clearsessions")
         old = Submission.objects.filter(at__lt=timezone.now() - KEEP_SUBMISSIONS)
         count, _ = old.delete()
         call_command("prune_db_task_results", min_age_days=KEEP_TASKS, verbosity=0)
-        self.stdout.write(f"Travail du jour fait : {count} formulaires oubliés.")
+        self.stdout.write(f"Travail du jour fait : {count} formulaires oubliés.")

@@ -16,14 +16,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         if not settings.DEMO:
-            raise CommandError("« reset » efface la démonstration : CITE_ENV=demo manage.py reset, ou « make reset ».")
+            raise CommandError("« reset » efface la démonstration : CITE_ENV=demo manage.py reset, ou « make reset ».")
         processes = Processes(settings.VAR_DIR)
         if not processes.take_lock(patience=0):
             for supervisor in processes.listed()[:1]:
                 supervisor.terminate()
             if not processes.take_lock(patience=2 * GRACE):
                 raise CommandError(
-                    "La démonstration ne s'arrête pas : arrêtez-la (Ctrl-C là où elle tourne), puis recommencez."
+                    "La démonstration ne s'arrête pas : arrêtez-la (Ctrl-C là où elle tourne), puis recommencez."
                 )
         processes.end_orphans()
         try:
@@ -34,6 +34,6 @@ class Command(BaseCommand):
             shutil.rmtree(Path(settings.VAR_DIR) / name, ignore_errors=True)
         if not embedded:
             self.stdout.write(
-                "Votre base de données (DATABASE_URL) n'a pas été touchée : videz-la vous-même s'il le faut."
+                "Votre base de données (DATABASE_URL) n'a pas été touchée : videz-la vous-même s'il le faut."
             )
-        self.stdout.write("Données effacées : « make run » repart de zéro.")
+        self.stdout.write("Données effacées : « make run » repart de zéro.")

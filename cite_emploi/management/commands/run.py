@@ -26,7 +26,7 @@ STOPPING = 20  # seconds for a previous run to finish stopping
 
 
 class Command(BaseCommand):
-    help = "Lance la démonstration : base de données, site et tâches de fond, jusqu'à Ctrl-C."
+    help = "Lance la démonstration : base de données, site et tâches de fond, jusqu'à Ctrl-C."
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, *, with_parent: bool, **options: object) -> None:
         if not settings.DEMO:
-            raise CommandError("« run » lance la démonstration : CITE_ENV=demo manage.py run, ou « make run ».")
+            raise CommandError("« run » lance la démonstration : CITE_ENV=demo manage.py run, ou « make run ».")
         parent = os.getppid()
         port = self._port()
         processes = Processes(settings.VAR_DIR)
@@ -88,7 +88,7 @@ class Command(BaseCommand):
     def _port(self) -> int:
         port = os.environ.get("PORT") or "8000"
         if not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
-            raise CommandError(f"PORT doit être un nombre entre 1 et 65535, pas « {port} ».")
+            raise CommandError(f"PORT doit être un nombre entre 1 et 65535, pas « {port} ».")
         return int(port)
 
     def _wait_for_previous(self, processes: Processes) -> None:
@@ -98,7 +98,7 @@ class Command(BaseCommand):
             held = processes.take_lock(patience=STOPPING)
         if not held:
             raise CommandError(
-                "La démonstration tourne déjà depuis ce dossier : arrêtez-la d'abord (Ctrl-C là où elle tourne)."
+                "La démonstration tourne déjà depuis ce dossier : arrêtez-la d'abord (Ctrl-C là où elle tourne)."
             )
         processes.end_orphans()
         processes.write_list()
@@ -110,11 +110,11 @@ class Command(BaseCommand):
                 probe.bind(("127.0.0.1", port))
             except PermissionError as refusal:
                 raise CommandError(
-                    f"Le port {port} est réservé au système : choisissez-en un autre, par exemple PORT=8001."
+                    f"Le port {port} est réservé au système : choisissez-en un autre, par exemple PORT=8001."
                 ) from refusal
             except OSError as refusal:
                 raise CommandError(
-                    f"Le port {port} est déjà pris : choisissez-en un autre, par exemple PORT={port % 65535 + 1}."
+                    f"Le port {port} est déjà pris : choisissez-en un autre, par exemple PORT={port % 65535 + 1}."
                 ) from refusal
 
     def _prepare(self) -> None:
@@ -145,7 +145,7 @@ class Command(BaseCommand):
 
     def _check_alive(self, processes: Processes) -> None:
         if dead := processes.first_dead():
-            raise CommandError(f"Arrêt inattendu : {dead} s'est arrêté (voir les lignes ci-dessus). Tout s'arrête.")
+            raise CommandError(f"Arrêt inattendu : {dead} s'est arrêté (voir les lignes ci-dessus). Tout s'arrête.")
 
     def _wait_until_it_answers(self, processes: Processes, port: int) -> None:
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # never through a proxy
@@ -166,6 +166,6 @@ class Command(BaseCommand):
         width = max(len(email) for email, _, _ in DEMO_ACCOUNTS)
         accounts = "\n".join(f"  {email:<{width}}  {place} : {role}" for email, role, place in DEMO_ACCOUNTS)
         self._say(
-            f"\nCité de l'emploi (données de démonstration) : http://127.0.0.1:{port}\n\n"
+            f"\nCité de l'emploi (données de démonstration) : http://127.0.0.1:{port}\n\n"
             f"Comptes, tous avec le mot de passe {DEMO_PASSWORD} :\n{accounts}\n\nCtrl-C pour tout arrêter."
         )

@@ -92,7 +92,7 @@ def angers() -> SimpleNamespace:
         territory="Angers Loire Métropole",
         cohort_target=90,
         target_public="Chercheurs et chercheuses d'emploi des quartiers prioritaires, adressés par un partenaire, qui "
-        "rencontrent au moins un frein : mobilité, garde d'enfant, maîtrise du français, lien à l'entreprise.",
+        "rencontrent au moins un frein : mobilité, garde d'enfant, maîtrise du français, lien à l'entreprise.",
     )
     s = SimpleNamespace(lead=lead, cite=lead.cite, orgs={}, actors={"coordination": lead})
     s.orgs["aldev"] = lead.organisations()[0]

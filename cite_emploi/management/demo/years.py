@@ -100,17 +100,17 @@ NOTES = {
     (
         2024,
         "paremploi",
-    ): "Chiffres publiés : une centaine de familles, 56 solutions de garde, 54 retours à l'emploi. L'article dit "
-    "que les places Avip y sont intégrées : la démonstration en déduit que les 15 familles des places, leurs 15 solutions et "
+    ): "Chiffres publiés : une centaine de familles, 56 solutions de garde, 54 retours à l'emploi. L'article dit "
+    "que les places Avip y sont intégrées : la démonstration en déduit que les 15 familles des places, leurs 15 solutions et "
     "leurs 14 retours sont comptés parmi ceux-ci. C'est une lecture, pas un fait publié.",
     (
         2024,
         "avip",
-    ): "Chiffres publiés : 8 places, 15 familles, 14 retours à l'emploi. Ils sont aussi comptés dans Par'Emploi (déduction).",
+    ): "Chiffres publiés : 8 places, 15 familles, 14 retours à l'emploi. Ils sont aussi comptés dans Par'Emploi (déduction).",
     (
         2024,
         "solidairmam",
-    ): "Chiffres publiés : une douzaine de femmes, 4 bénéficiaires du RSA dont le projet est confirmé.",
+    ): "Chiffres publiés : une douzaine de femmes, 4 bénéficiaires du RSA dont le projet est confirmé.",
 }
 MODES = [
     ChildcareMode.CHILDMINDER,
@@ -125,7 +125,7 @@ MOTIVES = (
     "Cherche un emploi à temps plein. Disponible rapidement.",
     "Souhaite reprendre une activité à temps partiel, horaires de journée.",
     "Projet dans l'aide à domicile, à confirmer par une immersion.",
-    "A travaillé en restauration ; veut se réorienter vers la logistique.",
+    "A travaillé en restauration ; veut se réorienter vers la logistique.",
     "Projet de formation qualifiante, puis emploi dans le secteur du soin.",
 )
 HELD = [SixMonths.HELD] * 5 + [SixMonths.LOST] * 2 + [SixMonths.NOT_REACHED]
