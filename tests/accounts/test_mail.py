@@ -5,6 +5,8 @@ import re
 import pytest
 from django.core import mail
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from cite_emploi.accounts.mail import muted, notify, send_notice, send_password_link
 
@@ -54,8 +56,20 @@ def test_a_closed_account_gets_no_mail(cast):
 
 
 def test_a_muted_block_queues_nothing(cast):
-    from django_tasks_db.models import DBTaskResult
-
     with muted():
         notify("access_opened", users=[cast.farid.user], path="/angers/")
     assert not DBTaskResult.objects.exists()
+
+
+def test_a_forgotten_password_is_chosen_again_by_the_link_and_an_unknown_address_learns_nothing(cast, client):
+    forgotten = reverse("account_reset_password")
+    known, unknown = (client.post(forgotten, {"email": email}) for email in (cast.farid.user.email, "nobody@x.test"))
+    assert known.url == unknown.url
+    queued = DBTaskResult.objects.get()
+    assert queued.args_kwargs == {"args": ["password_reset", cast.farid.user.pk], "kwargs": {}}
+    send_password_link.func("password_reset", cast.farid.user.pk)
+    link = re.search(r"https?://[^/\s]+(/\S+)", mail.outbox[0].body)[1]
+    page = client.get(link, follow=True)
+    chosen = {"password1": "une-phrase-bien-longue", "password2": "une-phrase-bien-longue"}
+    assert client.post(page.redirect_chain[-1][0], chosen).status_code == 302
+    assert client.login(email=cast.farid.user.email, password="une-phrase-bien-longue")
