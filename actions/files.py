@@ -85,7 +85,7 @@ def progress_of(row: Participation) -> str:
     if not reached:
         return ""
     latest = max(reached, key=lambda each: (each.step.position, each.step_id))
-    return f"{len(reached)} sur {len(row.action.steps.all())} : {latest.step}"
+    return f"{len(reached)} sur {len(row.action.steps.all())} : {latest.step}"
 
 
 # --- What to do next --------------------------------------------------------------------------------------

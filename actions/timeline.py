@@ -99,7 +99,7 @@ def _progress(row) -> Iterator[Event]:
     if row.action.kind == ActionKind.PLACES:
         for stay in row.stays.all():
             note = f"Jusqu'au {date_long(stay.ends_on)}. {stay.get_reason_display()}."
-            yield Event(stay.starts_on, f"Accueil de {stay.child_first_name} : {stay.place}", note, "good")
+            yield Event(stay.starts_on, f"Accueil de {stay.child_first_name} : {stay.place}", note, "good")
     elif row.action.kind == ActionKind.MATCHING:
         for solution in row.solutions.all():
             title = f"Solution de garde : {solution.get_mode_display()}"

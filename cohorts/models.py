@@ -124,7 +124,7 @@ class EligibilityRule(models.Model):
 
     def __str__(self):
         label = self.get_kind_display()
-        return f"{label} : {self.number}" if self.number is not None else label
+        return f"{label} : {self.number}" if self.number is not None else label
 
 
 @pghistory.track()

@@ -166,7 +166,7 @@ def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, 
         raise Refused("Seule la coordination répond aux orientations.")
     if abs(cohort.year - on.year) > 1:
         raise Refused(
-            ("cohort", f"L'accompagnement commence en {on.year} : la cohorte {cohort.year} en est trop loin.")
+            ("cohort", f"L'accompagnement commence en {on.year} : la cohorte {cohort.year} en est trop loin.")
         )
     referral = _decide(referral, ReferralStatus.ACCEPTED, by, on)
     referral.answer = answer

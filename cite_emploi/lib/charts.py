@@ -103,7 +103,7 @@ def _svg(title: str, height: float, parts: Sequence[str]) -> SafeString:
 
 def _described(title: str, bars: Sequence[Bar]) -> str:
     """The alternative text: the PDF has no other."""
-    return f"{title} : " + " ; ".join(f"{bar.label}, {bar.display}" for bar in bars)
+    return f"{title} : " + " ; ".join(f"{bar.label}, {bar.display}" for bar in bars)
 
 
 def _top(values: Sequence[french.Number | None]) -> float:
@@ -180,7 +180,7 @@ def stacked_chart(title: str, series: Sequence[str], rows: Sequence[Stack]) -> F
     )
     return Figure(
         title=title,
-        svg=_svg(f"{title} : {told}", max(y - 22, 10), parts),
+        svg=_svg(f"{title} : {told}", max(y - 22, 10), parts),
         head=(ROW_HEAD, *series),
         rows=tuple((row.label, *(part.display for part in row.parts)) for row in rows),
     )
@@ -208,7 +208,7 @@ def column_chart(
     told = _described(title, columns)
     if target is not None:  # drawn first: the columns and their figures stay legible over it
         y = base - height_of(target)
-        words = f"{target_label} : {french.number(target)}"
+        words = f"{target_label} : {french.number(target)}"
         dashes = f'stroke="{TARGET}" stroke-width="1.5" stroke-dasharray="6 4"'
         parts.append(f'<path class="chart-target" d="M0 {_n(y)}H{WIDTH}" {dashes}/>')
         parts.append(_text(0, y - 5, words, size=13, fill=TARGET, bold=True))
@@ -253,7 +253,7 @@ def progress_chart(
     ]
     return Figure(
         title=title,
-        svg=_svg(f"{title} : {shown} {unit}. {words}".replace("  ", " "), 60, parts),
+        svg=_svg(f"{title} : {shown} {unit}. {words}".replace("  ", " "), 60, parts),
         head=(ROW_HEAD, unit.capitalize() or "Nombre"),
         rows=(
             ("Réalisé", shown),
