@@ -156,7 +156,7 @@ def test_a_solution_is_recorded_and_a_reserved_place_counts_as_one(room, sign_in
     stay = book(room, hosted, date(2026, 3, 1), date(2026, 9, 30))
     client, address = sign_in(room.cast.odile), url("solution_create", row.pk)
     wrong = client.post(address, {"mode": "mam", "found_on": today.isoformat(), "stay": stay.pk})
-    assert "choisissez « Place réservée" in text(wrong)
+    assert "choisissez « Place réservée" in text(wrong)
     client.post(address, {"mode": "avip", "found_on": today.isoformat(), "stay": stay.pk})
     assert Solution.objects.get().stay == stay
     assert "stay" not in client.get(address).context["form"].fields

@@ -213,9 +213,9 @@ def test_the_history_says_who_changed_what_before_and_after(room, sign_in):
     assert "Historique des modifications" in page
     for words in (
         "Farid Conseiller",
-        "Modification : personne",
-        "Téléphone : 06 12 34 56 78 → <strong>06 99 88 77 66</strong>",
-        "RSA : Non → <strong>Oui, non majoré</strong>",
+        "Modification : personne",
+        "Téléphone : 06 12 34 56 78 → <strong>06 99 88 77 66</strong>",
+        "RSA : Non → <strong>Oui, non majoré</strong>",
         "Quartier prioritaire : — → <strong>La Roseraie (Angers)</strong>",
         "Modification : frein « Mobilité »",
         "Intensité : — → <strong>Fort</strong>",
