@@ -216,11 +216,11 @@ def test_the_history_says_who_changed_what_before_and_after(room, sign_in):
         "Modification : personne",
         "Téléphone : 06 12 34 56 78 → <strong>06 99 88 77 66</strong>",
         "RSA : Non → <strong>Oui, non majoré</strong>",
-        "Quartier prioritaire : — → <strong>La Roseraie (Angers)</strong>",
-        "Modification : frein « Mobilité »",
-        "Intensité : — → <strong>Fort</strong>",
-        "Évalué le : — → <strong>15/06/2026</strong>",
-        "Ajout : frein « Mobilité »",
+        "Quartier prioritaire : — → <strong>La Roseraie (Angers)</strong>",
+        "Modification : frein « Mobilité »",
+        "Intensité : — → <strong>Fort</strong>",
+        "Évalué le : — → <strong>15/06/2026</strong>",
+        "Ajout : frein « Mobilité »",
     ):
         assert words in page, words
     assert "sort_name" not in page
