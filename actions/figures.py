@@ -150,9 +150,9 @@ BY_KIND = {
     ActionKind.PROJECT: (PARTICIPANTS, CONFIRMED, RETURNS, LIFTED),
     ActionKind.SESSIONS: (PARTICIPANTS, LIFTED, RETURNS),
 }
+FIGURES = tuple(dict.fromkeys(figure for figures in BY_KIND.values() for figure in figures))
 
 
 def year_of_actions(cite: Cite, year: int) -> dict[tuple[int, str], int]:
     """Every figure of every action in a year, by (action id, figure slug); absent means zero. One query a figure."""
-    figures = (PLACES, FAMILIES, PARTICIPANTS, SOLUTIONS, CONFIRMED, RETURNS, LIFTED)
-    return {(action, figure.slug): n for figure in figures for action, n in figure.counts(cite, year).items()}
+    return {(action, figure.slug): n for figure in FIGURES for action, n in figure.counts(cite, year).items()}

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from actions import todo
 from actions.enums import ParticipationStatus
 from actions.models import Action, Participation
-from cite_emploi.lib.text import fold
+from cohorts.filters import matching
 from cohorts.models import BarrierTheme, Cohort, District, Journey
 
 
@@ -31,13 +31,6 @@ class RoomFilter(django_filters.FilterSet):
         query.pop("page", None)
         query[name] = value
         return query.urlencode()
-
-
-def matching(rows, path: str, words: str):
-    """Rows whose folded name at ``path`` holds every word."""
-    for word in fold(words).split():
-        rows = rows.filter(**{f"{path}__contains": word})
-    return rows
 
 
 class PersonFilter(RoomFilter):

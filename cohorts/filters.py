@@ -11,6 +11,13 @@ from cohorts.enums import ReferralStatus
 from cohorts.models import District
 
 
+def matching(rows, path: str, words: str):
+    """Rows whose folded name at ``path`` holds every word."""
+    for word in fold(words).split():
+        rows = rows.filter(**{f"{path}__contains": word})
+    return rows
+
+
 class ReferralFilter(django_filters.FilterSet):
     """Search, organisation, district; the state is chosen by the tabs above the list and kept as a hidden field."""
 
@@ -34,9 +41,7 @@ class ReferralFilter(django_filters.FilterSet):
             del self.filters["organisation"]
 
     def search(self, rows, name, value):
-        for word in fold(value).split():
-            rows = rows.filter(person__sort_name__contains=word)
-        return rows
+        return matching(rows, "person__sort_name", value)
 
     def in_state(self, rows, name, value):
         """Of those that wait for an answer, the one that has waited longest comes first."""

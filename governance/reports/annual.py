@@ -4,7 +4,7 @@ from datetime import date
 
 from django.template.loader import render_to_string
 
-from actions.figures import BY_KIND
+from actions.figures import FIGURES
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import pdf
 from cite_emploi.lib.charts import Bar, bar_chart
@@ -31,7 +31,7 @@ def context(cite: Cite, year: int, *, as_of: date) -> dict:
         "opened_table": figures.tables["freins-reperes-par-theme"],
         "lifted_table": figures.tables["freins-leves-par-theme"],
         "six_months_table": figures.tables["six-mois"],
-        "action_definitions": {figure.slug: figure for kind in BY_KIND.values() for figure in kind}.values(),
+        "action_definitions": FIGURES,
         "returns_chart": _returns_chart(figures),
     }
 

@@ -1,22 +1,14 @@
-"""The actions room: three actions and their people, on the cast's day, at which the clock stands."""
+"""The actions room: three actions and their people."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
-import time_machine
 
 from actions import services
 from actions.enums import ActionKind
-from tests import factories
 
 OPENS = date(2026, 1, 1)
-
-
-@pytest.fixture(autouse=True)
-def _on_the_day():
-    with time_machine.travel(datetime.combine(factories.TODAY, time(10), UTC)):
-        yield
 
 
 def furnish(c: SimpleNamespace) -> SimpleNamespace:
