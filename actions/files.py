@@ -11,10 +11,10 @@ from actions.enums import ActionKind, ParticipationStatus
 from actions.models import BarrierCredit, OutcomeCredit, Participation, Stay
 from actions.todo import ENDING_SOON
 from cite_emploi.accounts.access import Actor
-from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.french import date_long, date_short
-from cohorts.enums import BarrierStatus, ReferralStatus
+from cohorts.enums import BarrierStatus, CheckMonths, ReferralStatus
 from cohorts.models import Barrier, Journey, Outcome, Person, Referral, Support
+from cohorts.outcomes import check_due
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ def open_file(person: Person) -> PersonFile:
     return PersonFile(
         person=person,
         supports=list(person.supports.select_related("organisation")),
-        journeys=list(person.journeys.select_related("cohort")),
+        journeys=list(person.journeys.select_related("cohort").prefetch_related("checks")),
         barriers=list(person.barriers.select_related("theme", "assessed_by").prefetch_related(_credits(BarrierCredit))),
         participations=list(with_progress(person.participations.all())),
-        outcomes=list(person.outcomes.prefetch_related(_credits(OutcomeCredit))),
+        outcomes=list(person.outcomes.prefetch_related("checks", _credits(OutcomeCredit))),
         referrals=list(person.referrals.select_related("organisation", "author")),
     )
 
@@ -140,12 +140,26 @@ def _of_journey(file, actor, today):
 
 
 def _of_outcomes(file, actor, today):
+    asked = (CheckMonths.SIX, *actor.cite.optional_checks)
     for outcome in file.outcomes:
-        waits = not outcome.cancelled_on and not outcome.six_months
-        if waits and add_months(today, -12) < outcome.starts_on <= add_months(today, -6):
-            title = f"Six mois après, demander où en est la personne : {outcome.get_contract_display()}"
-            note = f"Commencé le {date_long(outcome.starts_on)}."
-            yield NextStep(title, note, _to(actor, "outcome_check", outcome.pk), "Répondre")
+        if outcome.cancelled_on:
+            continue
+        for months in _unanswered(outcome, asked):
+            if check_due(outcome.starts_on, months, on=today):
+                title = f"{CheckMonths(months).label}\xa0: {outcome.get_contract_display()}"
+                url = reverse("outcome_check", args=[actor.cite.slug, outcome.pk, months])
+                yield NextStep(title, f"Commencé le {date_long(outcome.starts_on)}.", url, "Répondre")
+    for journey in file.journeys:
+        for months in _unanswered(journey, (CheckMonths.AT_EXIT, *asked)):
+            if journey.ended_on and check_due(journey.ended_on, months, on=today):
+                title = f"{CheckMonths(months).label}\xa0: situation après l'accompagnement"
+                url = reverse("journey_check", args=[actor.cite.slug, journey.pk, months])
+                yield NextStep(title, f"Accompagnement terminé le {date_long(journey.ended_on)}.", url, "Répondre")
+
+
+def _unanswered(row, asked):
+    answered = {check.months for check in row.checks.all()}
+    return [months for months in sorted(asked) if months not in answered]
 
 
 def _of_barriers(file, actor):

@@ -11,8 +11,8 @@ from actions import enums, querysets
 from cite_emploi.accounts.models import Cite, Organisation, User
 from cite_emploi.accounts.querysets import CiteQuerySet
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
-from cohorts.links import PersonKey
-from cohorts.models import OF_THE_PERSON, YEAR, Barrier, BarrierTheme, Outcome
+from cohorts.links import OF_THE_PERSON, PersonKey
+from cohorts.models import YEAR, Barrier, BarrierTheme, Outcome
 
 
 @pghistory.track()

@@ -7,10 +7,10 @@ from datetime import date
 from actions.enums import ActionKind, ParticipationStatus
 from actions.files import PersonFile
 from cite_emploi.lib.french import date_long, number
-from cohorts.enums import BarrierStatus, ReferralStatus, SixMonths
+from cohorts.enums import BarrierStatus, CheckAnswer, ReferralStatus
 from cohorts.models import Outcome
 
-SIX_MONTHS = {SixMonths.HELD: "good", SixMonths.LOST: "bad", SixMonths.NOT_REACHED: "quiet"}
+CHECKED = {CheckAnswer.HELD: "good", CheckAnswer.LOST: "bad", CheckAnswer.NOT_REACHED: "quiet"}
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ def _journeys(file: PersonFile) -> Iterator[Event]:
         yield Event(journey.starts_on, f"Entrée dans la cohorte {journey.cohort.year}", note)
         if journey.ended_on:
             yield Event(journey.ended_on, "Fin de l'accompagnement", journey.get_end_reason_display(), "quiet")
+            yield from _checks(journey)
 
 
 def _supports(file: PersonFile) -> Iterator[Event]:
@@ -118,9 +119,13 @@ def _outcomes(file: PersonFile) -> Iterator[Event]:
             yield Event(outcome.cancelled_on, title, outcome.cancel_reason, "quiet")
             continue
         yield Event(outcome.starts_on, f"Sortie : {outcome.get_contract_display()}", _about(outcome), "good")
-        if outcome.six_months:
-            title = f"Six mois après : {outcome.get_six_months_display()}"
-            yield Event(outcome.six_months_on, title, tone=SIX_MONTHS[outcome.six_months])
+        yield from _checks(outcome)
+
+
+def _checks(row) -> Iterator[Event]:
+    for check in row.checks.all():
+        title = f"{check.get_months_display()}\xa0: {check.get_answer_display()}"
+        yield Event(check.on, title, tone=CHECKED[check.answer])
 
 
 def _about(outcome: Outcome) -> str:

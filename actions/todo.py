@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef
 
 from cite_emploi.lib.dates import add_months
-from cohorts.enums import BarrierStatus
-from cohorts.models import Barrier, Journey, Outcome, Person
+from cohorts.enums import BarrierStatus, CheckMonths
+from cohorts.models import Barrier, Check, Journey, Outcome, Person
+from cohorts.outcomes import CHECK_WINDOW
 
 ENDING_SOON = timedelta(days=30)
 
@@ -38,6 +39,8 @@ def _ending(today: date):
 
 def _to_check(today: date):
     """Outcomes that are six months old without an answer, and not yet a year old: later, nobody asks any more."""
+    answered = Check.objects.filter(outcome=OuterRef("pk"), months=CheckMonths.SIX)
+    last = CheckMonths.SIX + CHECK_WINDOW[CheckMonths.SIX]
     return Outcome.objects.valid().filter(
-        starts_on__lte=add_months(today, -6), six_months="", starts_on__gt=add_months(today, -12)
+        ~Exists(answered), starts_on__lte=add_months(today, -CheckMonths.SIX), starts_on__gt=add_months(today, -last)
     )

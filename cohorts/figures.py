@@ -21,14 +21,19 @@ def entries(cite: Cite, year: int):
     return Journey.objects.filter(cite=cite, cohort__year=year)
 
 
+def _real():
+    """Barriers, without those that were looked at and found not to stand in the way."""
+    return Barrier.objects.exclude(status=BarrierStatus.NO_IMPACT)
+
+
 def barriers_of_cohort(cite: Cite, year: int):
     """Barriers of the people of the year's cohort, open on the day they entered or noted since."""
-    return Barrier.objects.filter(cite=cite, person__journeys__cohort__year=year)
+    return _real().filter(cite=cite, person__journeys__cohort__year=year)
 
 
 def barriers_opened(cite: Cite, year: int):
     """Barriers noted in the year, cohort or not."""
-    return Barrier.objects.filter(cite=cite, opened_on__range=year_bounds(year))
+    return _real().filter(cite=cite, opened_on__range=year_bounds(year))
 
 
 def barriers_lifted(cite: Cite, year: int):

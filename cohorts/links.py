@@ -11,6 +11,7 @@ from django.db import models
 
 class OnMerge(StrEnum):
     MOVE = "move"  # the row follows the file that is kept
+    LEAVE = "leave"  # the row tells of this very file, and stays with it
 
 
 class OnErase(StrEnum):
@@ -21,6 +22,11 @@ class OnErase(StrEnum):
 class OnExport(StrEnum):
     INCLUDE = "include"  # part of what the person may ask to read (RGPD, article 15)
     LEAVE = "leave"
+
+
+OF_THE_PERSON = {"on_merge": OnMerge.MOVE, "on_erase": OnErase.DELETE, "on_export": OnExport.INCLUDE}
+# What tells of the file itself: doubles, merges.
+OF_THE_FILE = {"on_merge": OnMerge.LEAVE, "on_erase": OnErase.DELETE, "on_export": OnExport.LEAVE}
 
 
 class PersonKey(models.ForeignKey):

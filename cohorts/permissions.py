@@ -1,9 +1,9 @@
 """Who may do what with people. The same answer draws the button and guards the door."""
 
 from cite_emploi.accounts.access import Actor
-from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.enums import FOLLOWING, Role
 from cohorts.enums import ReferralStatus
-from cohorts.models import Person, Referral
+from cohorts.models import Person, Referral, Support
 
 
 def can_refer(actor: Actor) -> bool:
@@ -32,6 +32,12 @@ def can_withdraw(actor: Actor, referral: Referral) -> bool:
 def can_follow(actor: Actor, person: Person) -> bool:
     """Open the file, assess barriers, record outcomes (one query unless the actor coordinates)."""
     return Person.objects.visible_to(actor).filter(pk=person.pk).exists()
+
+
+def can_end_support(actor: Actor, support: Support) -> bool:
+    """The coordination, or the organisation that supports."""
+    own = support.cite_id == actor.cite.pk
+    return own and (actor.is_coordinator or support.organisation_id in actor.organisation_ids(*FOLLOWING))
 
 
 def can_configure(actor: Actor) -> bool:

@@ -5,13 +5,13 @@ from django.db.models import Exists, OuterRef, Q
 
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.lib.dates import year_bounds
-from cohorts.enums import JOBS
+from cohorts.enums import JOBS, Visibility
 
 
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """The coordination sees the Cité's people; a caseworker or an operator those whom their organisation supports."""
-        people = self.filter(cite=actor.cite)
+        people = self.filter(cite=actor.cite, merged_into__isnull=True)
         if actor.is_coordinator:
             return people
         if not actor.follows_people:
@@ -34,6 +34,18 @@ class OfPersonQuerySet(models.QuerySet):
     def open_on(self, day):
         """Journeys and the like that run on a day."""
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day), starts_on__lte=day)
+
+
+class OfOrganisationQuerySet(OfPersonQuerySet):
+    """Rows of a person's file that an organisation may keep to itself."""
+
+    def visible_to(self, actor):
+        """Of the people whom the actor sees: what is shared, and what their own organisations wrote.
+
+        The coordination too reads only its own private rows: « reserved to my organisation » means what it says.
+        """
+        own = Q(organisation__in=actor.organisation_ids(*FOLLOWING))
+        return super().visible_to(actor).filter(own | Q(visibility=Visibility.SHARED))
 
 
 class ReferralQuerySet(models.QuerySet):

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from cohorts.views import people, referrals, settings
+from cohorts.views import people, referrals, referring, settings
 
 urlpatterns = [
     path("orientations/", referrals.referral_list, name="referral_list"),
-    path("orientations/nouvelle/", referrals.referral_create, name="referral_create"),
+    path("orientations/nouvelle/", referring.referral_create, name="referral_create"),
     path("orientations/<int:pk>/", referrals.referral_detail, name="referral_detail"),
     path("orientations/<int:pk>/accepter/", referrals.referral_accept, name="referral_accept"),
     path("orientations/<int:pk>/refuser/", referrals.referral_refuse, name="referral_refuse"),
@@ -15,7 +15,8 @@ urlpatterns = [
     path("personnes/<int:pk>/freins/nouveau/", people.barrier_create, name="barrier_create"),
     path("freins/<int:pk>/evaluer/", people.barrier_assess, name="barrier_assess"),
     path("accompagnements/<int:pk>/terminer/", people.journey_end, name="journey_end"),
-    path("sorties/<int:pk>/six-mois/", people.outcome_check, name="outcome_check"),
+    path("accompagnements/<int:pk>/verifications/<int:months>/", people.journey_check, name="journey_check"),
+    path("sorties/<int:pk>/verifications/<int:months>/", people.outcome_check, name="outcome_check"),
     path("sorties/<int:pk>/annuler/", people.outcome_cancel, name="outcome_cancel"),
     path("reglages/quartiers/", settings.district_list, name="district_list"),
     path("reglages/quartiers/nouveau/", settings.district_edit, name="district_create"),

@@ -8,10 +8,14 @@ from django.urls import URLResolver, get_resolver
 
 from cite_emploi.lib.sql import SameCite
 from cohorts.links import PersonKey
-from cohorts.models import Person
+from cohorts.models import ImportRow, Person, ReferralDraft
 
 ORDER = ["accounts", "cohorts", "actions", "funding", "governance"]
 OURS = [model for model in apps.get_models() if model._meta.app_label in ORDER]
+
+
+# A draft stays out of the history until it is sent; a line of an import is forgotten once its person is there.
+WITHOUT_HISTORY = {ReferralDraft, ImportRow}
 
 
 def is_event(model) -> bool:
@@ -82,6 +86,8 @@ def test_every_row_belongs_to_a_cite_and_the_database_keeps_its_links_inside(mod
 
 @pytest.mark.parametrize("model", [m for m in OURS if not is_event(m)], ids=lambda model: model._meta.label)
 def test_personal_rows_keep_their_history(model):
+    if model in WITHOUT_HISTORY:
+        return
     personal = model is Person or any(isinstance(field, PersonKey) for field in model._meta.fields)
     if personal:
         assert any(is_event(event) and event.pgh_tracked_model is model for event in OURS), f"{model} has no history"

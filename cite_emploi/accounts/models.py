@@ -2,6 +2,7 @@
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -50,6 +51,35 @@ class Cite(models.Model):
     )
     percentage_base = models.PositiveSmallIntegerField(
         "effectif minimal pour un pourcentage", default=20, validators=[MinValueValidator(1)]
+    )
+    referral_reminder_days = models.PositiveSmallIntegerField(
+        "rappel d'une orientation sans réponse (jours)", default=10, validators=[MinValueValidator(1)]
+    )
+    referral_expiry_days = models.PositiveSmallIntegerField(
+        "expiration d'une orientation sans réponse (jours)", default=30, validators=[MinValueValidator(2)]
+    )
+    offer_days = models.PositiveSmallIntegerField(
+        "délai de réponse à une place proposée (jours)", default=7, validators=[MinValueValidator(1)]
+    )
+    contact_days = models.PositiveSmallIntegerField(
+        "alerte sans contact avec la personne (jours)",
+        default=30,
+        validators=[MinValueValidator(1)],
+        help_text="Une seconde alerte vient au double de ce délai.",
+    )
+    optional_checks = ArrayField(
+        models.PositiveSmallIntegerField(choices=[(3, "À 3 mois"), (12, "À 12 mois")]),
+        verbose_name="vérifications en plus de celle à 6 mois",
+        default=list,
+        blank=True,
+    )
+    notice_text = models.TextField(
+        "information remise aux personnes",
+        blank=True,
+        help_text="Ce qui est fait de leurs données, et leurs droits. Affichée à l'écran et à imprimer.",
+    )
+    notice_version = models.CharField(
+        "version de l'information", max_length=20, default="1", help_text="Changez-la quand le texte change."
     )
     is_demo = models.BooleanField("données de démonstration", default=False)
 
@@ -158,3 +188,24 @@ class Submission(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE)
     location = models.CharField(max_length=300)
     at = models.DateTimeField()
+
+
+class SavedFilter(models.Model):
+    """A list as someone likes it: the filters of its address, under a name of their own. Names of people are left out."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    cite = models.ForeignKey(Cite, on_delete=models.CASCADE, related_name="+")
+    page = models.CharField("liste", max_length=40)  # the URL name of the list
+    name = models.CharField("nom du filtre", max_length=60)
+    query = models.CharField("filtres", max_length=400)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = "filtre enregistré"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "cite", "page", "name"],
+                name="saved_filter_once",
+                violation_error_message="Vous avez déjà un filtre de ce nom : choisissez-en un autre.",
+            )
+        ]

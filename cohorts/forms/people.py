@@ -120,9 +120,12 @@ class JourneyEndForm(DatedForm):
         self.fields["on"].label = "Dernier jour de l'accompagnement"
 
 
-class SixMonthsForm(DatedForm):
-    answer = forms.ChoiceField(label="Six mois après", choices=enums.SixMonths, widget=forms.RadioSelect)
-    field_order = ["answer", "on"]
+class CheckForm(DatedForm):
+    answer = forms.ChoiceField(label="Situation", choices=enums.CheckAnswer, widget=forms.RadioSelect)
+    proof = forms.ChoiceField(
+        label="Justificatif", choices=[("", "Aucun, ou non précisé"), *enums.Proof.choices], required=False
+    )
+    field_order = ["answer", "proof", "on"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -4,16 +4,19 @@ from django import template
 
 from cite_emploi.lib.french import NBSP, count
 from cite_emploi.templatetags.ui import badge
-from cohorts.enums import LATE_AFTER_DAYS, ReferralStatus
+from cohorts.enums import ReferralStatus
 from cohorts.models import Referral
 
 register = template.Library()
 
 TONES = {
     ReferralStatus.SUBMITTED: ("info", "inbox"),
+    ReferralStatus.TO_COMPLETE: ("warning", "warning"),
+    ReferralStatus.WAITLISTED: ("info", "clock"),
     ReferralStatus.ACCEPTED: ("success", "check"),
     ReferralStatus.REFUSED: ("danger", "cross"),
     ReferralStatus.WITHDRAWN: ("neutral", "arrow-left"),
+    ReferralStatus.EXPIRED: ("neutral", "clock"),
 }
 
 
@@ -25,10 +28,9 @@ def referral_badge(referral: Referral) -> dict:
 
 
 @register.filter
-def is_late(referral: Referral, today) -> bool:
-    """A referral that has waited more than ``LATE_AFTER_DAYS`` days for an answer."""
-    waits = referral.status == ReferralStatus.SUBMITTED
-    return waits and (today - referral.submitted_on).days > LATE_AFTER_DAYS
+def is_late(referral: Referral, late_before) -> bool:
+    """A referral that has waited for an answer since before the day: see ``reminders.late_before``."""
+    return referral.status == ReferralStatus.SUBMITTED and referral.status_since < late_before
 
 
 @register.inclusion_tag("components/badge.html")

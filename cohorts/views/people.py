@@ -3,6 +3,7 @@
 The person's own page is in ``actions``, which shows their actions too; every page here leads back to it.
 """
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.accounts.pages import form_page
 from cohorts import services
+from cohorts.enums import CheckMonths
 from cohorts.forms import people as forms
 from cohorts.models import Barrier, Journey, Outcome, Person
 
@@ -101,23 +103,37 @@ def journey_end(request, pk):
 
 
 @roles(*FOLLOWING)
-def outcome_check(request, pk):
+def outcome_check(request, pk, months):
     outcome = find(request, Outcome.objects.valid().select_related("person"), pk)
-    initial = {"answer": outcome.six_months}
-    form = forms.SixMonthsForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
+    return check_page(request, outcome, months, about=outcome.get_contract_display())
+
+
+@roles(*FOLLOWING)
+def journey_check(request, pk, months):
+    journey = find(request, Journey.objects.select_related("person"), pk)
+    return check_page(request, journey, months, about="situation après l'accompagnement")
+
+
+def check_page(request, of, months: int, *, about: str):
+    """Ask what became of someone; an answer already given is shown, and may be corrected."""
+    if months not in CheckMonths.values:
+        raise Http404
+    given = of.checks.filter(months=months).first()
+    initial = {"answer": given.answer, "proof": given.proof} if given else {}
+    form = forms.CheckForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
 
     def act(values):
-        services.check_six_months(by=request.actor, outcome=outcome, **values)
-        return file_of(request, outcome.person)
+        services.record_check(by=request.actor, of=of, months=months, **values)
+        return file_of(request, of.person)
 
     return person_page(
         request,
-        outcome.person,
+        of.person,
         form,
         act,
-        title=f"À six mois : {outcome.get_contract_display()}",
-        done="Situation à six mois enregistrée.",
-        lead="« Personne non jointe » est une réponse : elle compte dans le total.",
+        title=f"{CheckMonths(months).label}\xa0: {about}",
+        done="Situation enregistrée.",
+        lead="«\xa0Personne non jointe\xa0» est une réponse\xa0: elle compte dans le total.",
     )
 
 

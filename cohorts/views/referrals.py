@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.pages import act_page, form_page
-from cohorts import eligibility, permissions, services
+from cohorts import permissions, services
 from cohorts.filters import ReferralFilter
 from cohorts.forms import referrals as forms
-from cohorts.models import Cohort, EligibilityRule, Person, Referral
+from cohorts.models import Cohort, Referral
+from cohorts.reminders import late_before
 
 PAGE = 25  # rows
 
@@ -30,34 +31,10 @@ def referral_list(request):
             "filters": filters,
             "page": page,
             "today": timezone.localdate(),
+            "late_before": late_before(request.cite, timezone.localdate()),
             "query": kept_query(request),
             "can_refer": permissions.can_refer(request.actor),
         },
-    )
-
-
-@roles(Role.CASEWORKER, Role.COORDINATOR)
-def referral_create(request):
-    actor, today = request.actor, timezone.localdate()
-    person = asked_person(request)
-    form = forms.ReferralForm(request.POST or None, actor=actor, today=today, person=person)
-
-    def act(values):
-        referral = services.submit_referral(by=actor, on=today, person=person, **values)
-        return reverse("referral_detail", args=[request.cite.slug, referral.pk])
-
-    rules = eligibility.in_force(EligibilityRule.objects.visible_to(actor), on=today)
-    return form_page(
-        request,
-        form,
-        act,
-        title=f"Orienter {person}" if person else "Nouvelle orientation",
-        tab="Nouvelle orientation",
-        submit="Envoyer l'orientation",
-        cancel_url=reverse("referral_list", args=[request.cite.slug]),
-        done="Orientation envoyée. La coordination est prévenue ; sa réponse s'affichera ici.",
-        template="cohorts/referral_create.html",
-        context={"person": person, "rules": rules},
     )
 
 
@@ -72,6 +49,7 @@ def referral_detail(request, pk):
             "referral": referral,
             "follows": follows,
             "today": timezone.localdate(),
+            "late_before": late_before(request.cite, timezone.localdate()),
             "query": kept_query(request),
             "journey": getattr(referral, "journey", None),
             "barriers": referral.person.barriers.select_related("theme") if follows else [],
@@ -156,16 +134,6 @@ def to_answer(request, pk: int) -> tuple[Referral, str, list]:
     back = with_query(request, reverse("referral_detail", args=[request.cite.slug, pk]))
     inbox = with_query(request, reverse("referral_list", args=[request.cite.slug]))
     return referral, back, [("Orientations", inbox), (str(referral.person), back)]
-
-
-def asked_person(request) -> Person | None:
-    """``?personne=12``: someone whose file is open is referred (again)."""
-    pk = request.GET.get("personne")
-    if pk is None:
-        return None
-    if not pk.isdecimal() or len(pk) > 18:  # more digits than a row's number has
-        raise Http404
-    return get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
 
 
 def kept_query(request) -> str:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import add_months
 from cohorts import enums, figures
+from cohorts.models import Check
 from cohorts.outcomes import CLASSES
 
 
@@ -140,7 +141,9 @@ def _outcome_classes(cite: Cite, year: int) -> list[Cell]:
 
 
 def _six_months(cite: Cite, year: int) -> list[Cell]:
-    return [*_choices("six_months", enums.SixMonths.choices), Cell("attente", "Pas encore vérifié", Q(six_months=""))]
+    asked = Check.objects.filter(outcome=OuterRef("pk"), months=enums.CheckMonths.SIX)
+    answers = [Cell(value, label, Q(Exists(asked.filter(answer=value)))) for value, label in enums.CheckAnswer.choices]
+    return [*answers, Cell("attente", "Pas encore vérifié", ~Q(Exists(asked)))]
 
 
 BREAKDOWNS = (

@@ -69,7 +69,7 @@ def test_what_went_wrong_is_told_too(room, today):
 def test_the_answer_at_six_months_has_its_tone(cast, answer, tone, today):
     person = factories.person(cast.farid, cast.france_travail)
     outcome = cohorts.record_outcome(by=cast.farid, person=person, contract=Contract.CDI, starts_on=date(2025, 12, 1))
-    cohorts.check_six_months(by=cast.farid, outcome=outcome, answer=answer, on=today)
+    cohorts.record_check(by=cast.farid, of=outcome, months=6, answer=answer, on=today)
     assert story(person)[0][2] == tone
 
 

@@ -11,7 +11,7 @@ from cite_emploi.accounts import services as accounts
 from cite_emploi.accounts.models import Membership
 from cite_emploi.lib.errors import Refused
 from cohorts import services
-from cohorts.enums import Contract, SixMonths
+from cohorts.enums import CheckAnswer, Contract
 from cohorts.models import Cohort, Outcome, Person, Referral
 from tests import factories
 from tests.factories import TODAY
@@ -68,13 +68,13 @@ def test_what_was_read_before_does_not_undo_a_cancellation(cast):
     stale = Outcome.objects.get(pk=outcome.pk)
     services.cancel_outcome(by=cast.farid, outcome=outcome, on=TODAY, reason="Erreur de saisie")
     for act in (
-        lambda: services.check_six_months(by=cast.farid, outcome=stale, answer=SixMonths.HELD, on=TODAY),
+        lambda: services.record_check(by=cast.farid, of=stale, months=6, answer=CheckAnswer.HELD, on=TODAY),
         lambda: services.cancel_outcome(by=cast.farid, outcome=stale, on=TODAY, reason="Encore"),
     ):
         with pytest.raises(Refused):
             act()
     outcome.refresh_from_db()
-    assert (outcome.cancel_reason, outcome.six_months) == ("Erreur de saisie", "")
+    assert (outcome.cancel_reason, outcome.checks.count()) == ("Erreur de saisie", 0)
 
 
 def test_what_was_read_before_does_not_reopen_a_closed_access(cast):

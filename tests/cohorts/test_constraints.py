@@ -71,7 +71,7 @@ def other_cohort(cast):
 def test_two_open_referrals_of_a_person_cannot_be(cast):
     first = factories.referral(cast.farid, cast.france_travail)
     first.pk = None
-    refused(lambda: Referral.objects.bulk_create([first]), "one_open_referral_a_person")
+    refused(lambda: Referral.objects.bulk_create([first]), "one_open_referral_a_partner")
 
 
 def test_an_answer_is_signed_and_a_refusal_has_a_reason(cast):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cohorts import services
 from cohorts.enums import BarrierStatus, Contract
-from cohorts.models import Barrier, BarrierTheme, Outcome
+from cohorts.models import Barrier, BarrierTheme, Check, Outcome
 from tests import factories
 
 DAY = timedelta(days=1)
@@ -46,7 +46,8 @@ PAGES = {
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_only_those_who_follow_the_person_open_a_page(cast, sign_in, rows, name, who):
     allowed = {"claire"} if name == "journey_end" else {"claire", "farid"}
-    client, address = sign_in(getattr(cast, who)), url(name, rows[PAGES[name]].pk)
+    moment = [6] if name == "outcome_check" else []
+    client, address = sign_in(getattr(cast, who)), url(name, rows[PAGES[name]].pk, *moment)
     assert client.get(address).status_code == (200 if who in allowed else 404)
     if who not in allowed:
         assert client.post(address, {"on": factories.TODAY.isoformat()}).status_code == 404
@@ -158,10 +159,10 @@ def test_the_coordination_ends_a_journey_once(cast, sign_in, rows, today):
 
 
 def test_the_situation_after_six_months_is_recorded(cast, sign_in, rows, today):
-    address = url("outcome_check", rows["outcome"].pk)
+    address = url("outcome_check", rows["outcome"].pk, 6)
     response = sign_in(cast.farid).post(address, {"answer": "not_reached", "on": today.isoformat()})
     assert response.url == url("person_detail", rows["person"].pk)
-    assert Outcome.objects.get().six_months == "not_reached"
+    assert Check.objects.get().answer == "not_reached"
 
 
 def test_an_outcome_is_cancelled_with_a_reason_once(cast, sign_in, rows):
@@ -171,4 +172,4 @@ def test_an_outcome_is_cancelled_with_a_reason_once(cast, sign_in, rows):
     assert [client.post(address, typed).status_code for _ in range(2)] == [302, 302]
     assert not Outcome.objects.valid().exists()
     assert client.get(address).url == url("person_detail", rows["person"].pk)
-    assert client.get(url("outcome_check", rows["outcome"].pk)).status_code == 404
+    assert client.get(url("outcome_check", rows["outcome"].pk, 6)).status_code == 404

@@ -6,8 +6,8 @@ import pytest
 
 from cite_emploi.lib.errors import Refused
 from cohorts import services
-from cohorts.enums import BarrierStatus, Contract, JourneyEnd, OutcomeClass, Residence, RuleKind, Severity, SixMonths
-from cohorts.models import Cohort, Outcome, Person
+from cohorts.enums import BarrierStatus, CheckAnswer, Contract, JourneyEnd, OutcomeClass, Residence, RuleKind, Severity
+from cohorts.models import Check, Cohort, Outcome, Person
 from cohorts.outcomes import CLASSES, classify
 from tests import factories
 
@@ -73,7 +73,7 @@ def test_nobody_touches_the_file_of_a_person_whom_they_do_not_follow(cast, amina
         lambda: services.open_barrier(by=cast.lea, person=amina, theme=cast.childcare, on=today),
         lambda: services.update_person(by=cast.lea, person=amina, town="Nantes"),
         lambda: services.record_outcome(by=cast.lea, person=amina, contract=Contract.CDI, starts_on=today),
-        lambda: services.check_six_months(by=cast.lea, outcome=outcome, answer=SixMonths.HELD, on=today),
+        lambda: services.record_check(by=cast.lea, of=outcome, months=6, answer=CheckAnswer.HELD, on=today),
         lambda: services.cancel_outcome(by=cast.lea, outcome=outcome, on=today, reason="Erreur."),
     ]
     for attempt in attempts:
@@ -178,17 +178,17 @@ def test_a_cancelled_outcome_leaves_the_figures_stays_on_file_and_is_not_cancell
     with pytest.raises(Refused, match="déjà annulée"):
         services.cancel_outcome(by=cast.farid, outcome=outcome, on=today, reason="Encore.")
     with pytest.raises(Refused, match="a été annulée"):
-        services.check_six_months(by=cast.farid, outcome=outcome, answer=SixMonths.HELD, on=today)
+        services.record_check(by=cast.farid, of=outcome, months=6, answer=CheckAnswer.HELD, on=today)
 
 
 def test_not_reached_after_six_months_is_an_answer(cast, amina, today):
     outcome = services.record_outcome(by=cast.farid, person=amina, contract=Contract.CDI, starts_on=today)
-    services.check_six_months(by=cast.farid, outcome=outcome, answer=SixMonths.NOT_REACHED, on=today)
-    assert Outcome.objects.get().six_months == SixMonths.NOT_REACHED
+    services.record_check(by=cast.farid, of=outcome, months=6, answer=CheckAnswer.NOT_REACHED, on=today)
+    assert Check.objects.get().answer == CheckAnswer.NOT_REACHED
     with pytest.raises(Refused, match="Choisissez une réponse"):
-        services.check_six_months(by=cast.farid, outcome=outcome, answer="maybe", on=today)
+        services.record_check(by=cast.farid, of=outcome, months=6, answer="maybe", on=today)
     with pytest.raises(Refused, match="précéder le début"):
-        services.check_six_months(by=cast.farid, outcome=outcome, answer=SixMonths.HELD, on=today - DAY)
+        services.record_check(by=cast.farid, of=outcome, months=6, answer=CheckAnswer.HELD, on=today - DAY)
 
 
 @pytest.mark.parametrize(("contract", "counts"), [(Contract.CDI, 1), (Contract.SIAE, 1), (Contract.TRAINING, 0)])

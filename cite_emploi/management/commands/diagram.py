@@ -9,10 +9,6 @@ BEGIN, END = "<!-- diagram: made by `manage.py diagram` -->", "<!-- /diagram -->
 
 # Nouns to come, with what each will point to: drawn dashed, built by no model yet.
 TO_COME = {
-    "Message": ["Referral"],
-    "Task": ["Person"],
-    "Appointment": ["Person"],
-    "Document": ["Person"],
     "Session": ["Action"],
     "WaitingListEntry": ["Place"],
     "Agreement": ["Entry"],

@@ -10,7 +10,7 @@ from actions.enums import ChildcareMode, StayReason
 from cite_emploi.lib.dates import add_months
 from cite_emploi.management.demo.people import People
 from cohorts import services as cohorts
-from cohorts.enums import Contract, JourneyEnd, RefusalReason, Severity, SixMonths
+from cohorts.enums import CheckAnswer, Contract, JourneyEnd, RefusalReason, Severity
 from funding import services as funding
 from governance import services as governance
 
@@ -128,7 +128,7 @@ MOTIVES = (
     "A travaillé en restauration ; veut se réorienter vers la logistique.",
     "Projet de formation qualifiante, puis emploi dans le secteur du soin.",
 )
-HELD = [SixMonths.HELD] * 5 + [SixMonths.LOST] * 2 + [SixMonths.NOT_REACHED]
+HELD = [CheckAnswer.HELD] * 5 + [CheckAnswer.LOST] * 2 + [CheckAnswer.NOT_REACHED]
 
 
 class Year:
@@ -324,7 +324,7 @@ class Year:
     def _six_months(self, outcome) -> None:
         due = add_months(outcome.starts_on, 6)
         if due < self.today:
-            cohorts.check_six_months(by=self.lead, outcome=outcome, answer=self.draw.choice(HELD), on=due)
+            cohorts.record_check(by=self.lead, of=outcome, months=6, answer=self.draw.choice(HELD), on=due)
 
     def _note_barrier(self, by, row, theme: str) -> None:
         """Someone came straight to an action: their barrier is noted and assessed on the day."""

@@ -1,0 +1,10 @@
+"""How long a referral may wait: lateness is derived, expiry is a transition. Pure."""
+
+from datetime import date, timedelta
+
+from cite_emploi.accounts.models import Cite
+
+
+def late_before(cite: Cite, today: date) -> date:
+    """A referral that waits since before this day is late (ten days unless the Cité sets otherwise, as DORA does)."""
+    return today - timedelta(days=cite.referral_reminder_days)
