@@ -195,6 +195,11 @@ class TargetPublic(models.TextChoices):
     LONG_TERM = "long_term", "Inscrites ou inscrits depuis 12 mois ou plus"
     LOW_QUALIFIED = "low_qualified", "Diplôme de niveau 3 au plus (CAP, BEP)"
 
+    @property
+    def in_a_sentence(self) -> str:
+        """« bénéficiaires du RSA »: the first letter alone changes."""
+        return self.label[0].lower() + self.label[1:]
+
 
 RULES_WITH_NUMBER = frozenset({RuleKind.MIN_AGE, RuleKind.MAX_AGE, RuleKind.UNEMPLOYED_MONTHS})
 

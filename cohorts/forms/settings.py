@@ -30,16 +30,24 @@ class ThemeForm(Checks, CiteModelForm):
 
     class Meta:
         model = BarrierTheme
-        fields = ["name", "position", "is_active"]
+        fields = ["name", "constraint", "position", "is_active"]
 
 
 class RuleForm(Checks, CiteModelForm):
     culprit = "kind"
     kind = forms.ChoiceField(label="Condition", choices=[CHOOSE, *enums.RuleKind.choices])
+    # The stylesheet hides « valeur » and « publics » while another condition is chosen; without it, help texts tell.
+    publics = forms.MultipleChoiceField(
+        label="Publics visés",
+        choices=enums.TargetPublic,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Pour « Relever d'un public visé » seulement\xa0: un seul de ces publics suffit.",
+    )
 
     class Meta:
         model = EligibilityRule
-        fields = ["kind", "number", "starts_on"]
+        fields = ["kind", "number", "publics", "starts_on"]
         help_texts = {"number": "Pour un âge ou une durée seulement."}
 
     def __init__(self, *args, **kwargs):
@@ -53,6 +61,10 @@ class RuleForm(Checks, CiteModelForm):
             self.add_error("number", "Indiquez une valeur, en années ou en mois.")
         if kind and kind not in enums.RULES_WITH_NUMBER and number is not None:
             self.add_error("number", "Cette condition n'a pas de valeur : laissez vide.")
+        if kind == enums.RuleKind.PUBLIC and not values.get("publics") and "publics" not in self.errors:
+            self.add_error("publics", "Cochez au moins un public.")
+        if kind and kind != enums.RuleKind.PUBLIC and values.get("publics"):
+            self.add_error("publics", "Cette condition ne vise pas de public\xa0: décochez-les.")
         return values
 
 

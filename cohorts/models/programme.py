@@ -137,7 +137,7 @@ class EligibilityRule(models.Model):
     def __str__(self):
         label = self.get_kind_display()
         if self.publics:
-            return f"{label} : {', '.join(enums.TargetPublic(public).label.lower() for public in self.publics)}"
+            return f"{label} : {', '.join(enums.TargetPublic(public).in_a_sentence for public in self.publics)}"
         return f"{label} : {self.number}" if self.number is not None else label
 
 

@@ -1,5 +1,6 @@
 """Settings of the Cité: neighbourhoods, barriers, conditions of entry, cohorts."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -33,10 +34,13 @@ def save_theme(*, by: Actor, theme: BarrierTheme | None = None, **values) -> Bar
 
 
 @transaction.atomic
-def add_rule(*, by: Actor, kind: str, starts_on: date, number: int | None = None) -> EligibilityRule:
+def add_rule(
+    *, by: Actor, kind: str, starts_on: date, number: int | None = None, publics: Iterable[str] = ()
+) -> EligibilityRule:
     """Add a condition of entry from a day on. Referrals assessed before keep their assessment."""
     _configuring(by)
-    return checked(EligibilityRule(cite=by.cite, kind=kind, number=number, starts_on=starts_on))
+    rule = EligibilityRule(cite=by.cite, kind=kind, number=number, publics=list(publics), starts_on=starts_on)
+    return checked(rule)
 
 
 @transaction.atomic

@@ -108,6 +108,36 @@ def test_a_row_is_corrected(cast, sign_in):
     assert (cast.mobility.name, cast.cohort.target) == ("Se déplacer", 95)
 
 
+def test_a_condition_aims_at_publics_that_are_ticked(cast, sign_in, today):
+    client = sign_in(cast.claire)
+    typed = {"kind": "public", "publics": ["women", "rsa"], "starts_on": today.isoformat()}
+    assert client.post(url("rule_create"), typed).status_code == 302
+    assert EligibilityRule.objects.get().publics == ["women", "rsa"]
+    assert "Relever d'un public visé : femmes, bénéficiaires du RSA" in text(client.get(url("rule_list")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"kind": "public"}, "publics"),
+        ({"kind": "public", "publics": ["nobody"]}, "publics"),
+        ({"kind": "district", "publics": ["women"]}, "publics"),
+        ({"kind": "public", "publics": ["women"], "number": 3}, "number"),
+    ],
+)
+def test_publics_go_with_their_condition_and_with_no_other(cast, sign_in, today, typed, wrong):
+    response = sign_in(cast.claire).post(url("rule_create"), typed | {"starts_on": today.isoformat()})
+    assert list(response.context["form"].errors) == [wrong]
+    assert not EligibilityRule.objects.exists()
+
+
+def test_a_barrier_is_tied_to_the_diagnosis_of_france_travail(cast, sign_in):
+    typed = {"name": "Mobilité", "position": 2, "constraint": "23", "is_active": "on"}
+    assert sign_in(cast.claire).post(url("theme_update", cast.mobility.pk), typed).status_code == 302
+    cast.mobility.refresh_from_db()
+    assert cast.mobility.constraint == "23"
+
+
 def test_a_withdrawn_theme_is_no_longer_offered(cast, sign_in):
     services.save_theme(by=cast.claire, theme=cast.mobility, is_active=False)
     form = sign_in(cast.farid).get(url("referral_create")).context["form"]
