@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from cohorts.views import people, referrals, referring, settings
+from cohorts.views import documents, exports, follow_up, imports, people, referrals, referring, settings
 
 urlpatterns = [
     path("orientations/", referrals.referral_list, name="referral_list"),
     path("orientations/nouvelle/", referring.referral_create, name="referral_create"),
+    path("orientations/export.<slug:file_format>", exports.referral_export, name="referral_export"),
     path("orientations/<int:pk>/", referrals.referral_detail, name="referral_detail"),
     path("orientations/<int:pk>/accepter/", referrals.referral_accept, name="referral_accept"),
     path("orientations/<int:pk>/refuser/", referrals.referral_refuse, name="referral_refuse"),
@@ -14,10 +15,25 @@ urlpatterns = [
     path("personnes/<int:pk>/modifier/", people.person_update, name="person_update"),
     path("personnes/<int:pk>/freins/nouveau/", people.barrier_create, name="barrier_create"),
     path("freins/<int:pk>/evaluer/", people.barrier_assess, name="barrier_assess"),
+    path("freins/<int:pk>/decrire/", people.barrier_describe, name="barrier_describe"),
     path("accompagnements/<int:pk>/terminer/", people.journey_end, name="journey_end"),
     path("accompagnements/<int:pk>/verifications/<int:months>/", people.journey_check, name="journey_check"),
     path("sorties/<int:pk>/verifications/<int:months>/", people.outcome_check, name="outcome_check"),
     path("sorties/<int:pk>/annuler/", people.outcome_cancel, name="outcome_cancel"),
+    path("personnes/<int:pk>/resume/", follow_up.summary_update, name="summary_update"),
+    path("personnes/<int:pk>/notes/nouvelle/", follow_up.note_create, name="note_create"),
+    path("notes/<int:pk>/", follow_up.note_update, name="note_update"),
+    path("personnes/<int:pk>/taches/nouvelle/", follow_up.task_create, name="task_create"),
+    path("taches/<int:pk>/faite/", follow_up.task_finish, name="task_finish"),
+    path("taches/<int:pk>/reprendre/", follow_up.task_reopen, name="task_reopen"),
+    path("personnes/<int:pk>/rendez-vous/nouveau/", follow_up.appointment_create, name="appointment_create"),
+    path("rendez-vous/<int:pk>/", follow_up.appointment_tell, name="appointment_tell"),
+    path("personnes/<int:pk>/professionnels/nouveau/", follow_up.professional_create, name="professional_create"),
+    path("professionnels/<int:pk>/terminer/", follow_up.professional_end, name="professional_end"),
+    path("suivis/<int:pk>/terminer/", follow_up.support_end, name="support_end"),
+    path("personnes/<int:pk>/documents/nouveau/", documents.document_create, name="document_create"),
+    path("documents/<int:pk>/", documents.document_read, name="document_read"),
+    path("documents/<int:pk>/retirer/", documents.document_remove, name="document_remove"),
     path("reglages/quartiers/", settings.district_list, name="district_list"),
     path("reglages/quartiers/nouveau/", settings.district_edit, name="district_create"),
     path("reglages/quartiers/<int:pk>/", settings.district_edit, name="district_update"),
@@ -30,4 +46,10 @@ urlpatterns = [
     path("reglages/cohortes/", settings.cohort_list, name="cohort_list"),
     path("reglages/cohortes/nouvelle/", settings.cohort_edit, name="cohort_create"),
     path("reglages/cohortes/<int:pk>/", settings.cohort_edit, name="cohort_update"),
+    path("imports/", imports.import_list, name="import_list"),
+    path("imports/nouveau/", imports.import_create, name="import_create"),
+    path("imports/<int:pk>/", imports.import_detail, name="import_detail"),
+    path("imports/<int:pk>/colonnes/", imports.import_columns, name="import_columns"),
+    path("imports/<int:pk>/avancement/", imports.import_progress, name="import_progress"),
+    path("imports/<int:pk>/abandonner/", imports.import_drop, name="import_drop"),
 ]

@@ -68,6 +68,7 @@ def _quick_passwords(settings):
 def _plain_static(settings):
     settings.STORAGES = {
         **settings.STORAGES,
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # no test leaves a file behind
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
 

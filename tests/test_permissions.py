@@ -39,6 +39,16 @@ MATRIX = {
     "referral_accept": (COORDINATION, lambda w: [w.waiting.pk]),
     "referral_refuse": (COORDINATION, lambda w: [w.waiting.pk]),
     "referral_withdraw": ({"farid"}, lambda w: [w.waiting.pk]),
+    "referral_export": (REFERRING, lambda w: ["csv"]),
+    "import_list": (COORDINATION, lambda w: []),
+    "import_create": (COORDINATION, lambda w: []),
+    "import_detail": (COORDINATION, lambda w: [w.batch.pk]),
+    "import_columns": (COORDINATION, lambda w: [w.batch.pk]),
+    "import_progress": (COORDINATION, lambda w: [w.batch.pk]),
+    "import_drop": (COORDINATION, lambda w: [w.batch.pk]),
+    "person_export": (FOLLOWING, lambda w: ["csv"]),
+    "participation_export": ({"claire", "odile", "rosa"}, lambda w: ["csv"]),
+    "journey_export": (COORDINATION, lambda w: [YEAR, "csv"]),
     "person_list": (FOLLOWING, lambda w: []),
     "person_detail": (OF_PERSON, lambda w: [w.person.pk]),
     "person_update": (OF_PERSON, lambda w: [w.person.pk]),
@@ -108,7 +118,10 @@ MATRIX = {
     "decision_done": (COORDINATION, lambda w: [w.decision.pk]),
 }
 # Buttons without a page: a GET is a 405 for who may post, a 404 for the rest.
-POST_ONLY = {"membership_toggle", "referral_withdraw", "exercise_open", "seat_delete", "decision_done"}
+POST_ONLY = {"membership_toggle", "referral_withdraw", "exercise_open", "seat_delete", "decision_done", "import_drop"}
+
+# Addresses that answer with something else than a page.
+FILES = {"report", "referral_export", "person_export", "participation_export", "journey_export", "import_progress"}
 
 
 def routes() -> dict[str, str]:
@@ -184,7 +197,7 @@ def test_a_post_by_who_may_is_understood(world, client, name):
             break  # the act is done: a second one would find another state
 
 
-@pytest.mark.parametrize("name", sorted(set(MATRIX) - POST_ONLY - {"report"}))
+@pytest.mark.parametrize("name", sorted(set(MATRIX) - POST_ONLY - FILES))
 def test_the_browser_s_history_learns_nobody_s_name(world, client, name):
     """The title and the address of a page stay in the browser after signing out."""
     allowed, args = MATRIX[name]

@@ -15,6 +15,7 @@ from cohorts.enums import Contract, RuleKind
 from funding import services as funding
 from governance import services as governance
 from tests import factories
+from tests.cohorts import imports
 from tests.factories import TODAY
 
 YEAR = TODAY.year
@@ -26,6 +27,7 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     coordination = {"by": c.claire}
     w.rule = cohorts.add_rule(**coordination, kind=RuleKind.MIN_AGE, number=18, starts_on=date(YEAR, 1, 1))
     w.waiting = factories.referral(c.farid, c.france_travail, themes=[c.mobility], number=2)
+    w.batch = imports.checked(c, imports.person(9))
     w.journey = factories.journey(c, themes=[c.childcare], number=1, on=date(YEAR, 2, 2))
     w.person, w.accepted = w.journey.person, w.journey.referral
     w.barrier = w.person.barriers.get()

@@ -94,3 +94,12 @@ def first_steps(cite: Cite, year: int) -> list[Entry]:
     """What a new Cité still has to set; nothing once all is set."""
     entries = settings_entries(cite, year)
     return entries if not all(entry.done for entry in entries) else []
+
+
+def settings_rooms(cite: Cite, year: int) -> list[Entry]:
+    """What the settings page shows: the same rooms, then what a Cité may do without."""
+    url = reverse("import_list", args=[cite.slug])
+    return [
+        *settings_entries(cite, year),
+        Entry("Imports", "Vos tableaux existants, chargés en une fois.", url, None, done=True),
+    ]

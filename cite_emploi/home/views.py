@@ -13,7 +13,7 @@ from django.utils.decorators import method_decorator
 
 from cite_emploi.accounts.decorators import everyone, roles
 from cite_emploi.accounts.enums import Role
-from cite_emploi.home.setup import settings_entries
+from cite_emploi.home.setup import settings_rooms
 from cite_emploi.home.todo import summary
 from cite_emploi.lib.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
 
@@ -52,7 +52,7 @@ def help_page(request):
 @roles(Role.COORDINATOR)
 def settings_page(request):
     """Where a coordinator makes the programme their own."""
-    return render(request, "home/settings.html", {"entries": settings_entries(request.cite, timezone.localdate().year)})
+    return render(request, "home/settings.html", {"entries": settings_rooms(request.cite, timezone.localdate().year)})
 
 
 @login_not_required

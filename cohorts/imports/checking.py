@@ -59,9 +59,11 @@ def check(texts: Mapping[str, str], lists: Lists, *, overflow: bool = False) -> 
                 errors.append(f"{label} : la cellule est vide.")
         except ValueError as error:
             errors.append(f"{label} : {error}")
-    for name in NOT_TO_COME:
-        if found.get(name) and found[name] > lists.on:
-            errors.append(f"{BY_NAME[name].label} : cette date est dans le futur. Vérifiez l'année.")
+    errors += [
+        f"{BY_NAME[name].label} : cette date est dans le futur. Vérifiez l'année."
+        for name in NOT_TO_COME
+        if found.get(name) and found[name] > lists.on
+    ]
     errors += _together(found, lists)
     return _sorted_out(found, errors, lists)
 
@@ -70,9 +72,11 @@ def _read(name: str, cell: str, lists: Lists):
     if cell.startswith("="):
         raise ValueError("une formule. Remplacez-la par sa valeur (copier, puis collage spécial « Valeurs »).")
     if SPREADSHEET_ERROR.match(cell):
-        raise ValueError(f"« {cell} » est une erreur du tableur. Corrigez la cellule.")
+        raise ValueError(f"{values.quoted(cell)} est une erreur du tableur. Corrigez la cellule.")
     if values.SPOILT_ACCENTS.search(cell):
-        raise ValueError(f"« {cell} » : les accents sont abîmés. Enregistrez le tableau en « CSV UTF-8 » ou en .xlsx.")
+        raise ValueError(
+            f"{values.quoted(cell)} : les accents sont abîmés. Enregistrez le tableau en « CSV UTF-8 » ou en .xlsx."
+        )
     if name == "district":
         return "outside" if fold(cell) in values.OUTSIDE | values.NO else _district(cell, lists)
     if name == "barriers":
@@ -87,10 +91,12 @@ def _district(cell: str, lists: Lists) -> int:
 
 def _together(found: dict, lists: Lists) -> list[str]:
     """What several cells say together."""
-    errors, born, entered = [], found.get("birth_date"), found.get("entered_on")
-    for name in ("registered_since", "supported_since", "entered_on"):
-        if born and found.get(name) and found[name] < born:
-            errors.append(f"{BY_NAME[name].label} : cette date précède la naissance.")
+    born, entered = found.get("birth_date"), found.get("entered_on")
+    errors = [
+        f"{BY_NAME[name].label} : cette date précède la naissance."
+        for name in ("registered_since", "supported_since", "entered_on")
+        if born and found.get(name) and found[name] < born
+    ]
     if "cohort" in found and not entered:
         errors.append("Cohorte : indiquez aussi la date d'entrée dans la cohorte.")
     year = found.get("cohort") or (entered and entered.year)

@@ -144,10 +144,10 @@ REQUIRED = tuple(field.name for field in FIELDS if field.required)
 
 
 def guess(titles: Iterable[str]) -> dict[str, int]:
-    """The column of each field that a title names: an exact title first, then one that holds it. Each column once."""
+    """The column of each field that a title names: its own label first, then a synonym, then one within. Each once."""
     folded = [fold(title) for title in titles]
     found: dict[str, int] = {}
-    for matches in (_exactly, _within):
+    for matches in (_labelled, _synonym, _within):
         for field in FIELDS:
             for index, title in enumerate(folded):
                 if field.name not in found and index not in found.values() and matches(field, title):
@@ -155,12 +155,18 @@ def guess(titles: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _exactly(field: Field, title: str) -> bool:
-    return title == fold(field.label) or title in field.synonyms
+def _labelled(field: Field, title: str) -> bool:
+    return title == fold(field.label)
+
+
+def _synonym(field: Field, title: str) -> bool:
+    return title in field.synonyms
 
 
 def _within(field: Field, title: str) -> bool:
     """Whole words: « Téléphone de la personne » is a telephone, « Nom du conseiller » is nobody's last name."""
     if field.name in ("last_name", "first_name", "address", "cohort", "entered_on", "supported_since"):
+        return False
+    if title.split(" ")[0] in ("nom", "prenom", "lieu", "commune", "ville", "pays"):  # « Lieu de naissance » is no date
         return False
     return any(f" {words} " in f" {title} " for words in (fold(field.label), *field.synonyms) if len(words) > 4)

@@ -47,6 +47,10 @@ LEVELS = {
 SPOILT_ACCENTS = re.compile("Ã[\x80-\xbf©¨ª«®´¯±¹¢§]|â€|\ufffd")
 
 
+def quoted(cell: str) -> str:
+    return f"« {cell if len(cell) <= 40 else cell[:40] + '…'} »"
+
+
 def text(longest: int) -> Callable[[str], str]:
     def parse(cell: str) -> str:
         if len(cell) > longest:
@@ -60,9 +64,9 @@ def name(cell: str) -> str:
     """A name is not a number, nor an address."""
     kept = text(80)(cell)
     if not any(char.isalpha() for char in kept):
-        raise ValueError(f"« {cell} » n'est pas un nom.")
+        raise ValueError(f"{quoted(cell)} n'est pas un nom.")
     if re.search(r"[0-9@<>{}|\\]", kept):
-        raise ValueError(f"« {cell} » contient un chiffre ou un signe qu'un nom ne porte pas.")
+        raise ValueError(f"{quoted(cell)} contient un chiffre ou un signe qu'un nom ne porte pas.")
     return kept
 
 
@@ -75,11 +79,11 @@ def day(cell: str) -> date:
     elif (found := IN_WORDS.fullmatch(fold(cell))) and found[2] in MONTH_NUMBERS:
         number, month, year = int(found[1]), MONTH_NUMBERS[found[2]], int(found[3])
     elif re.fullmatch(r"\d{4,6}", cell):
-        raise ValueError(f"« {cell} » est un nombre. Donnez à la colonne le format « Date » dans votre tableur.")
+        raise ValueError(f"{quoted(cell)} est un nombre. Donnez à la colonne le format « Date » dans votre tableur.")
     elif re.fullmatch(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}", cell):
-        raise ValueError(f"« {cell} » n'a que deux chiffres pour l'année. {EXAMPLE}")
+        raise ValueError(f"{quoted(cell)} n'a que deux chiffres pour l'année. {EXAMPLE}")
     else:
-        raise ValueError(f"« {cell} » n'est pas une date. {EXAMPLE}")
+        raise ValueError(f"{quoted(cell)} n'est pas une date. {EXAMPLE}")
     return _existing(cell, year, month, number)
 
 
@@ -87,9 +91,9 @@ def _existing(cell: str, year: int, month: int, number: int) -> date:
     try:
         found = date(year, month, number)
     except ValueError:
-        raise ValueError(f"« {cell} » n'existe pas dans le calendrier. {EXAMPLE}") from None
+        raise ValueError(f"{quoted(cell)} n'existe pas dans le calendrier. {EXAMPLE}") from None
     if not FIRST_DAY <= found <= LAST_DAY:
-        raise ValueError(f"« {cell} » n'est pas plausible. Vérifiez l'année.")
+        raise ValueError(f"{quoted(cell)} n'est pas plausible. Vérifiez l'année.")
     return found
 
 
@@ -120,7 +124,7 @@ def yes(cell: str) -> bool:
 def _coded(codes: Mapping[str, object], wanted: str) -> Callable[[str], object]:
     def parse(cell: str) -> object:
         if fold(cell) not in codes:
-            raise ValueError(f"« {cell} » n'est pas compris. Écrivez {wanted}.")
+            raise ValueError(f"{quoted(cell)} n'est pas compris. Écrivez {wanted}.")
         return codes[fold(cell)]
 
     return parse
@@ -145,21 +149,21 @@ def _asked(field, cell: str, written: str) -> str:
     try:
         return field.clean(cell)
     except ValidationError as error:
-        raise ValueError(f"« {written} ». {error.messages[0]}") from None
+        raise ValueError(f"{quoted(written)}. {error.messages[0]}") from None
 
 
 def email(cell: str) -> str:
     try:
         validate_email(cell)
     except ValidationError:
-        raise ValueError(f"« {cell} » n'est pas une adresse électronique complète.") from None
+        raise ValueError(f"{quoted(cell)} n'est pas une adresse électronique complète.") from None
     return text(254)(cell).lower()
 
 
 def year(cell: str) -> int:
     if found := re.fullmatch(r"(?:cohorte )?(20\d{2})", fold(cell)):
         return int(found[1])
-    raise ValueError(f"« {cell} » n'est pas une année. Écrivez-la en quatre chiffres.")
+    raise ValueError(f"{quoted(cell)} n'est pas une année. Écrivez-la en quatre chiffres.")
 
 
 def among(rows: Mapping[str, int], where: str) -> Callable[[str], int]:
@@ -170,6 +174,6 @@ def among(rows: Mapping[str, int], where: str) -> Callable[[str], int]:
             return rows[fold(cell)]
         near = get_close_matches(fold(cell), rows, n=1)
         hint = f" Est-ce « {near[0]} » ?" if near else ""
-        raise ValueError(f"« {cell} » n'est pas dans {where}. Corrigez-le, ou ajoutez-le dans les réglages.{hint}")
+        raise ValueError(f"{quoted(cell)} n'est pas dans {where}. Corrigez-le, ou ajoutez-le dans les réglages.{hint}")
 
     return parse

@@ -7,11 +7,10 @@ from django.urls import reverse
 from tests import world as worlds
 from tests.journeys.accessible import Walk
 from tests.journeys.browser import NARROW
-from tests.test_permissions import MATRIX, POST_ONLY
+from tests.test_permissions import FILES, MATRIX, POST_ONLY
 
 pytestmark = pytest.mark.journey
 
-FILES = {"report"}  # not pages
 # Pages that change with who reads them: these as well as the matrix's first.
 ALSO = (
     *(("home_cite", who) for who in ("farid", "odile", "carla", "mehdi", "alix")),

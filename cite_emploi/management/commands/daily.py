@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from cite_emploi.accounts.models import Submission
+from cohorts.imports.services import purge_imports
 
 KEEP_SUBMISSIONS = timedelta(days=2)  # a form left open longer than that is a new one
 KEEP_TASKS = 14  # days: long enough to look into a failure; arguments hold identifiers only
@@ -19,5 +20,6 @@ class Command(BaseCommand):
         call_command("clearsessions")
         old = Submission.objects.filter(at__lt=timezone.now() - KEEP_SUBMISSIONS)
         count, _ = old.delete()
+        purge_imports(timezone.now())
         call_command("prune_db_task_results", min_age_days=KEEP_TASKS, verbosity=0)
         self.stdout.write(f"Travail du jour fait : {count} formulaires oubliés.")
