@@ -3,8 +3,8 @@
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.accounts.models import Organisation
-from cohorts.enums import ReferralStatus
-from cohorts.models import Document, Note, Person, Referral, Support
+from cohorts.enums import REFERRAL_OPEN, REFERRAL_TRANSITIONS, ReferralStatus
+from cohorts.models import Document, Journey, Note, Person, Referral, Support
 
 
 def can_refer(actor: Actor) -> bool:
@@ -17,8 +17,11 @@ def referring_organisations(actor: Actor) -> list:
 
 
 def can_decide(actor: Actor, referral: Referral) -> bool:
-    own = actor.is_coordinator and referral.cite_id == actor.cite.pk
-    return own and referral.status == ReferralStatus.SUBMITTED
+    return _coordinates(actor, referral) and referral.status in REFERRAL_OPEN
+
+
+def _coordinates(actor: Actor, referral: Referral) -> bool:
+    return actor.is_coordinator and referral.cite_id == actor.cite.pk
 
 
 def is_own(actor: Actor, referral: Referral) -> bool:
@@ -27,7 +30,7 @@ def is_own(actor: Actor, referral: Referral) -> bool:
 
 
 def can_withdraw(actor: Actor, referral: Referral) -> bool:
-    return is_own(actor, referral) and referral.status == ReferralStatus.SUBMITTED
+    return is_own(actor, referral) and referral.status in REFERRAL_OPEN
 
 
 def can_follow(actor: Actor, person: Person) -> bool:
@@ -64,3 +67,37 @@ def may_be_asked(person: Person, organisation: Organisation) -> bool:
 def can_configure(actor: Actor) -> bool:
     """Districts, barriers, conditions of entry, cohort targets."""
     return actor.is_coordinator
+
+
+# --- The answer to a referral, and what goes before -----------------------------------------------------
+
+
+def can_ask_for_more(actor: Actor, referral: Referral) -> bool:
+    return _coordinates(actor, referral) and ReferralStatus.TO_COMPLETE in REFERRAL_TRANSITIONS[referral.status]
+
+
+def can_waitlist(actor: Actor, referral: Referral) -> bool:
+    return _coordinates(actor, referral) and ReferralStatus.WAITLISTED in REFERRAL_TRANSITIONS[referral.status]
+
+
+def can_write(actor: Actor, referral: Referral) -> bool:
+    """The thread stays open after the answer: there is a first appointment to agree on, or a way out to find."""
+    return _coordinates(actor, referral) or is_own(actor, referral)
+
+
+def can_ask_outside(actor: Actor, referral: Referral) -> bool:
+    return _coordinates(actor, referral) and referral.status in REFERRAL_OPEN
+
+
+def can_answer_offer(actor: Actor, referral: Referral) -> bool:
+    """The organisation that referred answers for the person; the coordination may, having called."""
+    waits = referral.status == ReferralStatus.WAITLISTED
+    return waits and (_coordinates(actor, referral) or is_own(actor, referral))
+
+
+def can_offer_place(actor: Actor, referral: Referral) -> bool:
+    return _coordinates(actor, referral) and referral.status == ReferralStatus.WAITLISTED
+
+
+def can_renew(actor: Actor, journey: Journey) -> bool:
+    return actor.is_coordinator and journey.cite_id == actor.cite.pk and journey.ended_on is None

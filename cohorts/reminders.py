@@ -6,5 +6,10 @@ from cite_emploi.accounts.models import Cite
 
 
 def late_before(cite: Cite, today: date) -> date:
-    """A referral that waits since before this day is late (ten days unless the Cité sets otherwise, as DORA does)."""
+    """A referral in its state since before this day is late (ten days unless the Cité sets otherwise, as DORA does)."""
     return today - timedelta(days=cite.referral_reminder_days)
+
+
+def expired_before(cite: Cite, today: date) -> date:
+    """A referral in its state since before this day expires (thirty days unless the Cité sets otherwise, as DORA does)."""
+    return today - timedelta(days=cite.referral_expiry_days)

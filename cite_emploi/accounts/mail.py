@@ -27,12 +27,16 @@ def muted():
         _muted.reset(token)
 
 
+def is_muted() -> bool:
+    return _muted.get()
+
+
 def notify(kind: str, *, users: Iterable[User], path: str) -> None:
     """Queue one e-mail a user. The queue is a table: what is rolled back is not sent.
 
     ``kind`` names ``templates/mail/<kind>.txt`` (first line: the subject); ``path`` is the page that it links to.
     """
-    if not _muted.get():
+    if not is_muted():
         for user in users:
             send_notice.enqueue(kind, user.pk, path)
 
@@ -42,7 +46,7 @@ def send_notice(kind: str, user_id: int, path: str) -> None:
     """An e-mail with a link to a page of the application. Sent late, it still says the truth: it holds no data."""
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user:
-        _send(kind, user, settings.SITE_URL + path)
+        send_link(kind, user.email, settings.SITE_URL + path)
 
 
 @task
@@ -51,9 +55,10 @@ def send_password_link(kind: str, user_id: int) -> None:
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user:
         key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
-        _send(kind, user, settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=key))
+        send_link(kind, user.email, settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=key))
 
 
-def _send(kind: str, user: User, url: str) -> None:
+def send_link(kind: str, email: str, url: str) -> None:
+    """Send ``templates/mail/<kind>.txt`` with the link that it leads to, now: for the worker's tasks."""
     subject, _, body = render_to_string(f"mail/{kind}.txt", {"url": url}).partition("\n")
-    send_mail(subject.strip(), body.strip() + "\n", None, [user.email])
+    send_mail(subject.strip(), body.strip() + "\n", None, [email])

@@ -5,43 +5,39 @@ from datetime import date
 from django.db import transaction
 
 from cite_emploi.accounts.access import Actor
-from cite_emploi.accounts.mail import notify
 from cite_emploi.lib.dates import last_day_of_support
-from cite_emploi.lib.errors import Refused, checked
-from cohorts import permissions
-from cohorts.enums import REFERRAL_TRANSITIONS, ReferralStatus
+from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cohorts import permissions, places
+from cohorts.enums import OfferAnswer, ReferralStatus, RefusalReason
 from cohorts.models import Cohort, Journey, Referral
 from cohorts.services.refusals import OTHER_CITE
+from cohorts.services.states import locked_cohorts, moved, tell
+from cohorts.services.waiting import close_offer, offer_places
 
-
-def _decide(referral: Referral, status: str, by: Actor, on: date) -> Referral:
-    """The referral, locked and moved to a state that may follow; raises ``Refused`` when it was answered meanwhile."""
-    referral = Referral.objects.select_for_update(of=("self",)).select_related("person", "author").get(pk=referral.pk)
-    if referral.cite_id != by.cite.pk:
-        raise Refused(OTHER_CITE)
-    if status not in REFERRAL_TRANSITIONS[referral.status]:
-        raise Refused(f"Cette orientation a déjà une réponse : {referral.get_status_display().lower()}.")
-    if on < referral.submitted_on:
-        raise Refused(("on", "La réponse ne peut pas précéder l'orientation."))
-    referral.status, referral.status_since = status, on
-    referral.decided_on, referral.decided_by = on, by.user
-    return referral
+ONLY_COORDINATION = "Seule la coordination répond aux orientations."
 
 
 @transaction.atomic
 def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, answer: str = "") -> Journey:
     """Take the person into a cohort: the journey starts that day and lasts the months that the Cité sets.
 
-    Someone may start a little before or after the cohort's calendar year, in the year next to it at most.
+    Someone may start a little before or after the cohort's calendar year, in the year next to it at most. The cohort
+    is locked: its last place is given once. A place that is proposed to someone is theirs until they answer.
     """
     if not by.is_coordinator:
-        raise Refused("Seule la coordination répond aux orientations.")
+        raise Refused(ONLY_COORDINATION)
+    if cohort.cite_id != by.cite.pk:
+        raise Refused(("cohort", OTHER_CITE))
     if abs(cohort.year - on.year) > 1:
         raise Refused(
-            ("cohort", f"L'accompagnement commence en {on.year} : la cohorte {cohort.year} en est trop loin.")
+            ("cohort", f"L'accompagnement commence en {on.year}\xa0: la cohorte {cohort.year} en est trop loin.")
         )
-    referral = _decide(referral, ReferralStatus.ACCEPTED, by, on)
+    waited_for, cohort = locked_cohorts(referral, cohort)
+    referral = moved(referral, ReferralStatus.ACCEPTED, by, on)
+    if not places.places(cohort, but_for=referral).left:
+        raise Refused(("cohort", _full(cohort)))
     referral.answer = answer
+    close_offer(referral, OfferAnswer.ACCEPTED, on)
     checked(referral)
     journey = checked(
         Journey(
@@ -53,28 +49,66 @@ def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, 
             planned_end_on=last_day_of_support(on, by.cite.support_months),
         )
     )
-    notify("referral_answered", users=[referral.author], path=f"/{by.cite.slug}/orientations/{referral.pk}/")
+    if waited_for and waited_for != cohort:
+        offer_places(by=by, cohort=waited_for, on=on)
+    tell("referral_answered", [referral.author], referral, by)
     return journey
 
 
+def _full(cohort: Cohort) -> str:
+    now = places.places(cohort)
+    held = f" et {now.offered} proposées à des personnes en liste d'attente" if now.offered else ""
+    return (
+        f"La cohorte {cohort.year} est complète\xa0: {now.taken} places prises{held}, pour un objectif de "
+        f"{cohort.target}. Mettez la personne en liste d'attente, ou relevez l'objectif de la cohorte."
+    )
+
+
 @transaction.atomic
-def refuse_referral(*, by: Actor, referral: Referral, on: date, refusal_reason: str, answer: str) -> Referral:
-    """Say no with a coded reason and a message for the partner."""
+def refuse_referral(
+    *,
+    by: Actor,
+    referral: Referral,
+    on: date,
+    refusal_reason: str,
+    answer: str,
+    answer_person: str = "",
+    redirected_to: str = "",
+) -> Referral:
+    """Say no with a coded reason, a message for the partner and, apart, another to pass on to the person."""
     if not by.is_coordinator:
-        raise Refused("Seule la coordination répond aux orientations.")
+        raise Refused(ONLY_COORDINATION)
+    reasons = []
+    if not refusal_reason:
+        reasons.append(("refusal_reason", "Un refus a toujours un motif."))
     if not answer.strip():
-        raise Refused(("answer", "Dites au partenaire pourquoi, et ce qu'il peut faire d'autre."))
-    referral = _decide(referral, ReferralStatus.REFUSED, by, on)
-    referral.refusal_reason, referral.answer = refusal_reason, answer
+        reasons.append(("answer", "Dites au partenaire pourquoi, et ce qu'il peut faire d'autre."))
+    if refusal_reason == RefusalReason.OTHER_SCHEME and not redirected_to.strip():
+        reasons.append(("redirected_to", "Indiquez le dispositif vers lequel orienter la personne."))
+    refuse_if(reasons)
+    cohort, _ = locked_cohorts(referral)
+    referral = moved(referral, ReferralStatus.REFUSED, by, on)
+    referral.refusal_reason, referral.redirected_to = refusal_reason, redirected_to.strip()
+    referral.answer, referral.answer_person = answer, answer_person
     checked(referral)
-    notify("referral_answered", users=[referral.author], path=f"/{by.cite.slug}/orientations/{referral.pk}/")
+    _leave_the_list(referral, cohort, by, on)
+    tell("referral_answered", [referral.author], referral, by)
     return referral
 
 
 @transaction.atomic
 def withdraw_referral(*, by: Actor, referral: Referral, on: date) -> Referral:
     """The partner takes its referral back before an answer."""
-    if not permissions.can_withdraw(by, referral):
+    if not permissions.can_withdraw(by, Referral.objects.get(pk=referral.pk)):
         raise Refused("Cette orientation ne peut plus être retirée.")
-    referral = _decide(referral, ReferralStatus.WITHDRAWN, by, on)
-    return checked(referral)
+    cohort, _ = locked_cohorts(referral)
+    referral = checked(moved(referral, ReferralStatus.WITHDRAWN, by, on))
+    _leave_the_list(referral, cohort, by, on)
+    return referral
+
+
+def _leave_the_list(referral: Referral, cohort: Cohort | None, by: Actor, on: date) -> None:
+    """A place that was proposed passes to the next at once."""
+    if cohort:
+        close_offer(referral, OfferAnswer.DECLINED, on)
+        offer_places(by=by, cohort=cohort, on=on)

@@ -5,20 +5,64 @@ from datetime import date
 from django.db import transaction
 
 from cite_emploi.accounts.access import Actor
-from cite_emploi.lib.errors import Refused, checked
-from cohorts.models import Journey
+from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cohorts import permissions
+from cohorts.enums import JourneyEnd
+from cohorts.models import Journey, Renewal
 from cohorts.services.refusals import OTHER_CITE
+from cohorts.services.waiting import offer_places
 
 
 @transaction.atomic
 def end_journey(*, by: Actor, journey: Journey, on: date, end_reason: str) -> Journey:
-    """End the support. A job that starts does not: support goes on to secure it."""
+    """End the support. A job that starts does not: support goes on to secure it.
+
+    Who leaves before the end gives their place back: it is proposed to the next on the waiting list.
+    """
     if not by.is_coordinator:
         raise Refused("Seule la coordination termine un accompagnement.")
-    journey = Journey.objects.select_for_update().get(pk=journey.pk)
-    if journey.cite_id != by.cite.pk:
-        raise Refused(OTHER_CITE)
+    journey = _locked(by, journey)
     if journey.ended_on:
         raise Refused("Cet accompagnement est déjà terminé.")
     journey.ended_on, journey.end_reason = on, end_reason
-    return checked(journey)
+    checked(journey)
+    if end_reason != JourneyEnd.COMPLETED:
+        offer_places(by=by, cohort=journey.cohort, on=on)
+    return journey
+
+
+@transaction.atomic
+def renew_journey(*, by: Actor, journey: Journey, until: date, reason: str, on: date) -> Renewal:
+    """Support goes on until another day, later than was planned; each time is kept with its reason."""
+    journey = _locked(by, journey)
+    if not permissions.can_renew(by, journey):
+        raise Refused("Seule la coordination prolonge un accompagnement, tant qu'il n'est pas terminé.")
+    reasons = []
+    if until <= journey.planned_end_on:
+        reasons.append(("until", "La nouvelle fin vient après la fin prévue jusqu'ici."))
+    if not reason.strip():
+        reasons.append(("reason", "Dites pourquoi l'accompagnement continue."))
+    if on < journey.starts_on:
+        reasons.append(("on", "La décision ne peut pas précéder le début de l'accompagnement."))
+    refuse_if(reasons)
+    renewal = checked(
+        Renewal(
+            cite=by.cite,
+            journey=journey,
+            on=on,
+            by=by.user,
+            previous_end_on=journey.planned_end_on,
+            until=until,
+            reason=reason.strip(),
+        )
+    )
+    journey.planned_end_on = until
+    checked(journey)
+    return renewal
+
+
+def _locked(by: Actor, journey: Journey) -> Journey:
+    journey = Journey.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=journey.pk)
+    if journey.cite_id != by.cite.pk:
+        raise Refused(OTHER_CITE)
+    return journey

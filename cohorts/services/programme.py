@@ -1,6 +1,6 @@
 """Settings of the Cité: neighbourhoods, barriers, conditions of entry, cohorts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from cite_emploi.lib.errors import Refused, checked
 from cohorts import permissions
 from cohorts.models import BarrierTheme, Cohort, District, EligibilityRule
 from cohorts.services.refusals import OTHER_CITE
+from cohorts.services.waiting import offer_places
 
 
 def _configuring(by: Actor, instance=None) -> None:
@@ -52,12 +53,30 @@ def end_rule(*, by: Actor, rule: EligibilityRule, on: date) -> EligibilityRule:
 
 
 @transaction.atomic
-def save_cohort(*, by: Actor, year: int, target: int, cohort: Cohort | None = None) -> Cohort:
-    """Open a cohort or change what it aims at; its year only while nobody is in it, so that no figure moves."""
+def save_cohort(
+    *,
+    by: Actor,
+    year: int,
+    target: int,
+    cohort: Cohort | None = None,
+    waiting_criteria: Sequence[str] | None = None,
+    on: date | None = None,
+) -> Cohort:
+    """Open a cohort or change what it aims at; its year only while nobody is in it, so that no figure moves.
+
+    ``waiting_criteria`` is the written rule of the waiting list (None leaves it). With ``on``, places that a higher
+    target makes are proposed to those who wait.
+    """
     _configuring(by, cohort)
     if cohort and cohort.journeys.exists() and not Cohort.objects.filter(pk=cohort.pk, year=year).exists():
         raise Refused(("year", "Des personnes sont dans cette cohorte : elle ne peut plus changer d'année."))
-    return _save(cohort or Cohort(cite=by.cite), {"year": year, "target": target})
+    values = {"year": year, "target": target}
+    if waiting_criteria is not None:
+        values["waiting_criteria"] = list(dict.fromkeys(waiting_criteria))
+    cohort = _save(cohort or Cohort(cite=by.cite), values)
+    if on is not None:
+        offer_places(by=by, cohort=cohort, on=on)
+    return cohort
 
 
 def _save(instance, values: dict):
