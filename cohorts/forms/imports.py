@@ -57,7 +57,7 @@ class ColumnsForm(CiteForm):
 
     def clean(self):
         chosen = {}
-        for name, column in super().clean().items():
+        for name, column in list(super().clean().items()):
             if column and column in chosen:
                 other = self.fields[chosen[column]].label
                 self.add_error(name, f"Cette colonne remplit déjà « {other} » : choisissez-en une autre.")
