@@ -1,10 +1,11 @@
 """A person's file: all that its page shows, read in a constant number of queries, and what to do next."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Max, Prefetch
 from django.urls import reverse
+from django.utils import timezone
 
 from actions import permissions
 from actions.enums import ActionKind, ParticipationStatus
@@ -12,9 +13,23 @@ from actions.models import BarrierCredit, OutcomeCredit, Participation, Stay
 from actions.todo import ENDING_SOON
 from cite_emploi.accounts.access import Actor
 from cite_emploi.lib.french import date_long, date_short
-from cohorts.enums import BarrierStatus, CheckMonths, ReferralStatus
-from cohorts.models import Barrier, Journey, Outcome, Person, Referral, Support
+from cohorts.enums import AppointmentStatus, BarrierStatus, CheckMonths, ReferralStatus
+from cohorts.models import (
+    Appointment,
+    Barrier,
+    Document,
+    Journey,
+    Note,
+    Outcome,
+    Person,
+    Professional,
+    Referral,
+    Support,
+    Task,
+)
 from cohorts.outcomes import check_due
+
+THIS_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -28,10 +43,41 @@ class PersonFile:
     participations: list[Participation]
     outcomes: list[Outcome]
     referrals: list[Referral]
+    professionals: list[Professional]
+    notes: list[Note]
+    tasks: list[Task]
+    appointments: list[Appointment]
+    documents: list[Document]
+    last_contact_on: date | None
 
     @property
     def current_journey(self) -> Journey | None:
         return next((journey for journey in self.journeys if journey.ended_on is None), None)
+
+    @property
+    def current_professionals(self) -> list[Professional]:
+        return [professional for professional in self.professionals if professional.ends_on is None]
+
+    @property
+    def referent(self) -> Professional | None:
+        return next((each for each in self.current_professionals if each.is_referent), None)
+
+    @property
+    def no_shows(self) -> int:
+        return sum(each.status == AppointmentStatus.NO_SHOW for each in self.appointments)
+
+    @property
+    def next_appointment(self) -> Appointment | None:
+        """The first one planned, also when its day has come and nobody has said yet whether it took place."""
+        return next((each for each in self.appointments if each.status == AppointmentStatus.PLANNED), None)
+
+    @property
+    def tasks_to_do(self) -> list[Task]:
+        return [task for task in self.tasks if task.done_on is None]
+
+    @property
+    def tasks_done(self) -> list[Task]:
+        return [task for task in self.tasks if task.done_on]
 
     @property
     def current_supports(self) -> list[Support]:
@@ -46,17 +92,37 @@ class PersonFile:
         return any(referral.status == ReferralStatus.SUBMITTED for referral in self.referrals)
 
 
-def open_file(person: Person) -> PersonFile:
-    """Read everything, whatever the number of rows."""
+def open_file(person: Person, actor: Actor) -> PersonFile:
+    """Read everything that the actor may read, whatever the number of rows."""
+    appointments = list(person.appointments.select_related("organisation", "user"))
     return PersonFile(
         person=person,
         supports=list(person.supports.select_related("organisation")),
         journeys=list(person.journeys.select_related("cohort").prefetch_related("checks")),
-        barriers=list(person.barriers.select_related("theme", "assessed_by").prefetch_related(_credits(BarrierCredit))),
-        participations=list(with_progress(person.participations.all())),
+        barriers=list(
+            person.barriers.select_related("theme", "assessed_by").prefetch_related(
+                "assessments__by", _credits(BarrierCredit)
+            )
+        ),
+        participations=list(with_progress(person.participations.all()).prefetch_related("action__themes")),
         outcomes=list(person.outcomes.prefetch_related("checks", _credits(OutcomeCredit))),
         referrals=list(person.referrals.select_related("organisation", "author")),
+        professionals=list(person.professionals.select_related("user", "organisation")),
+        notes=list(Note.objects.visible_to(actor).filter(person=person).select_related("author", "organisation")),
+        tasks=list(person.tasks.select_related("organisation", "owner", "created_by", "done_by")),
+        appointments=appointments,
+        documents=list(
+            Document.objects.visible_to(actor).filter(person=person).select_related("organisation", "added_by")
+        ),
+        last_contact_on=last_contact(person, appointments),
     )
+
+
+def last_contact(person: Person, appointments: list[Appointment]) -> date | None:
+    """The day of the latest contact, whoever had it: of a private note, the day is told and nothing else."""
+    latest = person.notes.exclude(medium="").aggregate(on=Max("on"))["on"]
+    held = [timezone.localdate(each.starts_at) for each in appointments if each.status == AppointmentStatus.HELD]
+    return max(filter(None, [latest, *held]), default=None)
 
 
 def _credits(model) -> Prefetch:
@@ -103,6 +169,8 @@ def next_steps(file: PersonFile, actor: Actor, today: date) -> list[NextStep]:
     """What waits on the file, most pressing first."""
     return [
         *_of_referrals(file, actor),
+        *_of_tasks(file, today),
+        *_of_appointments(file, actor, today),
         *_of_journey(file, actor, today),
         *_of_outcomes(file, actor, today),
         *_of_barriers(file, actor),
@@ -137,6 +205,28 @@ def _of_journey(file, actor, today):
             yield NextStep(title, note, _to(actor, "journey_end", journey.pk), "Terminer")
         else:
             yield NextStep(title, "Faites le point avec la personne et avec la coordination.")
+
+
+def _of_tasks(file, today):
+    """Those of the week and the late ones: all are on the page, with their button."""
+    for task in file.tasks_to_do:
+        if task.due_on <= today + THIS_WEEK:
+            late = task.due_on < today
+            note = f"{'En retard\xa0: pour' if late else 'Pour'} le {date_long(task.due_on)}, {task.owner or task.organisation}."
+            yield NextStep(task.title, note, "#taches", "Voir")
+
+
+def _of_appointments(file, actor, today):
+    for each in file.appointments:
+        if each.status != AppointmentStatus.PLANNED:
+            continue
+        day, url = timezone.localdate(each.starts_at), _to(actor, "appointment_tell", each.pk)
+        note = " ".join(filter(None, [f"Avec {each.user}, {each.organisation}.", each.place and f"{each.place}."]))
+        if day < today:
+            yield NextStep(f"Dire si le rendez-vous du {date_long(day)} a eu lieu", note, url, "Répondre")
+        else:
+            at = timezone.localtime(each.starts_at)
+            yield NextStep(f"Rendez-vous le {date_long(day)} à {at:%H}\xa0h\xa0{at:%M}", note, url, "Modifier")
 
 
 def _of_outcomes(file, actor, today):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 from pghistory.models import Events
 
 from cite_emploi.accounts.models import Cite, User
@@ -21,6 +22,8 @@ NAMED_BY = {
     "cohorts.Journey": "cohort",
     "cohorts.Barrier": "theme",
     "cohorts.Outcome": "contract",
+    "cohorts.Task": "title",
+    "cohorts.Professional": "user",
     "actions.Participation": "action",
     "actions.BarrierCredit": "barrier",
     "actions.OutcomeCredit": "outcome",
@@ -28,6 +31,8 @@ NAMED_BY = {
     "actions.Solution": "mode",
     "actions.Milestone": "step",
 }
+# What an organisation may keep to itself is not told here: the file shows it, to whom may read it.
+PRIVATE = ["cohorts.Note", "cohorts.Document"]
 LABELS = {
     "cohorts.Support": "suivi",
     "actions.BarrierCredit": "frein crédité à une action",
@@ -60,7 +65,8 @@ def changes(person: Person, participations: Iterable) -> list[Change]:
 
     A new tracked model that points to a person shows here without being named.
     """
-    events = list(Events.objects.references(person).order_by("-pgh_created_at", "-pgh_id")[:KEPT])
+    kept_apart = Q(pgh_obj_model__in=PRIVATE)
+    events = list(Events.objects.references(person).exclude(kept_apart).order_by("-pgh_created_at", "-pgh_id")[:KEPT])
     participations = list(participations)
     if participations:
         rows = Events.objects.references(participations).exclude(pgh_obj_model="actions.Participation")
@@ -141,6 +147,8 @@ class Names:
             return self.rows.get(field.related_model, {}).get(value, MISSING)
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
+        if isinstance(value, list):
+            return ", ".join(self.text(field.base_field, each) for each in value) or MISSING
         if isinstance(field, models.BooleanField):
             return "oui" if value else "non"
         if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):

@@ -297,14 +297,12 @@ def record_outcome(
     person: Person,
     contract: str,
     starts_on: date,
-    weekly_hours=None,
     participations: Iterable[Participation] = (),
+    **facts,
 ) -> Outcome:
-    """Record an outcome and credit the actions that had their part in it; totals still count the person once."""
+    """Record an outcome (``facts``: hours, length, proof) and credit the actions that had their part in it; totals still count the person once."""
     participations = _same_person(participations, person.pk)
-    outcome = cohorts.record_outcome(
-        by=by, person=person, contract=contract, starts_on=starts_on, weekly_hours=weekly_hours
-    )
+    outcome = cohorts.record_outcome(by=by, person=person, contract=contract, starts_on=starts_on, **facts)
     for participation in participations:
         checked(OutcomeCredit(cite=by.cite, participation=participation, outcome=outcome))
     return outcome

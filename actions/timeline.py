@@ -1,37 +1,71 @@
 """A person's story, as dated events built from their rows. Pure: no query, no clock."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+from django.utils import timezone
 
 from actions.enums import ActionKind, ParticipationStatus
 from actions.files import PersonFile
 from cite_emploi.lib.french import date_long, number
-from cohorts.enums import BarrierStatus, CheckAnswer, ReferralStatus
+from cohorts.enums import AppointmentStatus, BarrierStatus, CheckAnswer, ReferralStatus, Visibility
 from cohorts.models import Outcome
 
 CHECKED = {CheckAnswer.HELD: "good", CheckAnswer.LOST: "bad", CheckAnswer.NOT_REACHED: "quiet"}
 
+APPOINTMENTS = {
+    AppointmentStatus.PLANNED: "",
+    AppointmentStatus.HELD: "good",
+    AppointmentStatus.NO_SHOW: "bad",
+    AppointmentStatus.EXCUSED: "quiet",
+    AppointmentStatus.CANCELLED: "quiet",
+}
+# What the timeline may be narrowed to: the word of the address, the words of the page.
+KINDS = {
+    "echanges": "Échanges et notes",
+    "rendez-vous": "Rendez-vous",
+    "freins": "Freins",
+    "actions": "Actions",
+    "sorties": "Sorties",
+    "taches": "Tâches",
+    "parcours": "Orientations et accompagnement",
+    "documents": "Documents",
+}
+
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened on a day. ``tone``: good, bad, quiet, or nothing."""
+    """Something that happened on a day. ``tone``: good, bad, quiet, or nothing. ``private``: one's organisation's alone."""
 
     on: date
     title: str
     note: str = ""
     tone: str = ""
+    kind: str = "parcours"
+    private: bool = False
+    note_id: int | None = None  # a note, which its author may correct
+    author_id: int | None = None
 
 
-def build(file: PersonFile) -> list[Event]:
-    """Every event of the file, latest first; those of one day in the order in which things follow."""
+def build(file: PersonFile, kind: str = "") -> list[Event]:
+    """Every event of the file (or of one kind), latest first; those of one day in the order in which things follow."""
+    makers = {
+        "parcours": (_referrals, _journeys, _supports, _professionals),
+        "freins": (_barriers,),
+        "actions": (_participations,),
+        "sorties": (_outcomes,),
+        "documents": (_documents,),
+        "taches": (_tasks,),
+        "rendez-vous": (_appointments,),
+        "echanges": (_notes,),
+    }
     events = [
-        *_referrals(file),
-        *_journeys(file),
-        *_supports(file),
-        *_barriers(file),
-        *_participations(file),
-        *_outcomes(file),
+        replace(event, kind=name)
+        for name, several in makers.items()
+        if kind in ("", name)
+        for make in several
+        for event in make(file)
     ]
     return sorted(events, key=lambda event: event.on)[::-1]
 
@@ -66,12 +100,20 @@ def _supports(file: PersonFile) -> Iterator[Event]:
             yield Event(support.ends_on, f"Fin du suivi par {support.organisation}", tone="quiet")
 
 
+def _professionals(file: PersonFile) -> Iterator[Event]:
+    for each in file.professionals:
+        role = "Référent de parcours" if each.is_referent else "Professionnel"
+        yield Event(each.starts_on, f"{role}\xa0: {each}", tone="quiet")
+        if each.ends_on:
+            yield Event(each.ends_on, f"{role} jusqu'à ce jour\xa0: {each}", tone="quiet")
+
+
 def _barriers(file: PersonFile) -> Iterator[Event]:
     for barrier in file.barriers:
         yield Event(barrier.opened_on, f"Frein repéré : {barrier.theme}")
-        if barrier.assessed_on:
-            note = f"{barrier.get_severity_display()}, par {barrier.assessed_by}."
-            yield Event(barrier.assessed_on, f"Frein évalué : {barrier.theme}", note)
+        for each in barrier.assessments.all():
+            note = f"{each.get_severity_display()}, {each.get_moment_display().lower()}, par {each.by}. {each.comment}"
+            yield Event(each.on, f"Frein évalué\xa0: {barrier.theme}", note.strip())
         if barrier.status == BarrierStatus.LIFTED:
             yield Event(barrier.closed_on, f"Frein levé : {barrier.theme}", _thanks_to(barrier.credits.all()), "good")
         elif barrier.closed_on:
@@ -110,6 +152,34 @@ def _progress(row) -> Iterator[Event]:
             yield Event(
                 milestone.reached_on, f"Étape franchie : {milestone.step}", f"Dans l'action {row.action}.", "good"
             )
+
+
+def _notes(file: PersonFile) -> Iterator[Event]:
+    for note in file.notes:
+        title = f"{note.get_medium_display() or 'Note'}\xa0: {note.author}, {note.organisation}"
+        private = note.visibility == Visibility.PRIVATE
+        yield Event(note.on, title, note.text, private=private, note_id=note.pk, author_id=note.author_id)
+
+
+def _appointments(file: PersonFile) -> Iterator[Event]:
+    for each in file.appointments:
+        about = f"Rendez-vous avec {each.user}, {each.organisation}"
+        tone = APPOINTMENTS[each.status]
+        note = ". ".join(filter(None, [each.get_status_display(), each.subject, each.place])) + "."
+        yield Event(timezone.localdate(each.starts_at), about, note, tone)
+
+
+def _tasks(file: PersonFile) -> Iterator[Event]:
+    for task in file.tasks_done:
+        yield Event(task.done_on, f"Fait\xa0: {task.title}", f"Par {task.done_by}.", "good")
+
+
+def _documents(file: PersonFile) -> Iterator[Event]:
+    for each in file.documents:
+        private = each.visibility == Visibility.PRIVATE
+        yield Event(
+            each.added_on, f"Document ajouté\xa0: {each.title}", f"Par {each.added_by}.", "quiet", private=private
+        )
 
 
 def _outcomes(file: PersonFile) -> Iterator[Event]:

@@ -7,6 +7,11 @@ from cohorts.views import documents, exports, follow_up, imports, people, referr
 urlpatterns = [
     path("orientations/", referrals.referral_list, name="referral_list"),
     path("orientations/nouvelle/", referring.referral_create, name="referral_create"),
+    path("orientations/information.pdf", referring.notice_pdf, name="notice_pdf"),
+    path("orientations/brouillons/<uuid:pk>/", referring.draft_detail, name="draft_detail"),
+    path("orientations/brouillons/<uuid:pk>/enregistrer/", referring.draft_save, name="draft_save"),
+    path("orientations/brouillons/<uuid:pk>/supprimer/", referring.draft_delete, name="draft_delete"),
+    path("orientations/<int:pk>/fiche.pdf", referring.referral_sheet, name="referral_sheet"),
     path("orientations/export.<slug:file_format>", exports.referral_export, name="referral_export"),
     path("orientations/<int:pk>/", referrals.referral_detail, name="referral_detail"),
     path("orientations/<int:pk>/accepter/", referrals.referral_accept, name="referral_accept"),

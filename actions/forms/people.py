@@ -8,7 +8,7 @@ from actions.models import Action, Participation
 from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.forms import CiteForm
 from cite_emploi.lib.french import date_short
-from cohorts.enums import BARRIER_CLOSED, BarrierStatus, Contract
+from cohorts.enums import BarrierStatus, Contract, Proof
 from cohorts.forms import CHOOSE, Checks, DatedForm, long_text
 from cohorts.models import Person
 
@@ -45,7 +45,11 @@ class BarrierLiftForm(CreditedMixin, DatedForm):
         label="Ce frein est",
         widget=forms.RadioSelect,
         initial=BarrierStatus.LIFTED,
-        choices=[(value, label) for value, label in BarrierStatus.choices if value in BARRIER_CLOSED],
+        choices=[
+            (value, label)
+            for value, label in BarrierStatus.choices
+            if value in (BarrierStatus.LIFTED, BarrierStatus.ABANDONED)
+        ],
     )
     participations = credited(
         "Cochez les actions qui ont levé ce frein. Aucune, si la personne y est arrivée autrement."
@@ -74,6 +78,20 @@ class OutcomeForm(CreditedMixin, Checks, CiteForm):
         localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         help_text="Par exemple 24 ou 17,5.",
+    )
+    length_months = forms.IntegerField(
+        label="Durée prévue (mois)",
+        required=False,
+        min_value=1,
+        max_value=60,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        help_text="Laissez vide pour une durée indéterminée.",
+    )
+    proof = forms.ChoiceField(
+        label="Justificatif",
+        choices=[("", "Aucun, ou non précisé"), *Proof.choices],
+        required=False,
+        help_text="Le PLIE ne retient un emploi qu'avec un document.",
     )
     participations = credited(
         "Cochez les actions qui y ont contribué, une ou plusieurs. La personne ne compte qu'une fois dans les totaux."

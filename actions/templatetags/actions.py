@@ -1,17 +1,26 @@
 """Badges and words of this room, one tone a state everywhere: {% load actions %}{% barrier_badge barrier %}."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
+from django.utils import timezone
 
 from actions.enums import ActionState, ParticipationStatus
 from actions.models import Action, Participation
 from cite_emploi.lib.dates import age_on
 from cite_emploi.lib.french import MONTHS, NBSP, count
 from cite_emploi.templatetags.ui import badge
-from cohorts.enums import BarrierStatus, OutcomeClass, Severity
-from cohorts.models import Barrier, Journey, Outcome
-from cohorts.outcomes import classify
+from cohorts.enums import (
+    AppointmentStatus,
+    BarrierStatus,
+    CheckAnswer,
+    CheckMonths,
+    OutcomeClass,
+    Severity,
+    Situation,
+)
+from cohorts.models import Appointment, Barrier, Journey, Outcome
+from cohorts.outcomes import classify, counts_for_plie
 
 register = template.Library()
 
@@ -20,6 +29,14 @@ BARRIERS = {
     BarrierStatus.IN_PROGRESS: ("info", "refresh"),
     BarrierStatus.LIFTED: ("success", "check"),
     BarrierStatus.ABANDONED: ("neutral", ""),
+    BarrierStatus.NO_IMPACT: ("neutral", ""),
+}
+APPOINTMENTS = {
+    AppointmentStatus.PLANNED: "info",
+    AppointmentStatus.HELD: "success",
+    AppointmentStatus.NO_SHOW: "danger",
+    AppointmentStatus.EXCUSED: "neutral",
+    AppointmentStatus.CANCELLED: "neutral",
 }
 SEVERITIES = {Severity.NONE: "neutral", Severity.MEDIUM: "warning", Severity.STRONG: "danger"}
 PARTICIPATIONS = {
@@ -104,3 +121,37 @@ def month_of(day: date) -> str:
 def _whole(label: str) -> str:
     """A badge's words stay on one line."""
     return str(label).replace(" ", NBSP)
+
+
+@register.filter
+def clock(moment: datetime) -> str:
+    """« 9 h 30 », in Paris."""
+    at = timezone.localtime(moment)
+    return f"{at.hour}{NBSP}h{NBSP}{at:%M}" if at.minute else f"{at.hour}{NBSP}h"
+
+
+@register.inclusion_tag("components/badge.html")
+def appointment_badge(appointment: Appointment, today: date) -> dict:
+    """Where an appointment stands; one whose day has passed waits for an answer."""
+    if appointment.status == AppointmentStatus.PLANNED and timezone.localdate(appointment.starts_at) < today:
+        return badge(_whole("À renseigner"), "warning", "clock")
+    return badge(_whole(appointment.get_status_display()), APPOINTMENTS[appointment.status])
+
+
+@register.filter
+def situation_labels(barrier: Barrier) -> list[str]:
+    """The situations of a barrier, in words."""
+    return [Situation(code).label for code in barrier.situations]
+
+
+@register.filter
+def plie(outcome: Outcome) -> bool:
+    """The outcome counts in the PLIE reading as well; its checks must be at hand."""
+    held = any(check.months >= CheckMonths.SIX and check.answer == CheckAnswer.HELD for check in outcome.checks.all())
+    return outcome.cancelled_on is None and counts_for_plie(
+        outcome.contract,
+        length_months=outcome.length_months,
+        weekly_hours=outcome.weekly_hours,
+        proof=outcome.proof,
+        held_six_months=held,
+    )

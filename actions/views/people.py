@@ -45,14 +45,21 @@ def person_list(request):
 @roles(*FOLLOWING)
 def person_detail(request, pk):
     actor, today = request.actor, timezone.localdate()
-    person = get_object_or_404(Person.objects.visible_to(actor).select_related("district"), pk=pk)
-    file = open_file(person)
+    person = get_object_or_404(Person.objects.visible_to(actor).select_related("district", "summary_by"), pk=pk)
+    file = open_file(person, actor)
     for row in file.participations:
         row.progress = progress_of(row)
+    for barrier in file.barriers:
+        barrier.actions = [row for row in file.participations if barrier.theme in row.action.themes.all()]
     referring = actor.organisation_ids(Role.CASEWORKER)
     for referral in file.referrals:
         referral.is_open_to_actor = actor.is_coordinator or referral.organisation_id in referring
+    own = actor.organisation_ids(*FOLLOWING)
+    for row in (*file.supports, *file.documents):
+        row.is_own = actor.is_coordinator or row.organisation_id in own
     sees_history = permissions.can_see_history(actor)
+    kind = request.GET.get("voir", "")
+    kind = kind if kind in timeline.KINDS else ""
     return render(
         request,
         "actions/person_detail.html",
@@ -61,7 +68,9 @@ def person_detail(request, pk):
             "file": file,
             "today": today,
             "steps": next_steps(file, actor, today),
-            "events": timeline.build(file),
+            "events": timeline.build(file, kind),
+            "kind": kind,
+            "kinds": timeline.KINDS,
             "sees_history": sees_history,
             "changes": history.changes(person, file.participations) if sees_history else [],
             "can_refer": cohort_permissions.can_refer(actor) and not (file.current_journey or file.has_open_referral),

@@ -5,8 +5,18 @@ from django.db.models import Q
 
 from cite_emploi.lib.forms import CiteForm, CiteModelForm
 from cohorts import enums
-from cohorts.forms.base import CHOOSE, SENSITIVE, Checks, DatedForm, PhoneField, PostcodeField, helper, long_text
-from cohorts.models import BarrierTheme, Person
+from cohorts.forms.base import (
+    CHOOSE,
+    SENSITIVE,
+    Checks,
+    ChildrenField,
+    DatedForm,
+    PhoneField,
+    PostcodeField,
+    helper,
+    long_text,
+)
+from cohorts.models import Barrier, BarrierTheme, Person
 
 
 class PersonForm(Checks, CiteModelForm):
@@ -22,6 +32,11 @@ class PersonForm(Checks, CiteModelForm):
         choices=enums.ContactPreference,
         widget=forms.RadioSelect,
         initial=enums.ContactPreference.PHONE,
+    )
+    children_birth_months = ChildrenField(
+        label="Naissance de ses enfants",
+        required=False,
+        help_text="Le mois et l'année, pour ceux qui vivent avec elle\xa0: par exemple 03/2023, 11/2025.",
     )
     qualification = forms.ChoiceField(
         label="Diplôme le plus élevé", choices=[("", "Non précisé"), *enums.Qualification.choices], required=False
@@ -47,6 +62,7 @@ class PersonForm(Checks, CiteModelForm):
             "rsa",
             "qualification",
             "is_single_parent",
+            "children_birth_months",
         ]
         help_texts = {
             "email": "À remplir si c'est ainsi qu'elle préfère être jointe.",
@@ -57,7 +73,7 @@ class PersonForm(Checks, CiteModelForm):
         ("La personne", ("first_name", "last_name"), ("birth_date", "gender")),
         ("Comment la joindre", "contact_preference", ("phone", "email")),
         ("Où elle habite", "address", ("postcode", "town"), ("district", "residence")),
-        ("Sa situation", ("registered_since", "rsa"), "qualification", "is_single_parent"),
+        ("Sa situation", ("registered_since", "rsa"), "qualification", "is_single_parent", "children_birth_months"),
     )
 
     def __init__(self, *args, **kwargs):
@@ -82,6 +98,8 @@ class PersonForm(Checks, CiteModelForm):
         ):
             if wished == way and not facts.get(way) and way not in self.errors:
                 self.add_error(way, sentence)
+        if any(month > self.today for month in facts.get("children_birth_months") or ()):
+            self.add_error("children_birth_months", "Un mois est à venir\xa0: n'indiquez que les enfants nés.")
         return facts
 
 
@@ -89,8 +107,9 @@ class BarrierForm(DatedForm):
     """A barrier on a theme that is not already open for the person."""
 
     theme = forms.ModelChoiceField(BarrierTheme.objects.filter(is_active=True), label="Frein", empty_label="Choisissez")
-    comment = long_text("Situation et objectif", "Ce qui empêche, et ce que vous visez ensemble.", required=False)
-    field_order = ["theme", "on", "comment"]
+    comment = long_text("Situation", "Ce qui empêche aujourd'hui.", required=False, rows=3)
+    objective = long_text("Objectif", "Ce que vous visez ensemble.", required=False, rows=3)
+    field_order = ["theme", "on", "comment", "objective"]
 
     def __init__(self, *args, person: Person, **kwargs):
         super().__init__(*args, **kwargs)
@@ -103,17 +122,40 @@ class AssessForm(DatedForm):
     severity = forms.ChoiceField(
         label="Ce frein pèse sur le retour à l'emploi", choices=enums.Severity, widget=forms.RadioSelect
     )
-    comment = long_text("Situation et objectif", "Ce qui empêche, et ce que vous visez ensemble.", required=False)
-    field_order = ["severity", "on", "comment"]
+    moment = forms.ChoiceField(label="Moment", choices=enums.Moment, widget=forms.RadioSelect)
+    comment = long_text("Constat", "Ce qui a changé, ou non.", required=False, rows=3)
+    field_order = ["severity", "moment", "on", "comment"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["on"].label = "Évalué le"
 
 
+class DescribeForm(CiteForm):
+    """What a barrier is made of: situations of France Travail's diagnosis, words, the aim."""
+
+    situations = forms.MultipleChoiceField(
+        label="Situations",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Du diagnostic de France Travail.",
+    )
+    comment = long_text("Situation", "Ce qui empêche aujourd'hui.", required=False, rows=3)
+    objective = long_text("Objectif", "Ce que vous visez ensemble.", required=False, rows=3)
+
+    def __init__(self, *args, barrier: Barrier, **kwargs):
+        initial = {name: getattr(barrier, name) for name in ("situations", "comment", "objective")}
+        super().__init__(*args, initial=initial, **kwargs)
+        offered = enums.SITUATIONS.get(barrier.theme.constraint, ())
+        self.fields["situations"].choices = [(code, enums.Situation(code).label) for code in offered]
+        if not offered:
+            del self.fields["situations"]
+
+
 class JourneyEndForm(DatedForm):
     end_reason = forms.ChoiceField(label="Motif", choices=enums.JourneyEnd, widget=forms.RadioSelect)
-    field_order = ["end_reason", "on"]
+    answer = forms.ChoiceField(label="Situation à la sortie", choices=enums.CheckAnswer, widget=forms.RadioSelect)
+    field_order = ["end_reason", "answer", "on"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

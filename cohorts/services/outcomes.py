@@ -7,7 +7,7 @@ from django.db import transaction
 from cite_emploi.accounts.access import Actor
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cohorts import permissions
-from cohorts.enums import CheckAnswer, CheckMonths
+from cohorts.enums import CheckAnswer, CheckMonths, Contract
 from cohorts.models import Check, Journey, Outcome, Person
 from cohorts.services.refusals import NOT_YOURS
 
@@ -26,8 +26,10 @@ def record_outcome(
     """A job, a training or another exit starts. Credits to actions are given by ``actions.services``."""
     if not permissions.can_follow(by, person):
         raise Refused(NOT_YOURS)
+    reasons = _contradictions(contract, length_months)
     if starts_on < person.birth_date:
-        raise Refused(("starts_on", "La sortie ne peut pas précéder la naissance de la personne : vérifiez l'année."))
+        reasons.append(("starts_on", "La sortie ne peut pas précéder la naissance de la personne : vérifiez l'année."))
+    refuse_if(reasons)
     return checked(
         Outcome(
             cite=by.cite,
@@ -40,6 +42,22 @@ def record_outcome(
             recorded_by=by.user,
         )
     )
+
+
+SIX_MONTHS = 6
+
+
+def _contradictions(contract: str, length_months: int | None) -> list[tuple[str, str]]:
+    """The length typed against the length that the contract's name says."""
+    if length_months is None:
+        return []
+    if contract in (Contract.CDI, Contract.PUBLIC, Contract.CREATION):
+        return [("length_months", "Cette sortie n'a pas de durée prévue\xa0: laissez la durée vide.")]
+    if contract == Contract.CDD_SHORT and length_months > SIX_MONTHS:
+        return [("length_months", "Plus de 6\xa0mois\xa0: choisissez «\xa0CDD ou intérim de plus de 6 mois\xa0».")]
+    if contract == Contract.CDD_LONG and length_months <= SIX_MONTHS:
+        return [("length_months", "6\xa0mois ou moins\xa0: choisissez «\xa0CDD ou intérim de 6 mois ou moins\xa0».")]
+    return []
 
 
 @transaction.atomic

@@ -12,9 +12,10 @@ from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.accounts.pages import form_page
 from cohorts import services
-from cohorts.enums import CheckMonths
+from cohorts.enums import CheckMonths, Moment
 from cohorts.forms import people as forms
 from cohorts.models import Barrier, Journey, Outcome, Person
+from cohorts.services.barriers import describe_barrier
 
 
 @roles(*FOLLOWING)
@@ -62,7 +63,8 @@ def barrier_assess(request, pk):
     barrier = find(request, Barrier.objects.select_related("person", "theme"), pk)
     if request.method != "POST" and barrier.closed_on:
         return redirect(file_of(request, barrier.person))
-    initial = {"severity": barrier.severity, "comment": barrier.comment}
+    moment = Moment.DURING if barrier.assessed_on else Moment.ENTRY
+    initial = {"severity": barrier.severity, "moment": moment}
     form = forms.AssessForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
 
     def act(values):
@@ -79,6 +81,22 @@ def barrier_assess(request, pk):
     )
 
 
+@roles(*FOLLOWING)
+def barrier_describe(request, pk):
+    barrier = find(request, Barrier.objects.select_related("person", "theme"), pk)
+    if request.method != "POST" and barrier.closed_on:
+        return redirect(file_of(request, barrier.person))
+    form = forms.DescribeForm(request.POST or None, actor=request.actor, barrier=barrier)
+
+    def act(values):
+        describe_barrier(by=request.actor, barrier=barrier, **values)
+        return file_of(request, barrier.person)
+
+    return person_page(
+        request, barrier.person, form, act, title=f"Décrire le frein «\xa0{barrier.theme}\xa0»", done="Frein décrit."
+    )
+
+
 @roles(Role.COORDINATOR)
 def journey_end(request, pk):
     journey = find(request, Journey.objects.select_related("person", "cohort"), pk)
@@ -87,7 +105,10 @@ def journey_end(request, pk):
     form = forms.JourneyEndForm(request.POST or None, actor=request.actor, today=timezone.localdate())
 
     def act(values):
+        answer = values.pop("answer")
         services.end_journey(by=request.actor, journey=journey, **values)
+        at_exit = {"months": CheckMonths.AT_EXIT, "answer": answer, "on": values["on"]}
+        services.record_check(by=request.actor, of=journey, **at_exit)
         return file_of(request, journey.person)
 
     return person_page(

@@ -178,7 +178,7 @@ def test_only_the_coordination_ends_a_journey_and_opens_the_referrals_of_others(
         assert (url("referral_detail", referral.pk) in page) == opens
 
 
-@pytest.mark.parametrize(("who", "queries"), [("claire", 29), ("farid", 20)])
+@pytest.mark.parametrize(("who", "queries"), [("claire", 38), ("farid", 29)])
 @pytest.mark.parametrize("size", [1, 3])
 def test_the_file_reads_the_database_as_often_for_three_rows_of_each_as_for_one(
     room, sign_in, size, who, queries, django_assert_num_queries
@@ -208,7 +208,7 @@ def test_the_history_says_who_changed_what_before_and_after(room, sign_in):
             "district": room.cast.roseraie.pk,
         },
     )
-    client.post(url("barrier_assess", barrier.pk), {"severity": "strong", "on": "2026-06-15"})
+    client.post(url("barrier_assess", barrier.pk), {"severity": "strong", "moment": "entry", "on": "2026-06-15"})
     page = " ".join(text(sign_in(room.cast.claire).get(url("person_detail", person.pk))).replace("\xa0", " ").split())
     assert "Historique des modifications" in page
     for words in (

@@ -6,6 +6,8 @@ import pytest
 
 from actions import services, timeline
 from actions.files import next_steps, open_file
+from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.enums import Role
 from cohorts import services as cohorts
 from cohorts.enums import Contract
 from tests import factories
@@ -14,12 +16,18 @@ from tests.actions.conftest import book, enter
 DAY = timedelta(days=1)
 
 
+def reader(person) -> Actor:
+    """Someone who reads the whole file: the coordination."""
+    row = person.cite.memberships.get(role=Role.COORDINATOR)
+    return Actor.of(row.user, person.cite)
+
+
 def story(person) -> list[tuple[date, str, str]]:
-    return [(event.on, event.title, event.tone) for event in timeline.build(open_file(person))]
+    return [(event.on, event.title, event.tone) for event in timeline.build(open_file(person, reader(person)))]
 
 
 def waits(person, actor, today) -> list[str]:
-    return [step.title for step in next_steps(open_file(person), actor, today)]
+    return [step.title for step in next_steps(open_file(person, reader(person)), actor, today)]
 
 
 # --- The story --------------------------------------------------------------------------------------------
@@ -100,7 +108,7 @@ def test_a_journey_about_to_end_waits_thirty_days_ahead(cast, today, days, waiti
     journey = factories.journey(cast, on=date(2026, 1, 5))
     journey.planned_end_on = today + days * DAY
     journey.save()
-    steps = next_steps(open_file(journey.person), cast.claire, today)
+    steps = next_steps(open_file(journey.person, cast.claire), cast.claire, today)
     assert any(step.label == "Terminer" for step in steps) == waiting
 
 
@@ -112,7 +120,7 @@ def test_a_job_is_checked_between_six_months_and_a_year(room, today, starts_on, 
     row = enter(room, room.matching)
     outcome = cohorts.record_outcome(by=room.cast.odile, person=row.person, contract=Contract.CDI, starts_on=starts_on)
     assert (
-        any(step.label == "Répondre" for step in next_steps(open_file(row.person), room.cast.odile, today)) == waiting
+        any(step.label == "Répondre" for step in next_steps(open_file(row.person, room.cast.odile), room.cast.odile, today)) == waiting
     )
     cohorts.cancel_outcome(by=room.cast.odile, outcome=outcome, on=today, reason="Doublon")
-    assert not any(step.label == "Répondre" for step in next_steps(open_file(row.person), room.cast.odile, today))
+    assert not any(step.label == "Répondre" for step in next_steps(open_file(row.person, room.cast.odile), room.cast.odile, today))

@@ -118,15 +118,17 @@ def test_without_any_theme_left_the_page_says_so(cast, sign_in, rows):
 
 def test_a_barrier_is_assessed_and_the_form_keeps_the_last_answer(cast, sign_in, rows, today):
     client, address = sign_in(cast.farid), url("barrier_assess", rows["barrier"].pk)
-    typed = {"severity": "strong", "on": today.isoformat(), "comment": "Pas de permis."}
+    typed = {"severity": "strong", "moment": "entry", "on": today.isoformat(), "comment": "Pas de permis."}
     assert client.post(address, typed).url == url("person_detail", rows["person"].pk)
     barrier = Barrier.objects.get()
     assert (barrier.severity, barrier.status, barrier.assessed_by) == ("strong", "in_progress", cast.farid.user)
-    assert "Pas de permis." in text(client.get(address))
+    assert barrier.assessments.get().comment == "Pas de permis."
+    form = client.get(address).context["form"]
+    assert (form["severity"].value(), form["moment"].value()) == ("strong", "during")
 
 
 def test_a_date_before_the_barrier_was_found_is_refused_beside_the_date(cast, sign_in, rows, today):
-    typed = {"severity": "strong", "on": (today - DAY).isoformat(), "comment": "Pas de permis."}
+    typed = {"severity": "strong", "moment": "entry", "on": (today - DAY).isoformat(), "comment": "Pas de permis."}
     response = sign_in(cast.farid).post(url("barrier_assess", rows["barrier"].pk), typed)
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["on"]
@@ -135,7 +137,7 @@ def test_a_date_before_the_barrier_was_found_is_refused_beside_the_date(cast, si
 
 def test_a_day_to_come_and_a_missing_answer_are_said_together(cast, sign_in, rows, today):
     response = sign_in(cast.farid).post(
-        url("barrier_assess", rows["barrier"].pk), {"on": (today + DAY).isoformat(), "comment": "x"}
+        url("barrier_assess", rows["barrier"].pk), {"moment": "entry", "on": (today + DAY).isoformat(), "comment": "x"}
     )
     assert set(response.context["form"].errors) == {"severity", "on"}
     assert "Il y a 2 erreurs à corriger" in text(response)
@@ -150,11 +152,11 @@ def test_a_closed_barrier_leads_back_to_the_file(cast, sign_in, rows, today):
 # --- Journeys and outcomes ----------------------------------------------------------------------------
 def test_the_coordination_ends_a_journey_once(cast, sign_in, rows, today):
     client, address = sign_in(cast.claire), url("journey_end", rows["journey"].pk)
-    early = client.post(address, {"end_reason": "moved", "on": (today - DAY).isoformat()})
+    early = client.post(address, {"end_reason": "moved", "answer": "lost", "on": (today - DAY).isoformat()})
     assert list(early.context["form"].errors) == ["on"]
-    assert client.post(address, {"end_reason": "moved", "on": today.isoformat()}).status_code == 302
+    assert client.post(address, {"end_reason": "moved", "answer": "lost", "on": today.isoformat()}).status_code == 302
     assert client.get(address).url == url("person_detail", rows["person"].pk)
-    again = client.post(address, {"end_reason": "other", "on": today.isoformat()})
+    again = client.post(address, {"end_reason": "other", "answer": "lost", "on": today.isoformat()})
     assert "déjà terminé" in text(again)
 
 

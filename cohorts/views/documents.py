@@ -1,0 +1,54 @@
+"""Private documents: added, read and removed through these checked views only."""
+
+from django.http import FileResponse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST
+
+from cite_emploi.accounts.decorators import roles
+from cite_emploi.accounts.enums import FOLLOWING
+from cite_emploi.accounts.pages import act_page
+from cohorts.forms import follow_up as forms
+from cohorts.models import Document
+from cohorts.services import documents
+from cohorts.views.follow_up import person_of
+from cohorts.views.people import file_of, find, person_page
+
+
+@roles(*FOLLOWING)
+def document_create(request, pk):
+    person = person_of(request, pk)
+    form = forms.DocumentForm(request.POST or None, request.FILES or None, actor=request.actor)
+
+    def act(values):
+        documents.add_document(by=request.actor, person=person, on=timezone.localdate(), **values)
+        return file_of(request, person)
+
+    return person_page(request, person, form, act, title="Ajouter un document", done="Document ajouté.")
+
+
+@roles(*FOLLOWING)
+def document_read(request, pk):
+    """Always a download: nothing of what people send is shown inside the application."""
+    document = find(request, Document.objects.all(), pk)
+    name = f"document-{document.pk}-{slugify(document.title)[:40] or 'sans-titre'}"
+    response = FileResponse(
+        document.file.open("rb"),
+        as_attachment=True,
+        filename=f"{name}.{documents.EXTENSIONS[document.content_type]}",
+        content_type=document.content_type,
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+@require_POST
+@roles(*FOLLOWING)
+def document_remove(request, pk):
+    document = find(request, Document.objects.select_related("person"), pk)
+
+    def act():
+        documents.remove_document(by=request.actor, document=document)
+        return file_of(request, document.person)
+
+    return act_page(request, act, back=file_of(request, document.person), done="Document retiré.")
