@@ -99,6 +99,17 @@ def once(request: HttpRequest, act: Callable[[], str], done: str = "") -> str:
     return sent.location
 
 
+def sent_before(request: HttpRequest) -> str | None:
+    """Where the same sending led some minutes ago, for a page whose row is used up by its first sending (a draft)."""
+    if request.method != "POST":
+        return None
+    recent = Submission.objects.filter(digest=_digest(request), at__gt=timezone.now() - SAME_SENDING).first()
+    if recent is None:
+        return None
+    messages.info(request, ALREADY_SENT)
+    return recent.location
+
+
 def _digest(request: HttpRequest) -> str:
     """What was sent, by whom and where, as a keyed hash: the table tells nothing of it."""
     content = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")

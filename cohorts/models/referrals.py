@@ -134,6 +134,14 @@ class ReferralDraft(models.Model):
         indexes = [models.Index(fields=["author", "cite", "-updated_at"], name="draft_of_author")]
         constraints = [*same_cite("person")]
 
+    @property
+    def title(self) -> str:
+        """Whom it is about, as far as it is typed."""
+        if self.person:
+            return str(self.person)
+        typed = [(self.values.get(name) or [""])[-1].strip() for name in ("first_name", "last_name")]
+        return " ".join(filter(None, typed)) or "Sans nom"
+
 
 @pghistory.track()
 class Message(models.Model):

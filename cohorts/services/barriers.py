@@ -8,7 +8,7 @@ from django.db import transaction
 from cite_emploi.accounts.access import Actor
 from cite_emploi.lib.errors import Refused, checked
 from cohorts import permissions
-from cohorts.enums import BARRIER_CLOSED, SITUATIONS, BarrierStatus, Moment
+from cohorts.enums import BARRIER_CLOSED, SITUATIONS, BarrierStatus, Moment, Severity
 from cohorts.models import Barrier, BarrierAssessment, BarrierTheme, Person
 from cohorts.services.refusals import NOT_YOURS
 
@@ -39,6 +39,32 @@ def open_barrier(
             objective=objective,
         )
     )
+
+
+@transaction.atomic
+def declare_barrier(
+    *,
+    by: Actor,
+    person: Person,
+    theme: BarrierTheme,
+    on: date,
+    severity: str = "",
+    situations: Iterable[str] = (),
+    comment: str = "",
+) -> Barrier:
+    """A barrier as a partner tells it when referring: with a severity it is assessed at entry; the one already open stays.
+
+    « Sans impact » is an answer too: the barrier is kept, closed that day, and counted as none.
+    """
+    known = person.barriers.filter(theme=theme, closed_on__isnull=True).exists()
+    barrier = open_barrier(by=by, person=person, theme=theme, on=on, situations=situations, comment=comment)
+    if known or not severity:
+        return barrier
+    barrier = assess_barrier(by=by, barrier=barrier, severity=severity, on=on, moment=Moment.ENTRY, comment=comment)
+    if severity == Severity.NONE:
+        barrier.status, barrier.closed_on = BarrierStatus.NO_IMPACT, on
+        checked(barrier)
+    return barrier
 
 
 def among(situations: Iterable[str], theme: BarrierTheme) -> list[str]:

@@ -1,15 +1,20 @@
 """Opening a person's file, correcting it, and which organisations support them."""
 
-from datetime import date
+import logging
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.lib.errors import Refused, checked
 from cohorts import permissions
-from cohorts.models import Person, Support, sort_name
+from cohorts.models import Double, Person, Support, sort_name
 from cohorts.services.refusals import NOT_YOURS
+
+DOUBLES_A_DAY = 5  # files that a user may open a day with the name and birth date of a file out of their sight
+log = logging.getLogger("cite_emploi.doubles")
 
 
 def same_person(*, cite: Cite, first_name: str, last_name: str, birth_date: date):
@@ -18,26 +23,66 @@ def same_person(*, cite: Cite, first_name: str, last_name: str, birth_date: date
 
 
 @transaction.atomic
-def create_person(*, by: Actor, organisation: Organisation, on: date, **facts) -> Person:
+def create_person(
+    *,
+    by: Actor,
+    organisation: Organisation,
+    on: date,
+    distinct: bool = False,
+    noted_at: datetime | None = None,
+    **facts,
+) -> Person:
     """Open a file; the organisation supports the person from that day.
 
-    Raises ``Refused`` when the Cité has a file with the same name and birth date: the coordination checks, and
-    nothing more is said across organisations. Files of a Cité are opened one at a time, so that two partners who
-    type the same person at once do not make two.
+    A file with the same name and birth date that the actor follows is asked about: ``distinct`` says that it is
+    someone else. One that they do not follow is the coordination's to look at, and nothing more is said across
+    organisations: with ``noted_at`` a second file is opened and a ``Double`` written for the coordination, so many
+    times a day; without it the file is refused. Files of a Cité are opened one at a time, so that two partners who
+    type the same person at once are noticed.
     """
     Cite.objects.select_for_update(no_key=True).get(pk=by.cite.pk)
     if facts.get("birth_date") and facts["birth_date"] > on:
-        raise Refused(("birth_date", "La date de naissance est dans le futur : vérifiez l'année."))
-    twin = same_person(
-        cite=by.cite, first_name=facts["first_name"], last_name=facts["last_name"], birth_date=facts["birth_date"]
-    ).first()
-    if twin and permissions.can_follow(by, twin):
-        raise Refused("Vous suivez déjà une personne de ce nom, née ce jour-là : ouvrez sa fiche depuis « Personnes ».")
-    if twin:
-        raise Refused("La coordination doit vérifier cette situation avant d'aller plus loin : contactez-la.")
+        raise Refused(("birth_date", "La date de naissance est dans le futur\xa0: vérifiez l'année."))
+    if noted_at:
+        _not_too_many_doubles(by, noted_at)
+    names = {name: facts[name] for name in ("first_name", "last_name", "birth_date")}
+    twins = {_kept(twin) for twin in same_person(cite=by.cite, **names)}
+    followed = {twin for twin in twins if permissions.can_follow(by, twin)}
+    if followed and not distinct:
+        raise Refused(
+            (
+                "distinct",
+                "Vous suivez déjà une personne de ce nom, née ce jour-là\xa0: ouvrez sa fiche depuis «\xa0Personnes\xa0».",
+            )
+        )
+    elsewhere = sorted(twins - followed, key=lambda twin: twin.pk)
+    if elsewhere and noted_at is None:
+        raise Refused("La coordination doit vérifier cette situation avant d'aller plus loin\xa0: contactez-la.")
     person = checked(Person(cite=by.cite, **facts))
     support(person=person, organisation=organisation, on=on)
+    for twin in elsewhere:
+        checked(Double(cite=by.cite, person=person, other=twin, found_at=noted_at, found_by=by.user))
+        log.info("double cite=%s user=%s person=%s other=%s", by.cite.pk, by.user.pk, person.pk, twin.pk)
     return person
+
+
+def _kept(person: Person) -> Person:
+    """The file into which this one was merged, or itself."""
+    while person.merged_into_id:
+        person = person.merged_into
+    return person
+
+
+def _not_too_many_doubles(by: Actor, at: datetime) -> None:
+    """Past the day's number, every new file is refused, double or not: otherwise the refusal itself would tell."""
+    day = timezone.localdate(at)
+    found = Double.objects.filter(found_by=by.user, found_at__date=day).values("person").distinct().count()
+    if found >= DOUBLES_A_DAY:
+        log.warning("too many doubles cite=%s user=%s", by.cite.pk, by.user.pk)
+        raise Refused(
+            "Plusieurs de vos orientations du jour sont à vérifier\xa0: contactez la coordination avant d'en envoyer "
+            "une autre. Votre saisie est gardée."
+        )
 
 
 def support(*, person: Person, organisation: Organisation, on: date) -> Support:

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from cohorts import services
-from cohorts.enums import ContactPreference, RuleKind
-from cohorts.models import Cohort, District, Person, Referral
+from cohorts.enums import RuleKind
+from cohorts.models import Cohort
 from tests import factories
 
 DAY = timedelta(days=1)
@@ -22,25 +22,6 @@ def url(name, *args, cite="angers"):
 
 def text(response) -> str:
     return html.unescape(response.content.decode())
-
-
-def answers(cast, **more) -> dict:
-    """What a caseworker types, complete."""
-    return {
-        "first_name": "Amina",
-        "last_name": "Diallo",
-        "birth_date": "1990-03-12",
-        "gender": "woman",
-        "phone": "06.12.34.56.78",
-        "contact_preference": ContactPreference.PHONE,
-        "district": str(cast.roseraie.pk),
-        "rsa": "no",
-        "themes": [str(cast.mobility.pk)],
-        "motive": "Cherche un emploi de jour.",
-        "organisation": str(cast.france_travail.pk),
-        "notice_given_on": factories.TODAY.isoformat(),
-        **more,
-    }
 
 
 @pytest.fixture
@@ -177,124 +158,6 @@ def test_the_list_asks_the_same_queries_for_one_row_and_for_three(cast, sign_in,
         if number != 2:
             with django_assert_num_queries(10):
                 client.get(url("referral_list"))
-
-
-# --- Referring ----------------------------------------------------------------------------------------
-def test_a_complete_referral_is_sent_and_shown(cast, sign_in):
-    response = sign_in(cast.farid).post(url("referral_create"), answers(cast), follow=True)
-    referral = Referral.objects.get()
-    assert response.redirect_chain == [(url("referral_detail", referral.pk), 302)]
-    assert "Orientation envoyée" in text(response)
-    person = referral.person
-    assert (person.phone, person.district, person.residence) == ("06 12 34 56 78", cast.roseraie, "declared")
-    assert [barrier.theme for barrier in person.barriers.all()] == [cast.mobility]
-
-
-def test_someone_outside_the_neighbourhoods_may_be_referred(cast, sign_in):
-    sign_in(cast.farid).post(url("referral_create"), answers(cast, district="outside"))
-    person = Person.objects.get()
-    assert (person.district, person.residence) == (None, "outside")
-
-
-def test_all_that_is_wrong_is_said_at_once_and_what_was_typed_stays(cast, sign_in, today):
-    typed = answers(
-        cast,
-        first_name="",
-        birth_date=(today + DAY).isoformat(),
-        phone="06 12",
-        email="amina@",
-        district="",
-        postcode="490",
-        motive="",
-        notice_given_on=(today + DAY).isoformat(),
-        town="Trélazé",
-    )
-    response = sign_in(cast.farid).post(url("referral_create"), typed)
-    assert response.status_code == 422
-    assert set(response.context["form"].errors) == {
-        "first_name",
-        "birth_date",
-        "phone",
-        "email",
-        "district",
-        "postcode",
-        "motive",
-        "notice_given_on",
-    }
-    page = text(response)
-    assert page.index("data-error-summary") < page.index("Il y a 8 erreurs à corriger")
-    for kept in ("Diallo", "Trélazé", "06 12", "amina@"):
-        assert f'value="{kept}"' in page
-    assert "Cette date est dans le futur" in page
-    assert not Person.objects.exists()
-
-
-def test_the_way_to_reach_someone_is_asked_for(cast, sign_in):
-    client = sign_in(cast.farid)
-    for preference, field in (("phone", "phone"), ("email", "email")):
-        response = client.post(url("referral_create"), answers(cast, phone="", contact_preference=preference))
-        assert list(response.context["form"].errors) == [field]
-    assert (
-        client.post(url("referral_create"), answers(cast, phone="", contact_preference="referent")).status_code == 302
-    )
-
-
-def test_what_the_service_refuses_is_said_on_the_same_page(cast, sign_in):
-    client = sign_in(cast.lea)
-    factories.referral(cast.farid, cast.france_travail, last_name="Diallo")
-    response = client.post(url("referral_create"), answers(cast, organisation=str(cast.mission_locale.pk)))
-    assert response.status_code == 422
-    assert "La coordination doit vérifier cette situation" in text(response)
-    assert 'value="Diallo"' in text(response)
-
-
-def test_a_double_click_makes_one_referral(cast, sign_in):
-    client, typed = sign_in(cast.farid), answers(cast)
-    first, second = (client.post(url("referral_create"), typed) for _ in range(2))
-    assert Referral.objects.count() == 1
-    assert first.url == second.url == url("referral_detail", Referral.objects.get().pk)
-
-
-@pytest.mark.parametrize(("field", "foreign"), [("district", "bellevue"), ("organisation", "mission_locale")])
-def test_a_choice_that_was_not_offered_is_refused(cast, sign_in, field, foreign):
-    response = sign_in(cast.farid).post(
-        url("referral_create"), answers(cast, **{field: str(getattr(cast, foreign).pk)})
-    )
-    assert response.status_code == 422
-    assert list(response.context["form"].errors) == [field]
-
-
-def test_the_public_and_the_conditions_are_shown_beside_the_form(cast, sign_in, today):
-    cast.angers.target_public = "Habitantes et habitants des quartiers."
-    cast.angers.save()
-    services.add_rule(by=cast.claire, kind=RuleKind.MIN_AGE, number=18, starts_on=today)
-    services.add_rule(by=cast.claire, kind=RuleKind.MAX_AGE, number=60, starts_on=today + DAY)
-    page = text(sign_in(cast.farid).get(url("referral_create")))
-    assert "Habitantes et habitants des quartiers." in page
-    assert "Âge minimal (ans) : 18" in page
-    assert "Âge maximal" not in page
-
-
-def test_a_cite_on_its_first_day_can_already_receive_a_referral(cast, sign_in, today):
-    District.objects.filter(cite=cast.nantes).delete()
-    client = sign_in(cast.paul)
-    page = text(client.get(url("referral_create", cite="nantes")))
-    assert "Aucun quartier prioritaire n'est proposé" in page
-    assert "Aucun frein n'est proposé" in page
-    typed = answers(cast, organisation=str(cast.france_travail_nantes.pk))
-    assert client.post(url("referral_create", cite="nantes"), typed).status_code == 302
-    assert (Person.objects.get().district, Person.objects.get().residence) == (None, "declared")
-
-
-def test_someone_already_known_is_referred_again_without_typing_the_file_again(cast, sign_in, referral, today):
-    services.withdraw_referral(by=cast.farid, referral=referral, on=today)
-    client, address = sign_in(cast.farid), f"{url('referral_create')}?personne={referral.person_id}"
-    form = client.get(address).context["form"]
-    assert set(form.fields) == {"themes", "motive", "organisation", "notice_given_on"}
-    assert client.post(address, answers(cast)).status_code == 302
-    assert Referral.objects.filter(person=referral.person).count() == 2
-    assert sign_in(cast.lea).get(address).status_code == 404
-    assert client.get(f"{url('referral_create')}?personne=x").status_code == 404
 
 
 # --- The file -----------------------------------------------------------------------------------------
