@@ -1,6 +1,7 @@
 """When something breaks: a calm page with a reference that is in the log, and one clear page without a database."""
 
 import logging
+import re
 import secrets
 import sys
 import traceback
@@ -14,8 +15,15 @@ from cite_emploi.database import is_connection_failure
 logger = logging.getLogger("cite_emploi.fault")
 
 
+# Addresses that open a page by themselves: their last part is a key, which a log must not keep.
+SECRET_ADDRESS = re.compile(r"(/reponse/|/mot-de-passe/lien/)[^/\s'\"]+")
+
+
 class WithoutWords(logging.Formatter):
     """A traceback says where, never what: an exception's own words may hold a name (« Key (email)=(…) »)."""
+
+    def format(self, record):
+        return SECRET_ADDRESS.sub(r"\1…", super().format(record))
 
     def formatException(self, exc_info):  # noqa: N802 - logging's name
         kind, _, where = exc_info

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from cohorts.views import documents, exports, follow_up, imports, people, referrals, referring, settings
+from cohorts.views import (
+    bulk,
+    documents,
+    exports,
+    follow_up,
+    imports,
+    people,
+    referrals,
+    referring,
+    settings,
+    thread,
+    waiting,
+)
 
 urlpatterns = [
     path("orientations/", referrals.referral_list, name="referral_list"),
@@ -17,11 +29,20 @@ urlpatterns = [
     path("orientations/<int:pk>/accepter/", referrals.referral_accept, name="referral_accept"),
     path("orientations/<int:pk>/refuser/", referrals.referral_refuse, name="referral_refuse"),
     path("orientations/<int:pk>/retirer/", referrals.referral_withdraw, name="referral_withdraw"),
+    path("orientations/<int:pk>/complement/", thread.referral_ask, name="referral_ask"),
+    path("orientations/<int:pk>/messages/", thread.message_create, name="message_create"),
+    path("orientations/<int:pk>/question/", thread.outside_create, name="outside_create"),
+    path("orientations/<int:pk>/attente/", waiting.referral_waitlist, name="referral_waitlist"),
+    path("orientations/<int:pk>/place/", waiting.offer_create, name="offer_create"),
+    path("places-proposees/<int:pk>/reponse/", waiting.offer_answer, name="offer_answer"),
+    path("orientations/lot/", bulk.referral_bulk, name="referral_bulk"),
+    path("orientations/lot/fait/", bulk.referral_bulk_done, name="referral_bulk_done"),
     path("personnes/<int:pk>/modifier/", people.person_update, name="person_update"),
     path("personnes/<int:pk>/freins/nouveau/", people.barrier_create, name="barrier_create"),
     path("freins/<int:pk>/evaluer/", people.barrier_assess, name="barrier_assess"),
     path("freins/<int:pk>/decrire/", people.barrier_describe, name="barrier_describe"),
     path("accompagnements/<int:pk>/terminer/", people.journey_end, name="journey_end"),
+    path("accompagnements/<int:pk>/prolonger/", waiting.journey_renew, name="journey_renew"),
     path("accompagnements/<int:pk>/verifications/<int:months>/", people.journey_check, name="journey_check"),
     path("sorties/<int:pk>/verifications/<int:months>/", people.outcome_check, name="outcome_check"),
     path("sorties/<int:pk>/annuler/", people.outcome_cancel, name="outcome_cancel"),

@@ -4,19 +4,21 @@ In Angers, Farid (France Travail) referred ``person``, whom the coordination acc
 matching action, the crèche (Carla) houses the child. Rosa's action and Léa's organisation know nothing of them.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
 from actions import services as actions
 from actions.enums import ActionKind, ChildcareMode
+from cite_emploi.accounts import services as accounts
 from cohorts import services as cohorts
-from cohorts.enums import Contract, RuleKind
+from cohorts.enums import Contract, Medium, RuleKind, Visibility
+from cohorts.services import documents, follow_up
 from funding import services as funding
 from governance import services as governance
 from tests import factories
 from tests.cohorts import imports
-from tests.factories import TODAY
+from tests.factories import NOW, TODAY
 
 YEAR = TODAY.year
 
@@ -27,6 +29,11 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     coordination = {"by": c.claire}
     w.rule = cohorts.add_rule(**coordination, kind=RuleKind.MIN_AGE, number=18, starts_on=date(YEAR, 1, 1))
     w.waiting = factories.referral(c.farid, c.france_travail, themes=[c.mobility], number=2)
+    w.waitlisted = cohorts.waitlist_referral(
+        **coordination, referral=factories.referral(c.farid, c.france_travail, number=3), cohort=c.cohort, on=TODAY
+    )
+    w.offer = cohorts.offer_place(**coordination, referral=w.waitlisted, on=TODAY)
+    w.saved = accounts.save_filter(**coordination, page="referral_list", name="En retard", query="late=1")
     w.batch = imports.checked(c, imports.person(9))
     w.journey = factories.journey(c, themes=[c.childcare], number=1, on=date(YEAR, 2, 2))
     w.person, w.accepted = w.journey.person, w.journey.referral
@@ -72,6 +79,7 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         starts_on=date(YEAR, 4, 1),
         participations=[w.participation],
     )
+    _follow_up(c, w)
     w.line = funding.save_line(**coordination, name="Actions")
     w.exercise = funding.open_exercise(**coordination, year=YEAR, on=date(YEAR, 1, 2))
     funding.grant(
@@ -95,6 +103,21 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     )
     w.commitment = w.decision.commitment
     return w
+
+
+def _follow_up(c, w) -> None:
+    """What France Travail wrote on the file day by day; its note and its document are its own."""
+    farid = {"by": c.farid, "person": w.person}
+    ours = {"organisation": c.france_travail}
+    w.note = follow_up.add_note(
+        **farid, **ours, on=TODAY, text="Viendra jeudi.", visibility=Visibility.PRIVATE, medium=Medium.PHONE
+    )
+    w.task = follow_up.add_task(**farid, **ours, title="Rappeler", due_on=TODAY, on=TODAY)
+    w.appointment = follow_up.plan_appointment(**farid, **ours, starts_at=NOW + timedelta(days=3))
+    w.professional = follow_up.add_professional(**farid, name="Marie Duval, CCAS, 02 41 00 00 00", on=TODAY)
+    w.document = documents.add_document(
+        **farid, **ours, title="Justificatif", file=factories.pdf(), visibility=Visibility.PRIVATE, on=TODAY
+    )
 
 
 def _action(c, name: str, kind: str, operator):

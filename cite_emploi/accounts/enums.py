@@ -17,6 +17,10 @@ class Role(models.TextChoices):
 FOLLOWING = frozenset({Role.CASEWORKER, Role.OPERATOR, Role.COORDINATOR})
 
 
+# Lists whose filters may be saved under a name: URL name, and what the page is called.
+LISTS = {"referral_list": "Orientations", "person_list": "Personnes"}
+
+
 class Network(models.TextChoices):
     """Kind of a partner: codes of the data-inclusion schema where it has one (domain notes §4.2)."""
 

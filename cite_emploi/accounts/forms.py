@@ -1,9 +1,12 @@
 """Sign-in forms, and the coordination's forms for accounts and the Cité's settings."""
 
 from allauth.account import forms as allauth_forms
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from cite_emploi.accounts.models import Cite, Organisation
+from cite_emploi.accounts.notice import notice_of
 from cite_emploi.lib.forms import CiteForm, CiteModelForm
 
 
@@ -59,7 +62,24 @@ class OrganisationForm(CiteModelForm):
         fields = ["name", "network"]
 
 
+class SavedFilterForm(CiteForm):
+    """A name for the filters of a list."""
+
+    name = forms.CharField(label="Nom du filtre", max_length=60, help_text="Par exemple\xa0: «\xa0Mes urgences\xa0».")
+
+
 class CiteSettingsForm(CiteModelForm):
+    """What makes the programme its own, by group."""
+
+    optional_checks = forms.TypedMultipleChoiceField(
+        label="Vérifications en plus de celle à 6 mois",
+        choices=Cite._meta.get_field("optional_checks").base_field.choices,
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Ce que les personnes deviennent 3 ou 12 mois après une sortie, si vos financeurs le demandent.",
+    )
+
     class Meta:
         model = Cite
         fields = [
@@ -68,6 +88,56 @@ class CiteSettingsForm(CiteModelForm):
             "target_public",
             "cohort_target",
             "support_months",
+            "referral_reminder_days",
+            "referral_expiry_days",
+            "offer_days",
+            "contact_days",
+            "optional_checks",
+            "notice_text",
+            "notice_version",
             "small_cell_threshold",
             "percentage_base",
         ]
+
+    GROUPS = (
+        ("Le programme", "programme_label", "territory", "target_public"),
+        ("La cohorte et l'accompagnement", "cohort_target", "support_months", "contact_days", "optional_checks"),
+        ("Les délais de réponse", "referral_reminder_days", "referral_expiry_days", "offer_days"),
+        ("L'information des personnes", "notice_text", "notice_version"),
+        ("Le secret statistique", "small_cell_threshold", "percentage_base"),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["notice_text"].widget.attrs["rows"] = 12
+        if not self.instance.notice_text:  # a text to start from, which the Cité corrects
+            self.initial["notice_text"] = notice_of(self.instance).text
+        self.helper = FormHelper(self)
+        self.helper.form_tag, self.helper.disable_csrf = False, True
+        self.helper.layout = Layout(*(Fieldset(title, *names) for title, *names in self.GROUPS))
+
+    def clean(self):
+        values = super().clean()
+        text, version = values.get("notice_text"), values.get("notice_version")
+        same = (_plain(self.instance.notice_text), _plain(notice_of(self.instance).text))
+        if text is not None and _plain(text) in same:
+            values["notice_text"] = self.instance.notice_text  # unchanged: still the default while it is
+        elif text is not None and version == self.instance.notice_version and "notice_version" not in self.errors:
+            self.add_error(
+                "notice_version",
+                "Le texte de l'information change\xa0: donnez-lui une nouvelle version, par exemple\xa0"
+                f"«\xa0{_next(version)}\xa0», pour savoir laquelle chaque personne a reçue.",
+            )
+        reminder, expiry = values.get("referral_reminder_days"), values.get("referral_expiry_days")
+        if reminder and expiry and expiry <= reminder:
+            self.add_error("referral_expiry_days", "L'expiration vient après le rappel\xa0: indiquez plus de jours.")
+        return values
+
+
+def _plain(text: str) -> str:
+    """Browsers send CR LF and spaces of their own."""
+    return " ".join(text.split())
+
+
+def _next(version: str) -> str:
+    return str(int(version) + 1) if version.isdecimal() else f"{version} bis"

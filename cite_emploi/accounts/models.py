@@ -13,7 +13,9 @@ from cite_emploi.accounts.querysets import MembershipQuerySet
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 
 # The first word of every address is a Cité, but for these.
-RESERVED_SLUGS = frozenset({"compte", "static", "demo", "aide", "accessibilite", "donnees-personnelles", "sante"})
+RESERVED_SLUGS = frozenset(
+    {"compte", "static", "demo", "aide", "accessibilite", "donnees-personnelles", "sante", "reponse"}
+)
 
 
 def not_reserved(slug: str) -> None:

@@ -12,5 +12,7 @@ urlpatterns = [
     path("structures/", views.organisation_list, name="organisation_list"),
     path("structures/nouvelle/", views.organisation_edit, name="organisation_create"),
     path("structures/<int:pk>/", views.organisation_edit, name="organisation_update"),
+    path("filtres/<slug:page>/nouveau/", views.saved_filter_create, name="saved_filter_create"),
+    path("filtres/<int:pk>/supprimer/", views.saved_filter_delete, name="saved_filter_delete"),
     path("reglages/programme/", views.cite_update, name="cite_update"),
 ]

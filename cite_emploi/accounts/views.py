@@ -3,14 +3,14 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.views.decorators.http import require_POST
 
 from cite_emploi.accounts import forms, services
 from cite_emploi.accounts.decorators import roles
-from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.enums import FOLLOWING, LISTS, Role
 from cite_emploi.accounts.filters import MembershipFilter
-from cite_emploi.accounts.models import Cite, Membership, Organisation
+from cite_emploi.accounts.models import Cite, Membership, Organisation, SavedFilter
 from cite_emploi.accounts.pages import act_page, form_page
 from cite_emploi.accounts.permissions import can_change, grantable_roles
 
@@ -130,3 +130,53 @@ def cite_update(request):
     return form_page(
         request, form, act, title="Le programme et ses objectifs", cancel_url=url, done="Réglages enregistrés."
     )
+
+
+@roles(*FOLLOWING)
+def saved_filter_create(request, page):
+    """Keep the filters of a list, which the address holds as the list's own does, under a name."""
+    url = list_url(request, page)
+    form = forms.SavedFilterForm(request.POST or None, actor=request.actor)
+    query = services.filters_in(request.GET.urlencode())
+    back = f"{url}?{query}"
+
+    def act(values):
+        services.save_filter(by=request.actor, page=page, query=query, **values)
+        return back
+
+    return form_page(
+        request,
+        form,
+        act,
+        title="Enregistrer ces filtres",
+        submit="Enregistrer le filtre",
+        cancel_url=back,
+        done="Filtre enregistré\xa0: vous le retrouvez au-dessus de la liste.",
+        context={
+            "crumbs": [(LISTS[page], back)],
+            "lead": "Pour vous seul. Les mots cherchés ne sont pas gardés\xa0: ils peuvent être le nom de quelqu'un.",
+        },
+    )
+
+
+@require_POST
+@roles(*FOLLOWING)
+def saved_filter_delete(request, pk):
+    saved = get_object_or_404(SavedFilter, pk=pk, user=request.user, cite=request.cite)
+    url = list_url(request, saved.page)
+
+    def act():
+        services.delete_filter(by=request.actor, saved=saved)
+        return url
+
+    return act_page(request, act, back=url, done="Filtre supprimé.")
+
+
+def list_url(request, page: str) -> str:
+    """The address of a list that keeps filters and that the actor may open; anything else is a 404."""
+    if page not in LISTS:
+        raise Http404
+    url = reverse(page, args=[request.cite.slug])
+    if not request.actor.roles & resolve(url).func.roles:
+        raise Http404
+    return url

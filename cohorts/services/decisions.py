@@ -7,6 +7,7 @@ from django.db import transaction
 from cite_emploi.accounts.access import Actor
 from cite_emploi.lib.dates import last_day_of_support
 from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cite_emploi.lib.french import count, number
 from cohorts import permissions, places
 from cohorts.enums import OfferAnswer, ReferralStatus, RefusalReason
 from cohorts.models import Cohort, Journey, Referral
@@ -57,10 +58,11 @@ def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, 
 
 def _full(cohort: Cohort) -> str:
     now = places.places(cohort)
-    held = f" et {now.offered} proposées à des personnes en liste d'attente" if now.offered else ""
+    offered = count(now.offered, "place proposée", "places proposées")
+    held = f" et {offered} à la liste d'attente" if now.offered else ""
     return (
-        f"La cohorte {cohort.year} est complète\xa0: {now.taken} places prises{held}, pour un objectif de "
-        f"{cohort.target}. Mettez la personne en liste d'attente, ou relevez l'objectif de la cohorte."
+        f"La cohorte {cohort.year} est complète\xa0: {count(now.taken, 'place prise', 'places prises')}{held}, pour un "
+        f"objectif de {number(cohort.target)}. Mettez la personne en liste d'attente, ou relevez l'objectif."
     )
 
 

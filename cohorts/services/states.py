@@ -31,6 +31,11 @@ def locked_cohort(cohort: Cohort) -> Cohort:
     return Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
 
 
+def lock_cohorts(*, by: Actor) -> None:
+    """Lock every cohort of the Cité: for who answers several referrals in one transaction, before the first."""
+    list(Cohort.objects.select_for_update(no_key=True).filter(cite=by.cite).order_by("pk"))
+
+
 def locked_cohorts(referral: Referral, entering: Cohort | None = None) -> tuple[Cohort | None, Cohort | None]:
     """The cohort on whose list the referral is, if any, and the one that it enters: both locked, in one order.
 

@@ -4,8 +4,16 @@ from django import template
 
 from cite_emploi.lib.french import NBSP, count
 from cite_emploi.templatetags.ui import badge
-from cohorts.enums import ImportRowState, ImportStatus, ReferralStatus
-from cohorts.models import Import, ImportRow, Referral
+from cohorts.enums import (
+    REFERRAL_EXPIRES,
+    ImportRowState,
+    ImportStatus,
+    OfferAnswer,
+    ReferralStatus,
+    Severity,
+    Situation,
+)
+from cohorts.models import Barrier, Import, ImportRow, PlaceOffer, Referral
 
 register = template.Library()
 
@@ -29,8 +37,47 @@ def referral_badge(referral: Referral) -> dict:
 
 @register.filter
 def is_late(referral: Referral, late_before) -> bool:
-    """A referral that has waited for an answer since before the day: see ``reminders.late_before``."""
-    return referral.status == ReferralStatus.SUBMITTED and referral.status_since < late_before
+    """A referral that waits for an answer, or for its partner, since before the day: see ``reminders.late_before``."""
+    return referral.status in REFERRAL_EXPIRES and referral.status_since < late_before
+
+
+@register.inclusion_tag("components/badge.html")
+def referral_age(referral: Referral, late_before, today) -> dict:
+    """How long the present state has lasted; red when that is too long."""
+    days = (today - referral.status_since).days
+    since = count(days, "jour", "jours") if days > 0 else "aujourd'hui"
+    return badge(since, "danger", "clock") if is_late(referral, late_before) else badge(since, "neutral")
+
+
+SEVERITY_TONES = {Severity.STRONG: ("danger", "fort"), Severity.MEDIUM: ("warning", "moyen")}
+
+
+@register.inclusion_tag("components/badge.html")
+def barrier_badge(barrier: Barrier) -> dict:
+    """A barrier and how strong it is."""
+    tone, severity = SEVERITY_TONES.get(barrier.severity, ("neutral", "à évaluer"))
+    return badge(f"{barrier.theme}\xa0: {severity}", tone)
+
+
+@register.filter
+def situation_labels(barrier: Barrier) -> list[str]:
+    """The situations of France Travail's diagnosis that were ticked for a barrier."""
+    return [Situation(code).label for code in barrier.situations]
+
+
+OFFER_TONES = {
+    "": ("info", "clock", "Place proposée"),
+    OfferAnswer.ACCEPTED: ("success", "check", "Place acceptée"),
+    OfferAnswer.DECLINED: ("neutral", "cross", "Place déclinée"),
+    OfferAnswer.EXPIRED: ("warning", "clock", "Sans réponse"),
+}
+
+
+@register.inclusion_tag("components/badge.html")
+def offer_badge(offer: PlaceOffer) -> dict:
+    """What became of a place that was proposed."""
+    tone, icon, label = OFFER_TONES[offer.answer]
+    return badge(label.replace(" ", NBSP), tone, icon)
 
 
 @register.inclusion_tag("components/badge.html")

@@ -23,7 +23,7 @@ def referral_export(request, file_format):
     """Birth dates and telephones only of the people whom the actor still follows, as on the referral's own page."""
     actor = request.actor
     rows = Referral.objects.visible_to(actor).select_related("person__district", "organisation", "author")
-    filters = ReferralFilter(request.GET, queryset=rows, actor=actor)
+    filters = ReferralFilter(request.GET, queryset=rows, actor=actor, today=timezone.localdate())
     followed = Exists(Person.objects.visible_to(actor).filter(pk=OuterRef("person")))
     return export_page(
         request,

@@ -1,6 +1,7 @@
-"""Referrals: the inbox, one page to refer someone, the answer."""
+"""Referrals: the inbox, the page of one, the answer."""
 
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,53 +11,107 @@ from django.views.decorators.http import require_POST
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.pages import act_page, form_page
-from cohorts import permissions, services
+from cohorts import permissions, services, thread
+from cohorts.completeness import missing
+from cohorts.enums import REFERRAL_EXPIRES, REFERRAL_OPEN
 from cohorts.filters import ReferralFilter
 from cohorts.forms import referrals as forms
-from cohorts.models import Cohort, Referral
-from cohorts.reminders import late_before
+from cohorts.models import Barrier, Cohort, Referral
+from cohorts.places import waiting_list
+from cohorts.reminders import expired_before, late_before
 
 PAGE = 25  # rows
 
 
 @roles(Role.CASEWORKER, Role.COORDINATOR)
 def referral_list(request):
-    rows = Referral.objects.visible_to(request.actor).select_related("person__district", "organisation")
-    filters = ReferralFilter(request.GET, queryset=rows, actor=request.actor)
+    actor, today = request.actor, timezone.localdate()
+    rows = Referral.objects.visible_to(actor).select_related("person__district", "organisation")
+    if actor.is_coordinator:
+        rows = rows.prefetch_related(open_barriers(), "schemes_tried")
+    filters = ReferralFilter(request.GET, queryset=rows, actor=actor, today=today)
     page = Paginator(filters.qs, PAGE).get_page(request.GET.get("page"))
+    tabs = filters.tabs()
+    for referral in page.object_list if actor.is_coordinator else ():
+        referral.is_open, referral.missing = referral.status in REFERRAL_OPEN, what_is_missing(referral)
     return render(
         request,
         "cohorts/referral_list.html",
         {
             "filters": filters,
+            "tabs": tabs,
+            "has_any": any(tab["count"] for tab in tabs) or filters.is_narrowed,
             "page": page,
-            "today": timezone.localdate(),
-            "late_before": late_before(request.cite, timezone.localdate()),
+            "today": today,
+            "late_before": late_before(request.cite, today),
             "query": kept_query(request),
-            "can_refer": permissions.can_refer(request.actor),
+            "can_refer": permissions.can_refer(actor),
+            "drafts": services.drafts_of(actor),
         },
     )
 
 
+def open_barriers() -> Prefetch:
+    return Prefetch("person__barriers", Barrier.objects.filter(closed_on__isnull=True).select_related("theme"))
+
+
+def what_is_missing(referral: Referral) -> list[str]:
+    return missing(referral, barriers=referral.person.barriers.all(), schemes=referral.schemes_tried.all())
+
+
 @roles(Role.CASEWORKER, Role.COORDINATOR)
 def referral_detail(request, pk):
-    referral = find(request, pk, "author", "decided_by", "journey__cohort")
-    follows = permissions.can_follow(request.actor, referral.person)
+    actor, today = request.actor, timezone.localdate()
+    rows = Referral.objects.prefetch_related(open_barriers(), "schemes_tried")
+    referral = find(request, pk, "author", "referent", "decided_by", "journey__cohort", "waiting_cohort", rows=rows)
+    expires = referral.status in REFERRAL_EXPIRES
     return render(
         request,
         "cohorts/referral_detail.html",
         {
             "referral": referral,
-            "follows": follows,
-            "today": timezone.localdate(),
-            "late_before": late_before(request.cite, timezone.localdate()),
+            "follows": permissions.can_follow(actor, referral.person),
+            "today": today,
+            "late_before": late_before(request.cite, today),
+            "expires_on": referral.status_since + (today - expired_before(request.cite, today)) if expires else None,
             "query": kept_query(request),
             "journey": getattr(referral, "journey", None),
-            "barriers": referral.person.barriers.select_related("theme") if follows else [],
-            "can_decide": permissions.can_decide(request.actor, referral),
-            "can_withdraw": permissions.can_withdraw(request.actor, referral),
+            "missing": what_is_missing(referral),
+            "thread": thread.of(referral),
+            "waiter": rank_of(referral, today),
+            "message_form": message_form(request, referral),
+            "may": acts(actor, referral),
         },
     )
+
+
+def acts(actor, referral: Referral) -> dict[str, bool]:
+    """What the actor may do with the referral: each draws a button."""
+    return {
+        "decide": permissions.can_decide(actor, referral),
+        "ask": permissions.can_ask_for_more(actor, referral),
+        "waitlist": permissions.can_waitlist(actor, referral),
+        "ask_outside": permissions.can_ask_outside(actor, referral),
+        "write": permissions.can_write(actor, referral),
+        "withdraw": permissions.can_withdraw(actor, referral),
+        "answer_offer": permissions.can_answer_offer(actor, referral),
+        "offer": permissions.can_offer_place(actor, referral),
+        "is_own": permissions.is_own(actor, referral),
+    }
+
+
+def rank_of(referral: Referral, today):
+    """The referral's line on the waiting list, with its rank; None when it does not wait."""
+    if referral.waiting_cohort is None:
+        return None
+    waiters = waiting_list(referral.waiting_cohort, on=today)
+    return next((waiter for waiter in waiters if waiter.referral == referral), None)
+
+
+def message_form(request, referral: Referral, data=None):
+    own = permissions.is_own(request.actor, referral)
+    to = "la coordination" if own else str(referral.organisation)
+    return forms.MessageForm(data, actor=request.actor, today=timezone.localdate(), to=to)
 
 
 @roles(Role.COORDINATOR)
@@ -64,7 +119,8 @@ def referral_accept(request, pk):
     referral, back, crumbs = to_answer(request, pk)
     if request.method != "POST" and not permissions.can_decide(request.actor, referral):
         return redirect(back)
-    form = forms.AcceptForm(request.POST or None, actor=request.actor, today=timezone.localdate())
+    initial = {"cohort": referral.waiting_cohort_id} if referral.waiting_cohort_id else {}
+    form = forms.AcceptForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
 
     def act(values):
         services.accept_referral(by=request.actor, referral=referral, **values)
@@ -78,7 +134,7 @@ def referral_accept(request, pk):
         tab="Accepter une orientation",
         submit="Accepter l'orientation",
         cancel_url=back,
-        done="Orientation acceptée : l'accompagnement commence, le partenaire est prévenu.",
+        done="Orientation acceptée\xa0: l'accompagnement commence, le partenaire est prévenu.",
         template="cohorts/referral_accept.html",
         context={"crumbs": crumbs, "cohorts": Cohort.objects.visible_to(request.actor).exists()},
     )
@@ -99,12 +155,12 @@ def referral_refuse(request, pk):
         request,
         form,
         act,
-        title=f"Refuser l'orientation : {referral.person}",
+        title=f"Refuser ou réorienter\xa0: {referral.person}",
         tab="Refuser une orientation",
         submit="Refuser l'orientation",
         cancel_url=back,
-        done="Orientation refusée : le partenaire est prévenu et peut lire votre message.",
-        context={"crumbs": crumbs, "submit_tone": "danger", "lead": "Le partenaire lira le motif et votre message."},
+        done="Orientation refusée\xa0: le partenaire est prévenu et peut lire votre message.",
+        context={"crumbs": crumbs, "submit_tone": "danger", "lead": "Le partenaire lira le motif et vos messages."},
     )
 
 
@@ -123,8 +179,8 @@ def referral_withdraw(request, pk):
     return act_page(request, act, back=back, done="Orientation retirée.")
 
 
-def find(request, pk: int, *related: str) -> Referral:
-    rows = Referral.objects.visible_to(request.actor).select_related("person__district", "organisation", *related)
+def find(request, pk: int, *related: str, rows=Referral.objects) -> Referral:
+    rows = rows.visible_to(request.actor).select_related("person__district", "organisation", *related)
     return get_object_or_404(rows, pk=pk)
 
 
