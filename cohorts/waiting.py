@@ -75,7 +75,11 @@ def _said(entry: Entry, criterion: str) -> str:
         since = entry.registered_since
         return f"inscription à France Travail le {date_long(since)}" if since else "sans inscription à France Travail"
     yes, no, held = {
-        WaitingCriterion.SINGLE_PARENT: ("élève seule ses enfants", "n'élève pas seule d'enfant", entry.is_single_parent),
+        WaitingCriterion.SINGLE_PARENT: (
+            "élève seule ses enfants",
+            "n'élève pas seule d'enfant",
+            entry.is_single_parent,
+        ),
         WaitingCriterion.DISTRICT: ("résidence vérifiée", "résidence non vérifiée", entry.residence_is_verified),
         WaitingCriterion.CONDITIONS: ("toutes les conditions remplies", "une condition manque", entry.meets_conditions),
     }[criterion]

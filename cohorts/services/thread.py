@@ -114,8 +114,8 @@ def answer_outside(*, question: OutsideQuestion, text: str, at: datetime) -> Out
 
     There is no actor: the caller found the question by its secret link.
     """
-    question = OutsideQuestion.objects.select_for_update(of=("self",)).select_related("asked_by", "cite").get(
-        pk=question.pk
+    question = (
+        OutsideQuestion.objects.select_for_update(of=("self",)).select_related("asked_by", "cite").get(pk=question.pk)
     )
     if question.answered_at:
         raise Refused("Une réponse a déjà été envoyée avec ce lien. Elle est bien arrivée.")
