@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from actions.views import catalogue, cohorts, exports, participations, people, stays
+from actions.views import agenda, catalogue, cohorts, exports, participations, people, stays
 
 urlpatterns = [
     path("personnes/", people.person_list, name="person_list"),
     path("personnes/export.<slug:file_format>", exports.person_export, name="person_export"),
+    path("agenda/", agenda.agenda, name="agenda"),
+    path("personnes/qualite/", agenda.quality, name="quality"),
     path("personnes/<int:pk>/", people.person_detail, name="person_detail"),
     path("personnes/<int:pk>/sorties/nouvelle/", people.outcome_create, name="outcome_create"),
     path("personnes/<int:pk>/actions/demander/", people.participation_request, name="participation_request"),

@@ -27,7 +27,7 @@ from cohorts.enums import ImportRowState, ImportStatus
 from cohorts.imports.checking import Checked, Lists, check
 from cohorts.models import Cohort, Import, ImportRow, Journey, Person, Support
 
-BATCH = 200  # rows in memory at once
+BATCH = 100  # rows in memory at once
 LOCK = 7_265_342  # any number, the same everywhere, and not the worker's
 HAS_A_FILE = "Une fiche de la Cité porte déjà ce nom et cette date de naissance."
 UNEXPECTED = "Un incident technique a arrêté le traitement, et rien n'a été chargé. Recommencez dans un moment."

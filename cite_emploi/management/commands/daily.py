@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+import pghistory
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from cite_emploi.accounts.models import Submission
+from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.models import Cite, Submission
+from cohorts import services
 from cohorts.imports.services import purge_imports
 
 KEEP_SUBMISSIONS = timedelta(days=2)  # a form left open longer than that is a new one
