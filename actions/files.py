@@ -98,7 +98,7 @@ def open_file(person: Person, actor: Actor) -> PersonFile:
     return PersonFile(
         person=person,
         supports=list(person.supports.select_related("organisation")),
-        journeys=list(person.journeys.select_related("cohort").prefetch_related("checks")),
+        journeys=list(person.journeys.select_related("cohort").prefetch_related("checks", "renewals")),
         barriers=list(
             person.barriers.select_related("theme", "assessed_by").prefetch_related(
                 "assessments__by", _credits(BarrierCredit)

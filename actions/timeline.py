@@ -75,22 +75,32 @@ def _referrals(file: PersonFile) -> Iterator[Event]:
         ReferralStatus.ACCEPTED: ("Orientation acceptée", "good"),
         ReferralStatus.REFUSED: ("Orientation refusée", "bad"),
         ReferralStatus.WITHDRAWN: ("Orientation retirée", "quiet"),
+        ReferralStatus.WAITLISTED: ("En liste d'attente", ""),
+        ReferralStatus.EXPIRED: ("Orientation close, faute de réponse à temps", "quiet"),
     }
     for referral in sorted(file.referrals, key=lambda each: each.submitted_on):
         author = f"Rédigée par {referral.author}."
         yield Event(referral.submitted_on, f"Orientation par {referral.organisation}", author)
-        if referral.decided_on and referral.status in answers:
+        if referral.status in answers:
             title, tone = answers[referral.status]
-            yield Event(referral.decided_on, title, referral.get_refusal_reason_display(), tone)
+            yield Event(referral.status_since, title, referral.get_refusal_reason_display(), tone)
 
 
 def _journeys(file: PersonFile) -> Iterator[Event]:
     for journey in file.journeys:
-        note = f"Accompagnement prévu jusqu'au {date_long(journey.planned_end_on)}."
+        renewals = list(journey.renewals.all())
+        first_end = renewals[0].previous_end_on if renewals else journey.planned_end_on
+        note = f"Accompagnement prévu jusqu'au {date_long(first_end)}."
         yield Event(journey.starts_on, f"Entrée dans la cohorte {journey.cohort.year}", note)
+        yield from _renewals(renewals)
         if journey.ended_on:
             yield Event(journey.ended_on, "Fin de l'accompagnement", journey.get_end_reason_display(), "quiet")
             yield from _checks(journey)
+
+
+def _renewals(renewals) -> Iterator[Event]:
+    for renewal in renewals:
+        yield Event(renewal.on, f"Accompagnement prolongé jusqu'au {date_long(renewal.until)}", renewal.reason)
 
 
 def _supports(file: PersonFile) -> Iterator[Event]:

@@ -59,6 +59,11 @@ class Waiter:
     offer: PlaceOffer | None
 
     @property
+    def back_to_cohort(self) -> str:
+        """The query string with which a button comes back to the cohort's page."""
+        return f"?cohorte={self.referral.waiting_cohort.year}"
+
+    @property
     def may_be_offered(self) -> bool:
         """An offer that was declined or left without an answer is not made again by itself."""
         return self.offer is None
@@ -66,7 +71,7 @@ class Waiter:
 
 def waiting_list(cohort: Cohort, *, on: date) -> list[Waiter]:
     """Who waits for the cohort, in the order of its written rule: three queries, however many wait."""
-    rows = cohort.waiting.filter(status=ReferralStatus.WAITLISTED).select_related("person__district", "organisation")
+    rows = cohort.waiting.filter(status=ReferralStatus.WAITLISTED).select_related("person__district", "organisation", "waiting_cohort")
     referrals = {
         referral.pk: referral
         for referral in rows.prefetch_related(

@@ -6,14 +6,17 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
+from actions import todo
 from actions.filters import JourneyFilter
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.charts import Bar, Figure, bar_chart
-from cite_emploi.lib.french import number
+from cite_emploi.lib.french import count, number
 from cohorts import figures
 from cohorts.charts import entries_by_month
-from cohorts.models import Barrier, Cohort
+from cohorts.models import Barrier, Cohort, Journey
+from cohorts.places import expected_entries, places, waiting_list
+from cohorts.waiting import rule_in_words
 
 PAGE = 25  # rows
 YEARS = range(2015, 2101)  # as a cohort's own year
@@ -49,8 +52,31 @@ def cohort_detail(request, year):
             "today": today,
             "charts": charts,
             "states": filters.states(),
+            **(room(request, cohort, today) if cohort else {}),
         },
     )
+
+
+def room(request, cohort: Cohort, today) -> dict:
+    """Places, pace, who waits and by which rule, who is near the end."""
+    held = places(cohort)
+    ending = todo.people("fin", request.actor, today).filter(
+        pk__in=Journey.objects.filter(cohort=cohort).values("person")
+    )
+    return {
+        "places": held,
+        "pace": pace(held.entered, cohort, today),
+        "rule": rule_in_words(cohort.waiting_criteria),
+        "waiters": waiting_list(cohort, on=today),
+        "ending": ending.count(),
+    }
+
+
+def pace(entered: int, cohort: Cohort, today) -> str:
+    """« 41 entrées pour 45 attendues à cette date »: the target spread evenly over the year."""
+    expected = expected_entries(cohort.target, cohort.year, on=today)
+    expected_words = count(expected, "attendue", "attendues")
+    return f"{count(entered, 'entrée', 'entrées')} pour {expected_words} à cette date"
 
 
 def by_district(entries) -> Figure:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from cite_emploi.lib.forms import CiteModelForm
 from cohorts import enums
-from cohorts.forms.base import CHOOSE, Checks, DatedForm
+from cohorts.forms.base import CHOOSE, Checks, DatedForm, helper
 from cohorts.models import DISTRICT_CODE, BarrierTheme, Cohort, District, EligibilityRule
 
 
@@ -84,9 +84,45 @@ class CohortForm(Checks, CiteModelForm):
     class Meta:
         model = Cohort
         fields = ["year", "target"]
-        help_texts = {"target": "Nombre de personnes à accueillir dans l'année."}
+        help_texts = {
+            "target": "Nombre de personnes à accueillir dans l'année. Le relever propose des places à la liste d'attente."
+        }
+
+    RANKS = ("Premier", "Deuxième", "Troisième", "Quatrième", "Cinquième")
+    SECTIONS = (
+        ("La cohorte", ("year", "target")),
+        ("La règle de la liste d'attente", *(f"criterion_{n}" for n in range(len(RANKS)))),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             self.fields["year"].initial, self.fields["target"].initial = self.today.year, self.actor.cite.cohort_target
+        chosen = dict(enumerate(self.instance.waiting_criteria))
+        for n, rank in enumerate(self.RANKS):
+            self.fields[f"criterion_{n}"] = forms.ChoiceField(
+                label=f"{rank} critère",
+                choices=[("", "Aucun"), *enums.WaitingCriterion.choices],
+                required=False,
+                initial=chosen.get(n, ""),
+            )
+        self.fields["criterion_0"].help_text = (
+            "Le premier critère décide, puis le suivant. À égalité, la personne qui attend depuis le plus longtemps."
+        )
+        self.helper = helper(self)
+
+    def clean(self):
+        values = super().clean()
+        chosen = [values.get(f"criterion_{n}") for n in range(len(self.RANKS))]
+        for n, criterion in enumerate(chosen):
+            if criterion and criterion in chosen[:n]:
+                self.add_error(f"criterion_{n}", "Ce critère est déjà choisi plus haut\xa0: prenez-en un autre, ou aucun.")
+        return values
+
+    def values(self) -> dict:
+        criteria = [self.cleaned_data[f"criterion_{n}"] for n in range(len(self.RANKS))]
+        return {
+            "year": self.cleaned_data["year"],
+            "target": self.cleaned_data["target"],
+            "waiting_criteria": [criterion for criterion in criteria if criterion],
+        }

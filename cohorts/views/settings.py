@@ -11,6 +11,7 @@ from cite_emploi.accounts.pages import form_page
 from cohorts import services
 from cohorts.forms import settings as forms
 from cohorts.models import BarrierTheme, Cohort, District, EligibilityRule
+from cohorts.places import TAKEN
 
 
 @roles(Role.COORDINATOR)
@@ -98,7 +99,7 @@ def rule_end(request, pk):
 
 @roles(Role.COORDINATOR)
 def cohort_list(request):
-    rows = Cohort.objects.visible_to(request.actor).annotate(taken=Count("journeys"))
+    rows = Cohort.objects.visible_to(request.actor).annotate(entered=Count("journeys", distinct=True), taken=TAKEN)
     return render(request, "cohorts/cohort_list.html", {"cohorts": rows})
 
 
@@ -108,7 +109,7 @@ def cohort_edit(request, pk=None):
     form = forms.CohortForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=cohort)
 
     def act(values):
-        services.save_cohort(by=request.actor, cohort=cohort, **values)
+        services.save_cohort(by=request.actor, cohort=cohort, on=timezone.localdate(), **values)
         return reverse("cohort_list", args=[request.cite.slug])
 
     title = f"Modifier la cohorte {cohort.year}" if cohort else "Ouvrir une cohorte"
