@@ -21,6 +21,7 @@ from cohorts.services.referrals import (
     submit_referral,
 )
 from cohorts.services.refusals import NOT_YOURS, OTHER_CITE
+from cohorts.services.residence import check_residence, locate_residence
 from cohorts.services.states import lock_cohorts
 from cohorts.services.thread import answer_outside, ask_for_more, ask_outside, write_message
 from cohorts.services.waiting import answer_offer, offer_place, waitlist_referral
@@ -38,6 +39,7 @@ __all__ = [
     "ask_outside",
     "assess_barrier",
     "cancel_outcome",
+    "check_residence",
     "close_barrier",
     "colleagues",
     "coordinators",
@@ -53,6 +55,7 @@ __all__ = [
     "expire_referrals",
     "facts_of",
     "is_being_checked",
+    "locate_residence",
     "lock_cohorts",
     "offer_place",
     "open_barrier",
