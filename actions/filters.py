@@ -40,9 +40,7 @@ class PersonFilter(RoomFilter):
     district = django_filters.ModelChoiceFilter(
         queryset=District.objects.none(), label="Quartier", empty_label="Tous les quartiers"
     )
-    todo = django_filters.ChoiceFilter(
-        choices=list(todo.CHOICES.items()), method="to_do", label="À faire", empty_label="Peu importe"
-    )
+    todo = django_filters.ChoiceFilter(method="to_do", label="À faire ou à compléter", empty_label="Peu importe")
     cohort = django_filters.ChoiceFilter(method="of_cohort", label="Cohorte", empty_label="Toutes")
     action = django_filters.ModelChoiceFilter(
         queryset=Action.objects.none(), method="in_action", label="Action", empty_label="Toutes les actions"
@@ -53,6 +51,7 @@ class PersonFilter(RoomFilter):
         self.actor, self.today = actor, today
         self.filters["district"].queryset = District.objects.visible_to(actor)
         self.filters["action"].queryset = Action.objects.visible_to(actor)
+        self.filters["todo"].extra["choices"] = list(todo.labels(actor.cite).items())
         years = [str(cohort.year) for cohort in Cohort.objects.visible_to(actor)]
         self.filters["cohort"].extra["choices"] = [*((year, year) for year in years), ("none", "Hors cohorte")]
 
@@ -60,7 +59,7 @@ class PersonFilter(RoomFilter):
         return matching(rows, "sort_name", value)
 
     def to_do(self, rows, name, value):
-        return rows.filter(todo.due(value, self.today))
+        return rows.filter(todo.due(value, self.actor.cite, self.today))
 
     def of_cohort(self, rows, name, value):
         if value == "none":

@@ -1,8 +1,12 @@
 """Small makers for tests: the cast, and people in situations that names tell."""
 
+import io
 from datetime import date, datetime
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
+
+import pikepdf
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Network, Role
@@ -89,3 +93,12 @@ def journey(cast: SimpleNamespace, *, on: date = TODAY, **facts):
     """A person whom France Travail referred and the coordination accepted into the cohort."""
     asked = referral(cast.farid, cast.france_travail, on=on, **facts)
     return services.accept_referral(by=cast.claire, referral=asked, cohort=cast.cohort, on=on)
+
+
+def pdf(name: str = "document.pdf") -> SimpleUploadedFile:
+    """A real one, of one page."""
+    content = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(content)
+    return SimpleUploadedFile(name, content.getvalue(), content_type="application/pdf")

@@ -27,6 +27,7 @@ def navigation(request, actor) -> list[dict]:
     follows, steers = actor.follows_people, actor.is_coordinator or actor.is_committee
     rooms = [
         (True, "Accueil", "home_cite", [], "home"),
+        (follows, "Agenda", "agenda", [], "calendar"),
         (actor.is_coordinator or actor.is_caseworker, "Orientations", "referral_list", [], "inbox"),
         (follows, "Personnes", "person_list", [], "people"),
         (actor.is_coordinator, "Cohorte", "cohort_detail", [year], "layers"),

@@ -26,10 +26,14 @@ class InTheNameOf:
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         mine = self.actor.organisations(*FOLLOWING)
-        field = self.fields["organisation"]
-        field.queryset = Organisation.objects.filter(pk__in=[row.pk for row in mine])
-        if len(mine) == 1:
-            field.initial, field.widget = mine[0], forms.HiddenInput()
+        self.only = mine[0] if len(mine) == 1 else None
+        if self.only:
+            del self.fields["organisation"]
+        else:
+            self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=[row.pk for row in mine])
+
+    def values(self) -> dict:
+        return super().values() | ({"organisation": self.only} if self.only else {})
 
 
 def organisation_field(label: str = "Au nom de") -> forms.ModelChoiceField:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cite_emploi.accounts.access import Actor
@@ -48,12 +49,12 @@ def add_professional(
     """
     _following(by, person)
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
-    present = person.professionals.filter(ends_on__isnull=True)
-    if user and present.filter(user=user, is_referent=is_referent).exists():
+    present = person.professionals.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    if user and present.filter(user=user, is_referent=is_referent, ends_on__isnull=True).exists():
         raise Refused("Ce professionnel suit déjà cette personne.")
     if is_referent:
         for former in present.filter(is_referent=True):
-            _leave(former, on, stays=former.user_id is None or former.user_id != getattr(user, "pk", None))
+            _leave(former, on, stays=former.ends_on is None and (user is None or former.user_id != user.pk))
     for same in present.filter(user=user) if user else ():
         _leave(same, on)
     return checked(

@@ -50,6 +50,7 @@ def test_the_story_runs_from_the_latest_event_to_the_first(room):
         (date(2026, 2, 4), "Action demandée : Places réservées", ""),
         (date(2026, 2, 3), "Frein évalué : Garde d'enfant", ""),
         (date(2026, 2, 2), "Frein repéré : Garde d'enfant", ""),
+        (date(2026, 2, 2), "Référent de parcours\xa0: Farid Conseiller, France Travail Angers", "quiet"),
         (date(2026, 2, 2), "Suivi par France Travail Angers", "quiet"),
         (date(2026, 2, 2), "Entrée dans la cohorte 2026", ""),
         (date(2026, 2, 2), "Orientation acceptée", "good"),
@@ -120,7 +121,13 @@ def test_a_job_is_checked_between_six_months_and_a_year(room, today, starts_on, 
     row = enter(room, room.matching)
     outcome = cohorts.record_outcome(by=room.cast.odile, person=row.person, contract=Contract.CDI, starts_on=starts_on)
     assert (
-        any(step.label == "Répondre" for step in next_steps(open_file(row.person, room.cast.odile), room.cast.odile, today)) == waiting
+        any(
+            step.label == "Répondre"
+            for step in next_steps(open_file(row.person, room.cast.odile), room.cast.odile, today)
+        )
+        == waiting
     )
     cohorts.cancel_outcome(by=room.cast.odile, outcome=outcome, on=today, reason="Doublon")
-    assert not any(step.label == "Répondre" for step in next_steps(open_file(row.person, room.cast.odile), room.cast.odile, today))
+    assert not any(
+        step.label == "Répondre" for step in next_steps(open_file(row.person, room.cast.odile), room.cast.odile, today)
+    )
