@@ -70,11 +70,11 @@ class ColumnsForm(CiteForm):
 
 def _with_example(column: dict) -> str:
     example = next(iter(column["examples"]), "")
-    return f"{column['title']} (par exemple {example})" if example else f"{column['title']} (vide)"
+    return f"{column['title']} ({example or 'vide'})"
 
 
 class LoadForm(CiteForm):
-    """« All or nothing » is proposed only where nothing is wrong; doubles are asked about only where there are some."""
+    """« All or nothing » is proposed only where nothing is wrong; people who have a file are asked about only where there are some."""
 
     mode = forms.ChoiceField(label="Ce qui est chargé", widget=forms.RadioSelect)
     doubles = forms.ChoiceField(
@@ -88,7 +88,7 @@ class LoadForm(CiteForm):
         help_text="Dans les deux cas leur fiche ne change pas, et un suivi déjà terminé n'est pas rouvert.",
     )
 
-    def __init__(self, *args, counts: dict, **kwargs):
+    def __init__(self, *args, counts: dict, doubles: bool, **kwargs):
         super().__init__(*args, **kwargs)
         good, wrong = counts[ImportRowState.GOOD], counts[ImportRowState.WRONG]
         self.fields["mode"].choices = [
@@ -96,7 +96,7 @@ class LoadForm(CiteForm):
             *([] if wrong else [(ALL, "Tout ou rien : au premier incident, aucune fiche n'est ouverte")]),
         ]
         self.fields["mode"].initial = GOOD
-        if not counts[ImportRowState.DOUBLE]:
+        if not doubles:
             del self.fields["doubles"]
 
     def values(self) -> dict:

@@ -84,7 +84,7 @@ def start_loading(*, by: Actor, batch: Import, mode: str, doubles: str, on: date
         raise Refused("Choisissez ce qui est chargé.")
     if mode == ALL and counts[ImportRowState.WRONG]:
         raise Refused(("mode", "Des lignes sont à corriger : chargez les lignes correctes, ou corrigez le fichier."))
-    if not counts[ImportRowState.GOOD] and not (doubles == LINK and counts[ImportRowState.DOUBLE]):
+    if not counts[ImportRowState.GOOD] and not (doubles == LINK and _with_a_file(batch)):
         raise Refused("Il n'y a aucune ligne à charger : corrigez le fichier, puis déposez-le de nouveau.")
     batch.choices = {"mode": mode, "doubles": doubles, "on": on.isoformat()}
     batch.status, batch.progress, batch.failure = ImportStatus.LOADING, 0, ""
@@ -102,6 +102,10 @@ def drop(*, by: Actor, batch: Import) -> Import:
     batch.status = ImportStatus.DROPPED
     batch.save()
     return batch
+
+
+def _with_a_file(batch: Import) -> bool:
+    return batch.rows.filter(state=ImportRowState.DOUBLE, person__isnull=False).exists()
 
 
 def counts_of(batch: Import) -> dict[str, int]:

@@ -11,8 +11,10 @@ from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.french import count, date_long
 from cite_emploi.lib.tables.writing import FORMATS, Column, Table, response
+from cohorts.enums import REFERRAL_OPEN
 from cohorts.filters import ReferralFilter
 from cohorts.models import Person, Referral
+from cohorts.views.referrals import open_barriers, what_is_missing
 
 CHUNK = 500  # rows read from the database at once
 logger = logging.getLogger("cite_emploi.export")
@@ -20,9 +22,14 @@ logger = logging.getLogger("cite_emploi.export")
 
 @roles(Role.CASEWORKER, Role.COORDINATOR)
 def referral_export(request, file_format):
-    """Birth dates and telephones only of the people whom the actor still follows, as on the referral's own page."""
+    """Birth dates and telephones only of the people whom the actor still follows, as on the referral's own page.
+
+    Barriers and what is missing are the coordination's, as on the list.
+    """
     actor = request.actor
     rows = Referral.objects.visible_to(actor).select_related("person__district", "organisation", "author")
+    if actor.is_coordinator:
+        rows = rows.prefetch_related(open_barriers(), "schemes_tried")
     filters = ReferralFilter(request.GET, queryset=rows, actor=actor, today=timezone.localdate())
     followed = Exists(Person.objects.visible_to(actor).filter(pk=OuterRef("person")))
     return export_page(
@@ -30,7 +37,7 @@ def referral_export(request, file_format):
         file_format,
         name="orientations",
         title="Orientations",
-        columns=REFERRAL_COLUMNS,
+        columns=(*REFERRAL_COLUMNS, *(INBOX_COLUMNS if actor.is_coordinator else ())),
         rows=filters.qs.annotate(is_followed=followed),
         filters=filters,
         counted=("orientation", "orientations"),
@@ -52,11 +59,19 @@ REFERRAL_COLUMNS = (
     Column("Rédigée par", lambda referral: referral.author),
     Column("Envoyée le", lambda referral: referral.submitted_on, "date"),
     Column("État", lambda referral: referral.get_status_display()),
+    Column("Dans cet état depuis le", lambda referral: referral.status_since, "date"),
     Column("Réponse le", lambda referral: referral.decided_on, "date"),
     Column("Motif du refus", lambda referral: referral.get_refusal_reason_display()),
     Column(
         "Conditions non remplies",
         lambda referral: ", ".join(finding["label"] for finding in referral.assessment if not finding["met"]),
+    ),
+)
+INBOX_COLUMNS = (
+    Column("Freins", lambda referral: ", ".join(barrier.theme.name for barrier in referral.person.barriers.all())),
+    Column(
+        "Il manque",
+        lambda referral: ", ".join(what_is_missing(referral)) if referral.status in REFERRAL_OPEN else "",
     ),
 )
 

@@ -73,8 +73,14 @@ def import_columns(request, pk):
         submit="Vérifier les lignes",
         cancel_url=reverse("import_list", args=[request.cite.slug]),
         template="cohorts/import_columns.html",
-        context={"crumbs": crumbs(request), "batch": batch},
+        context={"crumbs": crumbs(request), "batch": batch, "unread": unread(batch)},
     )
+
+
+def unread(batch: Import) -> str:
+    """Titles of the columns that nothing reads for now."""
+    read = set(batch.mapping.values())
+    return ", ".join(column["title"] for index, column in enumerate(batch.columns) if index not in read)
 
 
 @roles(Role.COORDINATOR)
@@ -93,7 +99,8 @@ def import_detail(request, pk):
 
 def _preview(request, batch: Import):
     rows = _rows(request, batch)
-    form = forms.LoadForm(request.POST or None, actor=request.actor, counts=rows["counts"])
+    doubles = batch.rows.filter(state=ImportRowState.DOUBLE, person__isnull=False).exists()
+    form = forms.LoadForm(request.POST or None, actor=request.actor, counts=rows["counts"], doubles=doubles)
 
     def act(values):
         services.start_loading(by=request.actor, batch=batch, on=timezone.localdate(), **values)
@@ -107,7 +114,13 @@ def _preview(request, batch: Import):
         submit="Charger",
         cancel_url=reverse("import_list", args=[request.cite.slug]),
         template="cohorts/import_preview.html",
-        context={"crumbs": crumbs(request), "batch": batch, "cancel_label": "Plus tard", **rows},
+        context={
+            "crumbs": crumbs(request),
+            "batch": batch,
+            "cancel_label": "Plus tard",
+            "loadable": bool(rows["counts"][ImportRowState.GOOD]) or doubles,
+            **rows,
+        },
     )
 
 
@@ -128,8 +141,7 @@ def _rows(request, batch: Import) -> dict:
         if not each or counts[each]
     ]
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    loadable = counts[ImportRowState.GOOD] or counts[ImportRowState.DOUBLE]
-    return {"counts": counts, "tabs": tabs, "page": page, "loadable": bool(loadable)}
+    return {"counts": counts, "tabs": tabs, "page": page}
 
 
 @roles(Role.COORDINATOR)

@@ -24,7 +24,9 @@ def names(client, **query):
 @pytest.fixture
 def referrals(cast):
     """France Travail's Amina waits, its Zoé was refused; the Mission locale's Binta waits."""
-    factories.referral(cast.farid, cast.france_travail, number=1, phone="+33612345678", district=cast.roseraie)
+    factories.referral(
+        cast.farid, cast.france_travail, number=1, phone="+33612345678", district=cast.roseraie, themes=[cast.mobility]
+    )
     refused = factories.referral(cast.farid, cast.france_travail, first_name="Zoé", number=2)
     services.refuse_referral(
         by=cast.claire, referral=refused, on=factories.TODAY, refusal_reason="unreachable", answer="Injoignable."
@@ -44,7 +46,9 @@ def test_the_file_says_what_it_is_who_made_it_when_and_with_which_filters(cast, 
         ],
         [],
     ]
-    assert exported.lines(export(client))[2:4] == [["3 orientations"], ["Sans filtre"]]
+    assert exported.lines(export(client, status="all"))[2:4] == [["3 orientations"], ["Filtres : État : Toutes"]]
+    assert exported.lines(export(client))[2:4] == [["2 orientations"], ["Filtres : État : À examiner"]]
+    assert exported.lines(export(sign_in(cast.lea)))[2:4] == [["1 orientation"], ["Filtres : État : Toutes"]]
 
 
 def test_a_row_holds_what_the_page_shows_and_what_one_works_with(cast, sign_in, referrals):
@@ -60,16 +64,27 @@ def test_a_row_holds_what_the_page_shows_and_what_one_works_with(cast, sign_in, 
         "Rédigée par": "Farid Conseiller",
         "Envoyée le": "15/06/2026",
         "État": "À examiner",
+        "Dans cet état depuis le": "15/06/2026",
         "Réponse le": "",
         "Motif du refus": "",
         "Conditions non remplies": "",
+        "Freins": "Mobilité",
+        "Il manque": row["Il manque"],
     }
+    assert row["Il manque"].startswith("l'adresse, la preuve de résidence")
 
 
 def test_the_rows_are_those_of_the_page_in_its_order(cast, sign_in, referrals):
     for who in (cast.claire, cast.farid, cast.lea):
         client = sign_in(who)
-        for query in ({}, {"status": "submitted"}, {"status": "refused"}, {"q": "zoe"}, {"district": "999"}):
+        for query in (
+            {},
+            {"status": "all"},
+            {"status": "submitted"},
+            {"status": "refused"},
+            {"q": "zoe"},
+            {"district": "999"},
+        ):
             page = client.get(reverse("referral_list", args=["angers"]), query).context["page"]
             assert names(client, **query) == [row.person.last_name for row in page.object_list]
 
@@ -77,6 +92,11 @@ def test_the_rows_are_those_of_the_page_in_its_order(cast, sign_in, referrals):
 def test_a_caseworker_gets_their_own_referrals_alone(cast, sign_in, referrals):
     assert sorted(names(sign_in(cast.farid))) == ["Essai 1", "Essai 2"]
     assert names(sign_in(cast.lea), organisation=cast.france_travail.pk) == ["Essai 3"]
+
+
+def test_a_caseworker_does_not_get_what_only_the_coordination_sees(cast, sign_in, referrals):
+    row = exported.table(export(sign_in(cast.farid), q="essai 1"))[0]
+    assert {"Freins", "Il manque"} & set(row) == set()
 
 
 def test_who_no_longer_follows_someone_no_longer_gets_their_telephone(cast, sign_in, referrals):
@@ -104,7 +124,7 @@ def test_another_format_does_not_exist(cast, sign_in):
 
 def test_the_log_says_who_and_how_many_and_nobody_s_name(cast, sign_in, referrals, caplog):
     with caplog.at_level(logging.INFO, "cite_emploi.export"):
-        export(sign_in(cast.claire), q="essai")
+        export(sign_in(cast.claire), q="essai", status="all")
     (line,) = [record.getMessage() for record in caplog.records if record.name == "cite_emploi.export"]
     claire = cast.claire
     assert line == f"export user={claire.user.pk} cite={claire.cite.pk} list=orientations format=csv rows=3"
@@ -117,7 +137,7 @@ def test_it_reads_the_database_as_often_for_three_rows_as_for_one(cast, sign_in,
         return len(queries)
 
     client = sign_in(cast.claire)
-    assert count(q="essai 1") == count(q="essai")
+    assert count(q="essai 1", status="all") == count(q="essai", status="all")
 
 
 def test_the_page_leads_to_its_files_with_its_filters(cast, sign_in, referrals):

@@ -99,8 +99,8 @@ def test_from_the_file_to_the_list(cast, claire):
     batch = Import.objects.get()
     assert answer.url == address("import_columns", batch.pk)
     page = claire.get(answer.url)
-    assert "Prénom (par exemple Amina)" in text(page)
-    assert '<option value="0" selected>Nom (par exemple Essai)' in text(page)
+    assert "Prénom (Amina)" in text(page)
+    assert '<option value="0" selected>Nom (Essai)' in text(page)
     answer = claire.post(answer.url, columns(batch))
     assert answer.url == address("import_detail", batch.pk)
     assert "Vérification en cours" in text(claire.get(answer.url))
@@ -129,7 +129,11 @@ def test_all_or_nothing_is_proposed_when_nothing_is_wrong(cast, claire):
 def test_what_is_done_with_doubles_is_asked_when_there_are_some(cast, claire):
     assert "ont déjà une fiche" not in text(claire.get(address("import_detail", imports.checked(cast, AMINA).pk)))
     twice = imports.checked(cast, imports.person(1), imports.person(1))
-    assert "ont déjà une fiche" in text(claire.get(address("import_detail", twice.pk)))
+    assert "ont déjà une fiche" not in text(claire.get(address("import_detail", twice.pk)))
+    factories.person(cast.lea, cast.mission_locale, first_name="Amina", last_name="Essai")
+    known = imports.checked(cast, AMINA)
+    assert "ont déjà une fiche" in text(claire.get(address("import_detail", known.pk)))
+    assert claire.post(address("import_detail", known.pk), {"mode": "good", "doubles": "link"}).status_code == 302
 
 
 def test_rows_are_shown_by_state(cast, claire):
@@ -146,6 +150,11 @@ def test_a_file_corrected_by_one_letter_is_another_file(cast, claire):
     corrected = send(claire, cast, csv_bytes(imports.person(2), header=TITLES))
     assert first.url == again.url != corrected.url
     assert Import.objects.count() == 2
+
+
+def test_columns_that_nothing_reads_are_named(cast, claire):
+    batch = imports.received(cast, [*AMINA, "bleu"], titles=[*TITLES, "Couleur"])
+    assert "Couleur. C'est normal si elles ne servent pas" in text(claire.get(address("import_columns", batch.pk)))
 
 
 def test_two_columns_for_one_field_are_refused_beside_it(cast, claire):
