@@ -81,7 +81,7 @@ def offer_answer(request, pk):
 def came_from(request, referral: Referral) -> str:
     """A button of the cohort's page (``?cohorte=2026``) comes back to it, others to the referral."""
     year = request.GET.get("cohorte", "")
-    if year.isdecimal() and len(year) == 4 and request.actor.is_coordinator:
+    if year.isascii() and year.isdecimal() and len(year) == 4 and request.actor.is_coordinator:
         return reverse("cohort_detail", args=[request.cite.slug, year]) + "#attente"
     return with_query(request, reverse("referral_detail", args=[request.cite.slug, referral.pk]))
 

@@ -77,17 +77,60 @@ def test_each_tab_announces_the_number_of_rows_behind_it(cast, sign_in):
     factories.journey(cast, number=1)
     for number in (2, 3):
         factories.referral(cast.farid, cast.france_travail, number=number)
-    client = sign_in(cast.claire)
-    tabs = client.get(url("referral_list")).context["filters"].tabs()
-    assert [(tab["label"], tab["count"]) for tab in tabs] == [
-        ("Toutes", 3),
-        ("À examiner", 2),
-        ("Acceptées", 1),
-        ("Refusées", 0),
-        ("Retirées", 0),
-    ]
-    for tab in tabs:
-        assert client.get(f"{url('referral_list')}?{tab['query']}").context["page"].paginator.count == tab["count"]
+    late = factories.referral(cast.lea, cast.mission_locale, number=4)
+    services.ask_for_more(by=cast.claire, referral=late, text="?", at=factories.NOW)
+    for who, first, expected in (
+        (
+            cast.claire,
+            "À examiner",
+            [
+                ("À examiner", 2),
+                ("À compléter", 1),
+                ("En attente d'une place", 0),
+                ("Acceptées", 1),
+                ("Refusées", 0),
+                ("Toutes", 4),
+            ],
+        ),
+        (
+            cast.farid,
+            "Toutes",
+            [
+                ("Toutes", 3),
+                ("À examiner", 2),
+                ("À compléter", 0),
+                ("En attente d'une place", 0),
+                ("Acceptées", 1),
+                ("Refusées", 0),
+            ],
+        ),
+    ):
+        client = sign_in(who)
+        tabs = client.get(url("referral_list")).context["tabs"]
+        assert [(tab["label"], tab["count"]) for tab in tabs] == expected
+        assert [tab["label"] for tab in tabs if tab["current"]] == [first]
+        for tab in tabs:
+            assert client.get(f"{url('referral_list')}?{tab['query']}").context["page"].paginator.count == tab["count"]
+
+
+def test_what_seldom_happens_has_a_tab_when_it_happened(cast, sign_in, referral, today):
+    client = sign_in(cast.farid)
+    services.withdraw_referral(by=cast.farid, referral=referral, on=today)
+    labels = [tab["label"] for tab in client.get(url("referral_list")).context["tabs"]]
+    assert ("Retirées" in labels, "Expirées" in labels) == (True, False)
+
+
+def test_the_inbox_says_what_is_missing_the_barriers_and_the_age(cast, sign_in, today):
+    asked = factories.referral(cast.farid, cast.france_travail, themes=[cast.mobility], on=today - 12 * DAY)
+    page = text(sign_in(cast.claire).get(url("referral_list"))).replace("\xa0", " ")
+    for said in (
+        "un moyen de la joindre, l'adresse, le quartier, le diplôme, l'intensité des freins",
+        "Mobilité : à évaluer",
+        "12 jours",
+        f'name="choix" value="{asked.pk}"',
+    ):
+        assert said in page
+    assert 'name="choix"' not in text(sign_in(cast.farid).get(url("referral_list")))
 
 
 def test_a_name_is_found_without_its_accents(cast, sign_in):
@@ -98,15 +141,18 @@ def test_a_name_is_found_without_its_accents(cast, sign_in):
 
 
 def test_the_list_is_narrowed_by_neighbourhood_and_by_organisation(cast, sign_in):
-    factories.referral(cast.farid, cast.france_travail, last_name="Un", district=cast.roseraie)
-    factories.referral(cast.lea, cast.mission_locale, last_name="Deux")
+    factories.referral(cast.farid, cast.france_travail, last_name="Un", district=cast.roseraie, themes=[cast.mobility])
+    factories.referral(cast.lea, cast.mission_locale, last_name="Deux", on=factories.TODAY - 11 * DAY)
     client = sign_in(cast.claire)
     for query, expected in (
         ({"district": cast.roseraie.pk}, ["Un"]),
         ({"organisation": cast.mission_locale.pk}, ["Deux"]),
         ({"organisation": cast.mission_locale.pk, "district": cast.roseraie.pk}, []),
         ({"district": cast.bellevue.pk}, ["Deux", "Un"]),
-        ({"status": "nonsense", "page": "999"}, ["Deux", "Un"]),
+        ({"status": "nonsense", "page": "999"}, ["Un", "Deux"]),
+        ({"theme": cast.mobility.pk}, ["Un"]),
+        ({"late": "1"}, ["Deux"]),
+        ({"offer": "pending"}, []),
     ):
         page = client.get(url("referral_list"), query)
         assert [row.person.last_name for row in page.context["page"].object_list] == expected, query
@@ -156,7 +202,7 @@ def test_the_list_asks_the_same_queries_for_one_row_and_for_three(cast, sign_in,
     for number in (1, 2, 3):
         factories.referral(cast.farid, cast.france_travail, number=number, district=cast.roseraie)
         if number != 2:
-            with django_assert_num_queries(10):
+            with django_assert_num_queries(15):
                 client.get(url("referral_list"))
 
 
@@ -196,7 +242,7 @@ def test_the_file_asks_the_same_queries_for_one_barrier_and_for_two(cast, sign_i
     one = factories.referral(cast.farid, cast.france_travail, themes=[cast.childcare])
     two = factories.referral(cast.farid, cast.france_travail, themes=[cast.childcare, cast.mobility], number=2)
     for referral in (one, two):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(13):
             client.get(url("referral_detail", referral.pk))
 
 
