@@ -9,6 +9,7 @@ from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.pages import act_page
 from cite_emploi.lib import geocoder
+from cite_emploi.lib.errors import Refused
 from cohorts import services
 from cohorts.forms.residence import ResidenceForm
 from cohorts.models import Person
@@ -44,6 +45,8 @@ def person_locate(request, pk):
     person = find(request, pk)
 
     def act():
+        if not address_of(person):
+            raise Refused("Complétez d'abord l'adresse dans la fiche\xa0: numéro, rue, code postal et commune.")
         point = geocoder.locate(address_of(person))
         services.locate_residence(by=request.actor, person=person, point=point, on=timezone.localdate())
         return file_of(request, person)

@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from cite_emploi.accounts import services as accounts
 from cite_emploi.accounts.models import Membership
 from cite_emploi.lib.errors import Refused
 from cohorts import services
 from cohorts.enums import CheckAnswer, Contract
-from cohorts.models import Cohort, Outcome, Person, Referral
+from cohorts.models import Cohort, Double, Outcome, Person, Referral, ReferralDraft
 from tests import factories
 from tests.factories import TODAY
 
@@ -104,13 +106,50 @@ def at_once(*acts) -> list[str]:
         return sorted(pool.map(run, acts))
 
 
-def test_two_partners_who_refer_the_same_person_at_once_open_one_file(transactional_db, cast):
+def test_two_partners_who_refer_the_same_person_at_once_are_noticed(transactional_db, cast):
     said = at_once(
         lambda: factories.referral(cast.farid, cast.france_travail),
         lambda: factories.referral(cast.lea, cast.mission_locale),
     )
+    assert said == ["fait", "fait"]
+    assert (Person.objects.count(), Referral.objects.count(), Double.objects.count()) == (2, 2, 1)
+
+
+def test_two_colleagues_who_refer_the_same_person_at_once_open_one_file(transactional_db, cast):
+    fanta = factories.actor(cast.angers, "fanta@ft.test", "Fanta Conseillère", cast.france_travail, "caseworker")
+    said = at_once(
+        lambda: factories.referral(cast.farid, cast.france_travail),
+        lambda: factories.referral(fanta, cast.france_travail),
+    )
     assert said.count("fait") == 1
-    assert (Person.objects.count(), Referral.objects.count()) == (1, 1)
+    assert (Person.objects.count(), Referral.objects.count(), Double.objects.count()) == (1, 1, 0)
+
+
+def test_a_draft_sent_twice_at_once_makes_one_referral(transactional_db, cast):
+    """The page's double click, in two threads: each has its own connection and its own client."""
+    draft = services.create_draft(by=cast.farid)
+    typed = {
+        "first_name": "Amina",
+        "last_name": "Diallo",
+        "birth_date": "1990-03-12",
+        "gender": "woman",
+        "contact_preference": "referent",
+        "district": str(cast.roseraie.pk),
+        "rsa": "no",
+        "motive": "Travailler.",
+        "organisation": str(cast.france_travail.pk),
+        "notice_given_on": TODAY.isoformat(),
+    }
+
+    def send():
+        client = Client()
+        client.force_login(cast.farid.user)
+        response = client.post(reverse("draft_detail", args=["angers", draft.pk]), typed)
+        if response.url != reverse("referral_detail", args=["angers", Referral.objects.get().pk]):
+            raise Refused(response.url)
+
+    assert at_once(send, send) == ["fait", "fait"]
+    assert (Referral.objects.count(), ReferralDraft.objects.count()) == (1, 0)
 
 
 def test_two_acceptances_at_once_make_one_journey(transactional_db, cast):

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django_tasks_db.models import DBTaskResult
 
+from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.errors import Refused
 from cohorts import services
 from cohorts.enums import BarrierStatus, RefusalReason, Residence, RuleKind
-from cohorts.models import Barrier, Cohort, Journey, Person, Referral, Support
+from cohorts.models import Barrier, Cohort, Double, Journey, Person, Referral, ReferralDraft, Support
+from cohorts.services import DeclaredBarrier, TriedScheme
+from cohorts.services.people import DOUBLES_A_DAY
 from tests import factories
 
 DAY = timedelta(days=1)
@@ -66,12 +69,186 @@ def test_the_same_person_is_known_whatever_the_accents_and_capitals(cast):
         factories.referral(cast.farid, cast.france_travail, first_name="ZOE", last_name="d ete")
 
 
-def test_another_organisation_is_only_told_to_ask_the_coordination(cast):
+# --- Doubles ------------------------------------------------------------------------------------------
+def test_a_tick_says_that_it_is_someone_else(cast):
     factories.referral(cast.farid, cast.france_travail)
     with pytest.raises(Refused) as refusal:
-        factories.referral(cast.lea, cast.mission_locale)
-    assert "coordination doit vérifier" in str(refusal.value)
-    assert "France Travail" not in str(refusal.value)
+        factories.referral(cast.farid, cast.france_travail)
+    assert [field for field, _ in refusal.value.reasons] == ["distinct"]
+    assert factories.referral(cast.farid, cast.france_travail, distinct=True).person.barriers.count() == 0
+    assert (Person.objects.count(), Double.objects.count()) == (2, 0)
+
+
+def test_another_organisation_s_twin_is_for_the_coordination_to_look_at(cast, caplog):
+    first = factories.referral(cast.farid, cast.france_travail)
+    with caplog.at_level("INFO", "cite_emploi.doubles"):
+        second = factories.referral(cast.lea, cast.mission_locale, first_name="AMINÀ")
+    assert (second.status, services.is_being_checked(second)) == ("submitted", True)
+    double = Double.objects.get()
+    assert (double.person, double.other, double.found_by) == (second.person, first.person, cast.lea.user)
+    assert f"person={second.person.pk} other={first.person.pk}" in caplog.text
+    assert "amin" not in caplog.text.lower()
+    assert not services.is_being_checked(first)
+
+
+@pytest.mark.parametrize("different", [{"birth_date": date(1990, 3, 13)}, {"first_name": "Amine"}])
+def test_across_organisations_only_an_exact_name_and_birth_date_count(cast, different):
+    factories.referral(cast.farid, cast.france_travail)
+    assert factories.referral(cast.lea, cast.mission_locale, **different).pk
+    assert not Double.objects.exists()
+
+
+def test_looking_for_people_of_others_stops_after_some_a_day_whether_they_are_there_or_not(cast, today):
+    for number in range(DOUBLES_A_DAY):
+        factories.referral(cast.farid, cast.france_travail, number=number)
+        factories.referral(cast.lea, cast.mission_locale, number=number)
+    before = (Person.objects.count(), Referral.objects.count(), Double.objects.count())
+    factories.referral(cast.farid, cast.france_travail, number=50)
+    for number in (50, 51):  # one whom France Travail follows, one whom nobody knows: the same words
+        with pytest.raises(Refused, match="contactez la coordination"):
+            factories.referral(cast.lea, cast.mission_locale, number=number)
+    assert (Person.objects.count(), Referral.objects.count(), Double.objects.count()) == (
+        before[0] + 1,
+        before[1] + 1,
+        before[2],
+    )
+    assert factories.referral(cast.lea, cast.mission_locale, number=51, on=today + DAY).pk
+
+
+def test_a_file_that_was_merged_counts_as_the_one_that_was_kept(cast):
+    kept = factories.referral(cast.farid, cast.france_travail, last_name="Nouveau").person
+    merged = factories.referral(cast.farid, cast.france_travail, last_name="Ancien").person
+    merged.merged_into = kept
+    merged.save()
+    factories.referral(cast.lea, cast.mission_locale, last_name="Ancien")
+    assert Double.objects.get().other == kept
+
+
+def test_a_person_entered_directly_or_imported_is_still_refused_across_organisations(cast):
+    factories.person(cast.farid, cast.france_travail)
+    with pytest.raises(Refused, match="coordination doit vérifier"):
+        factories.person(cast.lea, cast.mission_locale)
+    assert not Double.objects.exists()
+
+
+# --- What a partner tells -----------------------------------------------------------------------------
+def test_barriers_are_told_with_how_strong_they_are(cast, today):
+    services.save_theme(by=cast.claire, theme=cast.mobility, constraint="23")
+    referral = factories.referral(
+        cast.farid,
+        cast.france_travail,
+        barriers=[
+            DeclaredBarrier(cast.mobility, "strong", ("8", "6"), "Permis suspendu."),
+            DeclaredBarrier(cast.childcare, "none"),
+        ],
+    )
+    rows = {barrier.theme: barrier for barrier in referral.person.barriers.all()}
+    strong, none = rows[cast.mobility], rows[cast.childcare]
+    assert (strong.status, strong.severity, strong.situations) == ("in_progress", "strong", ["6", "8"])
+    assert (none.status, none.severity, none.closed_on) == ("no_impact", "none", today)
+    for barrier in (strong, none):
+        [entry] = barrier.assessments.all()
+        assert (entry.moment, entry.severity, entry.on, entry.by) == ("entry", barrier.severity, today, cast.farid.user)
+
+
+def test_a_barrier_without_impact_is_no_barrier_for_the_conditions(cast, today):
+    services.add_rule(by=cast.claire, kind=RuleKind.BARRIER, starts_on=today)
+    told = [DeclaredBarrier(cast.mobility, "none")]
+    assert factories.referral(cast.farid, cast.france_travail, barriers=told).assessment[0]["met"] is False
+
+
+def test_a_situation_of_another_barrier_is_refused(cast):
+    services.save_theme(by=cast.claire, theme=cast.mobility, constraint="23")
+    with pytest.raises(Refused, match="situations de ce frein"):
+        factories.referral(
+            cast.farid, cast.france_travail, barriers=[DeclaredBarrier(cast.mobility, "strong", ("13",))]
+        )
+    assert not Person.objects.exists()
+
+
+def test_a_barrier_already_open_stays_as_it_is(cast, today):
+    first = factories.referral(cast.farid, cast.france_travail, themes=[cast.mobility])
+    refuse(cast, first)
+    services.submit_referral(
+        by=cast.farid,
+        organisation=cast.france_travail,
+        on=today,
+        motive="Encore.",
+        notice_given_on=today,
+        person=first.person,
+        barriers=[DeclaredBarrier(cast.mobility, "none"), DeclaredBarrier(cast.childcare, "medium")],
+    )
+    told = [(barrier.theme, barrier.status) for barrier in first.person.barriers.all()]
+    assert told == [(cast.childcare, BarrierStatus.IN_PROGRESS), (cast.mobility, BarrierStatus.IDENTIFIED)]
+
+
+def test_schemes_tried_are_kept_with_the_version_of_the_information(cast):
+    cast.angers.notice_version = "2026-06"
+    cast.angers.save()
+    tried = [TriedScheme("plie", "partial", "Deux ans"), TriedScheme("plie", "ended")]
+    referral = factories.referral(cast.farid, cast.france_travail, schemes_tried=tried)
+    rows = referral.schemes_tried.values_list("scheme", "reason", "note")
+    assert (list(rows), referral.notice_version) == (
+        [("plie", "partial", "Deux ans"), ("plie", "ended", "")],
+        "2026-06",
+    )
+    with pytest.raises(Refused, match="déjà indiqué"):
+        factories.referral(cast.farid, cast.france_travail, number=2, schemes_tried=[tried[0], tried[0]])
+
+
+def test_the_sender_is_the_referent_unless_a_colleague_or_someone_else_is(cast):
+    colleague = factories.actor(cast.angers, "fanta@ft.test", "Fanta Conseillère", cast.france_travail, Role.CASEWORKER)
+    for number, (given, user, name) in enumerate(
+        [
+            ({}, cast.farid.user, ""),
+            ({"referent": colleague.user}, colleague.user, ""),
+            ({"referent_name": "Inès, CCAS"}, None, "Inès, CCAS"),
+        ]
+    ):
+        referral = factories.referral(cast.farid, cast.france_travail, number=number, **given)
+        [professional] = referral.person.professionals.all()
+        assert (referral.referent, referral.referent_name) == (user, name)
+        assert (professional.user, professional.name, professional.is_referent) == (user, name, True)
+        assert professional.organisation == (cast.france_travail if user else None)
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_a_referent_works_for_the_organisation_and_is_one_person(cast, both):
+    given = {"referent": cast.farid.user, "referent_name": "Inès"} if both else {"referent": cast.lea.user}
+    with pytest.raises(Refused, match="pas les deux" if both else "collègue de votre structure"):
+        factories.referral(cast.farid, cast.france_travail, **given)
+
+
+def test_the_referent_of_someone_already_followed_stays(cast, today):
+    first = factories.referral(cast.farid, cast.france_travail)
+    refuse(cast, first)
+    again = services.submit_referral(
+        by=cast.farid,
+        organisation=cast.france_travail,
+        on=today,
+        motive="Encore.",
+        notice_given_on=today,
+        person=first.person,
+        referent_name="Inès, CCAS",
+    )
+    assert again.referent_name == "Inès, CCAS"
+    assert [each.user for each in first.person.professionals.filter(is_referent=True)] == [cast.farid.user]
+
+
+def test_drafts_are_forgotten_thirty_days_after_their_last_change(cast):
+    for age in (timedelta(days=30), timedelta(days=30, seconds=1)):
+        draft = services.create_draft(by=cast.farid, values=[("first_name", [str(age.total_seconds())])])
+        ReferralDraft.objects.filter(pk=draft.pk).update(updated_at=factories.NOW - age)
+    assert services.purge_drafts(factories.NOW) == 1
+    assert ReferralDraft.objects.get().values == {"first_name": [str(timedelta(days=30).total_seconds())]}
+
+
+def test_a_draft_that_was_sent_does_not_come_back(cast):
+    draft = services.create_draft(by=cast.farid)
+    services.drop_draft(by=cast.farid, draft=draft)
+    with pytest.raises(Refused, match="n'existe plus"):
+        services.save_draft(by=cast.farid, draft=draft, values=[], at=factories.NOW)
+    assert not ReferralDraft.objects.exists()
 
 
 def test_the_same_name_in_another_cite_is_somebody_else(cast):
