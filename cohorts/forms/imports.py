@@ -11,6 +11,8 @@ from cohorts.imports.fields import FIELDS
 from cohorts.imports.services import ALL, GOOD, LINK, SKIP
 from cohorts.models import Import
 
+A_MINUTE = 5_000  # files opened, about: see tests/benchmarks/README.md
+
 
 class UploadForm(CiteForm):
     file = forms.FileField(
@@ -96,6 +98,11 @@ class LoadForm(CiteForm):
             *([] if wrong else [(ALL, "Tout ou rien : au premier incident, aucune fiche n'est ouverte")]),
         ]
         self.fields["mode"].initial = GOOD
+        if good > A_MINUTE // 2:
+            self.fields["mode"].help_text = (
+                f"Comptez environ {count(-(-good // A_MINUTE), 'minute', 'minutes')}, pendant lesquelles personne "
+                "d'autre n'ouvre de fiche dans la Cité : choisissez un moment calme."
+            )
         if not doubles:
             del self.fields["doubles"]
 

@@ -106,11 +106,11 @@ def _checked(batch: Import, row: Row, lists: Lists) -> ImportRow:
 def _with_files_found(batch: Import, rows: list[ImportRow]) -> list[ImportRow]:
     """The same rows; those of people who have a file in the Cité point to it."""
     keys = {row.cells["key"] for row in rows} - {""}
-    found = {
+    names = {key.rpartition("|")[0] for key in keys}
+    files = Person.objects.filter(cite=batch.cite_id, sort_name__in=names).order_by("merged_into_id", "pk")
+    found = {  # the last wins: a file that is not merged
         f"{name}|{born:%Y-%m-%d}": merged or pk
-        for pk, merged, name, born in Person.objects.filter(
-            cite=batch.cite_id, sort_name__in={key.rpartition("|")[0] for key in keys}
-        ).values_list("pk", "merged_into", "sort_name", "birth_date")
+        for pk, merged, name, born in files.values_list("pk", "merged_into_id", "sort_name", "birth_date")
     }
     for row in rows:
         row.person_id = found.get(row.cells["key"])
@@ -204,9 +204,12 @@ class Loader:
         """Open an existing file to the organisation, unless it once followed the person: nothing closed is reopened."""
         if self.batch.choices["doubles"] != "link" or row.person_id is None:
             return False
-        if Support.objects.filter(person=row.person_id, organisation=self.batch.organisation).exists():
+        person = row.person
+        while person.merged_into_id:
+            person = person.merged_into
+        if Support.objects.filter(person=person, organisation=self.batch.organisation).exists():
             return False
-        people.support(person=row.person, organisation=self.batch.organisation, on=self.lists.on)
+        people.support(person=person, organisation=self.batch.organisation, on=self.lists.on)
         self.linked += 1
         return True
 

@@ -136,6 +136,15 @@ def test_what_is_done_with_doubles_is_asked_when_there_are_some(cast, claire):
     assert claire.post(address("import_detail", known.pk), {"mode": "good", "doubles": "link"}).status_code == 302
 
 
+def test_a_long_load_says_how_long(cast, claire, monkeypatch):
+    assert "choisissez un moment calme" not in text(
+        claire.get(address("import_detail", imports.checked(cast, AMINA).pk))
+    )
+    monkeypatch.setattr("cohorts.forms.imports.A_MINUTE", 1)
+    page = text(claire.get(address("import_detail", imports.checked(cast, AMINA, imports.person(1)).pk)))
+    assert "Comptez environ 2 minutes" in page
+
+
 def test_rows_are_shown_by_state(cast, claire):
     batch = imports.checked(cast, AMINA, imports.person(1, Sexe="?"))
     page = text(claire.get(address("import_detail", batch.pk), {"etat": "wrong"}))

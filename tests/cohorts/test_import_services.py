@@ -151,6 +151,16 @@ def test_a_support_that_is_over_is_not_reopened(cast):
     assert known.supports.filter(ends_on__isnull=True).count() == 0
 
 
+def test_the_double_of_a_merged_file_is_the_file_that_was_kept(cast):
+    old = factories.person(cast.lea, cast.mission_locale, first_name="Amina", last_name="Essai")
+    kept = factories.person(cast.lea, cast.mission_locale, first_name="Amina", last_name="Essai-Martin")
+    Person.objects.filter(pk=old.pk).update(merged_into=kept)
+    batch = imports.loaded(cast, AMINA, doubles="link")
+    assert batch.rows.get().person == kept
+    assert kept.supports.filter(organisation=cast.france_travail).count() == 1
+    assert old.supports.filter(organisation=cast.france_travail).count() == 0
+
+
 def test_loading_again_does_nothing(cast):
     batch = imports.loaded(cast, AMINA)
     tasks.load_import.func(batch.pk)
