@@ -15,14 +15,44 @@ from cohorts.imports.services import purge_imports
 KEEP_SUBMISSIONS = timedelta(days=2)  # a form left open longer than that is a new one
 KEEP_TASKS = 14  # days: long enough to look into a failure; arguments hold identifiers only
 
+# (service, what is said of it): each works on one Cité and gives the number of rows that it touched.
+OF_REFERRALS = (
+    (services.expire_referrals, "orientations expirées"),
+    (services.remind, "orientations rappelées"),
+    (services.expire_offers, "places proposées restées sans réponse"),
+)
+
 
 class Command(BaseCommand):
-    help = "Travail périodique : sessions closes, formulaires déjà envoyés, tâches anciennes."
+    help = "Travail périodique\xa0: orientations à rappeler ou à clore, sessions closes, brouillons et tâches anciens."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--dry-run", action="store_true", help="dire ce qui serait fait, sans rien écrire")
+        parser.add_argument(
+            "--without-referrals",
+            action="store_true",
+            help="ne rappeler ni clore aucune orientation (réglage douteux, panne des courriels)",
+        )
 
     def handle(self, *args, **options):
+        if not options["without_referrals"]:
+            self._referrals(dry_run=options["dry_run"])
+        if not options["dry_run"]:
+            self._housekeeping()
+
+    def _referrals(self, *, dry_run: bool) -> None:
+        """Cité by Cité; each service makes its own transactions, and what it did once is not done again."""
+        today, cites = timezone.localdate(), list(Cite.objects.all())
+        for work, said in OF_REFERRALS:
+            with pghistory.context(work=work.__name__):
+                n = sum(work(by=Actor(None, cite), today=today, dry_run=dry_run) for cite in cites)
+            self.stdout.write(f"{'À faire' if dry_run else 'Fait'}\xa0: {n} {said}.")
+
+    def _housekeeping(self) -> None:
         call_command("clearsessions")
         old = Submission.objects.filter(at__lt=timezone.now() - KEEP_SUBMISSIONS)
         count, _ = old.delete()
         purge_imports(timezone.now())
+        services.purge_drafts(timezone.now())
         call_command("prune_db_task_results", min_age_days=KEEP_TASKS, verbosity=0)
-        self.stdout.write(f"Travail du jour fait : {count} formulaires oubliés.")
+        self.stdout.write(f"Travail du jour fait\xa0: {count} formulaires oubliés.")
