@@ -2,8 +2,8 @@
 
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import year_bounds
-from cohorts.enums import BarrierStatus, ReferralStatus
-from cohorts.models import Barrier, Journey, Outcome, Person, Referral
+from cohorts.enums import BarrierStatus
+from cohorts.models import Barrier, Journey, Outcome, Person, Referral, SchemeTried
 
 
 def referrals(cite: Cite, year: int):
@@ -11,9 +11,9 @@ def referrals(cite: Cite, year: int):
     return Referral.objects.filter(cite=cite, submitted_on__range=year_bounds(year))
 
 
-def referrals_waiting(cite: Cite):
-    """Referrals that wait for an answer."""
-    return Referral.objects.filter(cite=cite, status=ReferralStatus.SUBMITTED)
+def schemes_tried(cite: Cite, year: int):
+    """Mainstream schemes tried before the referrals of the year, each with why it was not enough."""
+    return SchemeTried.objects.filter(cite=cite, referral__submitted_on__range=year_bounds(year))
 
 
 def entries(cite: Cite, year: int):
@@ -22,8 +22,8 @@ def entries(cite: Cite, year: int):
 
 
 def _real():
-    """Barriers, without those that were looked at and found not to stand in the way."""
-    return Barrier.objects.exclude(status=BarrierStatus.NO_IMPACT)
+    """Barriers, without those found not to stand in the way, nor those that a merge left on a file that is no more."""
+    return Barrier.objects.filter(person__merged_into__isnull=True).exclude(status=BarrierStatus.NO_IMPACT)
 
 
 def barriers_of_cohort(cite: Cite, year: int):
@@ -38,7 +38,7 @@ def barriers_opened(cite: Cite, year: int):
 
 def barriers_lifted(cite: Cite, year: int):
     """Barriers lifted in the year, cohort or not."""
-    return Barrier.objects.filter(cite=cite, status=BarrierStatus.LIFTED, closed_on__range=year_bounds(year))
+    return _real().filter(cite=cite, status=BarrierStatus.LIFTED, closed_on__range=year_bounds(year))
 
 
 def outcomes(cite: Cite, year: int):

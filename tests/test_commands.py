@@ -10,6 +10,7 @@ from django.utils import timezone
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, Membership, Submission, User
 from cite_emploi.lib.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
+from tests import factories
 
 
 def test_the_daily_work_forgets_old_forms_and_keeps_those_of_the_day(cast):
@@ -22,6 +23,24 @@ def test_the_daily_work_forgets_old_forms_and_keeps_those_of_the_day(cast):
     for _ in range(2):  # done twice, it changes nothing more
         call_command("daily")
         assert list(Submission.objects.all()) == [recent]
+
+
+def test_the_daily_work_says_what_it_did_to_referrals_and_in_a_dry_run_what_it_would_do(cast, capsys):
+    asked = factories.referral(cast.farid, cast.france_travail, on=factories.TODAY - timedelta(days=31))
+    factories.referral(cast.farid, cast.france_travail, on=factories.TODAY - timedelta(days=11), number=2)
+    for options, expired, reminded, done in (
+        (["--dry-run"], 1, 2, False),
+        (["--without-referrals"], None, None, False),
+        ([], 1, 1, True),
+        ([], 0, 0, True),
+    ):
+        call_command("daily", *options)
+        said = capsys.readouterr().out
+        word = "À faire" if "--dry-run" in options else "Fait"
+        assert (f"{word}\xa0: {expired} orientations expirées." in said) is (expired is not None)
+        assert (f"{word}\xa0: {reminded} orientations rappelées." in said) is (expired is not None)
+        asked.refresh_from_db()
+        assert (asked.status == "expired") is done
 
 
 def test_a_new_cite_has_one_coordinator_who_chooses_a_password_by_link(db):

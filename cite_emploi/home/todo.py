@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, F, Q
+from django.http import QueryDict
 from django.urls import reverse
 
 from actions import todo
@@ -14,6 +15,7 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Membership
 from cite_emploi.home.setup import first_steps
 from cohorts.enums import ReferralStatus
+from cohorts.filters import ReferralFilter
 from cohorts.models import Cohort, Person, Referral
 from governance.indicators.catalogue import INDICATORS
 from governance.models import Decision, Meeting
@@ -62,25 +64,73 @@ def _url(actor: Actor, name: str, query: str = "") -> str:
     return reverse(name, args=[actor.cite.slug]) + query
 
 
+# The list behind each count of referrals; its filters are ``cohorts.filters.ReferralFilter``'s own.
+IN_OTHER_HANDS = "?status=submitted"
+REFERRALS = {
+    "coordination": (
+        (
+            "?status=submitted",
+            "orientation à examiner",
+            "orientations à examiner",
+            "Les partenaires et les personnes attendent votre réponse.",
+            "inbox",
+        ),
+        (
+            "?status=submitted&late=1",
+            "orientation en retard",
+            "orientations en retard",
+            "Le délai de réponse de votre Cité est passé\xa0: commencez par là.",
+            "clock",
+        ),
+        (
+            "?status=waitlisted&offer=accepted",
+            "personne à faire entrer",
+            "personnes à faire entrer",
+            "Une place leur était proposée, elles sont toujours disponibles.",
+            "check",
+        ),
+    ),
+    "partner": (
+        (
+            "?status=to_complete",
+            "orientation à compléter",
+            "orientations à compléter",
+            "La coordination vous a posé une question\xa0: répondez dans le fil.",
+            "speech",
+        ),
+        (
+            "?status=waitlisted&offer=pending",
+            "place proposée à confirmer",
+            "places proposées à confirmer",
+            "Dites si la personne est toujours disponible, avant la date indiquée.",
+            "check",
+        ),
+        (
+            IN_OTHER_HANDS,
+            "orientation en attente d'une réponse",
+            "orientations en attente d'une réponse",
+            "Rien à faire de votre côté\xa0: la coordination vous répondra par courriel.",
+            "inbox",
+        ),
+    ),
+}
+
+
+def _of_referrals(actor: Actor, today: date) -> list[Todo]:
+    """Each count is the number of rows of the list that it leads to: the list's own filter is asked."""
+    rows = Referral.objects.visible_to(actor)
+    found = []
+    for query, one, many, hint, icon in REFERRALS["coordination" if actor.is_coordinator else "partner"]:
+        count = ReferralFilter(QueryDict(query[1:]), queryset=rows, actor=actor, today=today).qs.count()
+        found.append(Todo(count, one, many, hint, _url(actor, "referral_list", query), icon))
+    return found
+
+
 def todos(actor: Actor, today: date) -> list[Todo]:
     """What waits for the actor, most pressing first. Nothing to do is said by the page, not by a row of zeros."""
     found = []
     if actor.is_coordinator or actor.is_caseworker:
-        waiting = Referral.objects.visible_to(actor).filter(status=ReferralStatus.SUBMITTED).count()
-        words = (
-            (
-                "orientation à examiner",
-                "orientations à examiner",
-                "Les partenaires et les personnes attendent votre réponse.",
-            )
-            if actor.is_coordinator
-            else (
-                "orientation en attente d'une réponse",
-                "orientations en attente d'une réponse",
-                "Rien à faire de votre côté\xa0: la coordination vous répondra par courriel.",
-            )
-        )
-        found.append(Todo(waiting, *words, _url(actor, "referral_list", "?status=submitted"), "inbox"))
+        found += _of_referrals(actor, today)
     if actor.is_operator or actor.is_coordinator:
         asked = Participation.objects.visible_to(actor).filter(status=ParticipationStatus.REQUESTED)
         if not actor.is_coordinator:
@@ -103,8 +153,11 @@ def todos(actor: Actor, today: date) -> list[Todo]:
         words = ("accueil qui se termine bientôt", "accueils qui se terminent bientôt", "Dans les 30 jours.")
         found.append(Todo(ending, *words, _url(actor, "stay_list", "?period=ending"), "calendar"))
     if not actor.is_coordinator and actor.is_caseworker:
-        found.sort(key=lambda item: item.icon == "inbox")  # what waits for someone else comes last
+        found.sort(key=lambda item: item.url.endswith(IN_OTHER_HANDS))  # what waits for someone else comes last
     return [item for item in found if item.count]
+
+
+ANSWERED = (ReferralStatus.ACCEPTED, ReferralStatus.REFUSED)  # what one took back oneself is no answer
 
 
 def summary(actor: Actor, today: date) -> dict:
@@ -119,12 +172,12 @@ def summary(actor: Actor, today: date) -> dict:
             Referral.objects.visible_to(actor)
             .filter(status=ReferralStatus.SUBMITTED)
             .select_related("person", "organisation")
-            .order_by("submitted_on", "id")[:6]
+            .order_by("status_since", "id")[:6]
         )
     elif actor.is_caseworker:
         context["answered"] = (
             Referral.objects.visible_to(actor)
-            .filter(decided_on__gte=today - timedelta(days=30))
+            .filter(status__in=ANSWERED, decided_on__gte=today - timedelta(days=30))
             .select_related("person")
             .order_by("-decided_on", "-id")[:6]
         )

@@ -16,6 +16,19 @@ KINDS = [
     "access_opened",
     "referral_submitted",
     "referral_answered",
+    "referral_to_complete",
+    "referral_completed",
+    "referral_message",
+    "referral_waitlisted",
+    "referral_expired",
+    "referrals_late",
+    "referrals_to_complete",
+    "place_offered",
+    "place_offered_coordination",
+    "offer_answered",
+    "offer_expired",
+    "outside_question",
+    "outside_answered",
     "participation_requested",
     "participation_answered",
 ]
@@ -28,6 +41,13 @@ def test_every_kind_has_a_subject_and_shows_its_link_whole(kind):
     ).partition("\n")
     assert 10 < len(subject) < 80
     assert "\nhttps://cite.test/angers/orientations/7/\n" in body
+
+
+def test_every_text_of_the_folder_is_a_kind_and_each_knows_only_its_link(settings):
+    folder = settings.BASE_DIR / "templates" / "mail"
+    assert {path.stem for path in folder.glob("*.txt")} == set(KINDS)
+    for kind in KINDS:
+        assert re.findall(r"{[{%].*?[}%]}", (folder / f"{kind}.txt").read_text(encoding="utf-8")) == ["{{ url }}"]
 
 
 def test_a_notice_links_to_the_page_and_names_nobody(cast, settings):

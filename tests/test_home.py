@@ -1,0 +1,67 @@
+"""The home page of those who refer and decide: its counts are the lists behind them."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from cohorts import services
+from cohorts.models import Referral
+from tests import factories
+from tests.factories import NOW, TODAY
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def day(cast):
+    """One to examine, one late, one to complete, one offered, one whose offer was accepted, one taken back."""
+
+    def asked(number, days=0):
+        return factories.referral(cast.farid, cast.france_travail, number=number, on=TODAY - days * DAY)
+
+    asked(1)
+    asked(2, 11)
+    services.ask_for_more(by=cast.claire, referral=asked(3), text="?", at=NOW)
+    for number in (4, 5):
+        services.waitlist_referral(by=cast.claire, referral=asked(number), cohort=cast.cohort, on=TODAY)
+    services.offer_place(by=cast.claire, referral=_numbered(4), on=TODAY)
+    offer = services.offer_place(by=cast.claire, referral=_numbered(5), on=TODAY)
+    services.answer_offer(by=cast.farid, offer=offer, answer="accepted", on=TODAY)
+    services.withdraw_referral(by=cast.farid, referral=asked(6), on=TODAY)
+
+
+def _numbered(number: int) -> Referral:
+    return Referral.objects.get(person__last_name=f"Essai {number}")
+
+
+@pytest.mark.usefixtures("day")
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("claire", ["2 orientations à examiner", "1 orientation en retard", "1 personne à faire entrer"]),
+        (
+            "farid",
+            [
+                "1 orientation à compléter",
+                "1 place proposée à confirmer",
+                "2 orientations en attente d'une réponse",
+            ],
+        ),
+        ("lea", []),
+    ],
+)
+def test_each_count_is_the_length_of_its_list(cast, sign_in, who, expected):
+    client = sign_in(getattr(cast, who))
+    todos = client.get(reverse("home_cite", args=["angers"])).context["todos"]
+    of_referrals = [todo for todo in todos if "/orientations/" in todo.url]
+    assert [f"{todo.count} {todo.label}" for todo in of_referrals] == expected
+    for todo in of_referrals:
+        assert client.get(todo.url).context["page"].paginator.count == todo.count
+
+
+@pytest.mark.usefixtures("day")
+def test_what_one_took_back_oneself_is_no_answer(cast, sign_in):
+    services.accept_referral(by=cast.claire, referral=_numbered(1), cohort=cast.cohort, on=TODAY)
+    answered = sign_in(cast.farid).get(reverse("home_cite", args=["angers"])).context["answered"]
+    assert [referral.person.last_name for referral in answered] == ["Essai 1"]
