@@ -98,7 +98,18 @@ OUTCOMES = Indicator(
     "Emplois, formations et autres sorties qui commencent dans l'année.",
     figures.outcomes,
 )
+SCHEMES = Indicator(
+    "dispositifs",
+    "Dispositifs déjà mobilisés",
+    "dispositifs",
+    "Dispositifs de droit commun essayés avant les orientations de l'année, chacun avec la raison pour laquelle il n'a "
+    "pas suffi. Une orientation peut en citer jusqu'à trois.",
+    figures.schemes_tried,
+    person="referral__person",
+)
 INDICATORS = (REFERRALS, ENTRIES, OPENED, LIFTED, RETURNS, OUTCOMES)
+# The year's totals, and what only breakdowns tell: each opens the list of its rows.
+SOURCES = (*INDICATORS, SCHEMES)
 
 
 def _choices(field: str, choices) -> list[Cell]:
@@ -172,6 +183,18 @@ BREAKDOWNS = (
     Breakdown("partenaires", "Orientations par partenaire", REFERRALS, _partners),
     Breakdown("freins-reperes-par-theme", "Freins repérés", OPENED, _themes),
     Breakdown("freins-leves-par-theme", "Freins levés", LIFTED, _themes),
+    Breakdown(
+        "dispositifs-raisons",
+        "Pourquoi le droit commun n'a pas suffi",
+        SCHEMES,
+        lambda cite, year: _choices("reason", enums.NotEnough.choices),
+    ),
+    Breakdown(
+        "dispositifs-essayes",
+        "Dispositifs déjà mobilisés",
+        SCHEMES,
+        lambda cite, year: _choices("scheme", enums.Scheme.choices),
+    ),
     Breakdown("nature", "Nature des sorties", OUTCOMES, _outcome_classes),
     Breakdown("six-mois", "Six mois après", OUTCOMES, _six_months),
 )

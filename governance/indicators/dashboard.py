@@ -14,7 +14,7 @@ from cite_emploi.lib.charts import Bar, Figure, bar_chart
 from cohorts import figures as people
 from cohorts.charts import entries_by_month
 from cohorts.enums import ReferralStatus
-from cohorts.models import Barrier, Cohort, Journey, Outcome, Person, Referral
+from cohorts.models import Barrier, Cohort, Journey, Outcome, Person, Referral, SchemeTried
 from funding import figures as money
 from governance.indicators.catalogue import BREAKDOWNS, INDICATORS, Breakdown, Indicator
 from governance.indicators.masking import hidden_cells, shows_percentages
@@ -252,7 +252,7 @@ class Line:
 
 
 def as_lines(rows) -> list[Line]:
-    """People, journeys, barriers, outcomes and referrals, told the same way."""
+    """People, journeys, barriers, outcomes, referrals and what was tried before them, told the same way."""
     return [_line(row) for row in rows]
 
 
@@ -268,6 +268,9 @@ def _line(row) -> Line:
             return Line(row.person, f"{row.theme} · {row.get_status_display()}", row.closed_on or row.opened_on)
         case Outcome():
             return Line(row.person, row.get_contract_display(), row.starts_on)
+        case SchemeTried():
+            told = f"{row.get_scheme_display()} · {row.get_reason_display()}"
+            return Line(row.referral.person, told, row.referral.submitted_on)
     raise TypeError(f"No line for {type(row).__name__}")
 
 

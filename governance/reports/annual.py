@@ -30,6 +30,7 @@ def context(cite: Cite, year: int, *, as_of: date) -> dict:
         "profile_tables": [figures.tables[code] for code in PROFILE],
         "opened_table": figures.tables["freins-reperes-par-theme"],
         "lifted_table": figures.tables["freins-leves-par-theme"],
+        "scheme_tables": [figures.tables[code] for code in ("dispositifs-essayes", "dispositifs-raisons")],
         "six_months_table": figures.tables["six-mois"],
         "action_definitions": FIGURES,
         "returns_chart": _returns_chart(figures),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from governance import permissions
-from governance.indicators.catalogue import BREAKDOWNS, INDICATORS
+from governance.indicators.catalogue import BREAKDOWNS, SOURCES
 from governance.indicators.dashboard import as_lines, dashboard, rows_behind
 from governance.reports import annual
 
@@ -40,7 +40,7 @@ def show(request, year):
 def figure_list(request, year, code):
     """The rows behind a figure: its number is their number."""
     breakdown = next((b for b in BREAKDOWNS if b.code == request.GET.get("repartition")), None)
-    indicator = next((i for i in INDICATORS if i.code == code), None)
+    indicator = next((i for i in SOURCES if i.code == code), None)
     if indicator is None or (breakdown and breakdown.of is not indicator):
         raise Http404
     key = request.GET.get("cellule", "") if breakdown else ""
@@ -50,7 +50,7 @@ def figure_list(request, year, code):
         raise Http404 from unknown
     cell = next((c.label for c in breakdown.cells(request.cite, year) if c.key == key), "") if breakdown else ""
     names = {field.name for field in rows.model._meta.fields}
-    related = [name for name in ("person", "organisation", "theme") if name in names]
+    related = {name for name in ("person", "organisation", "theme") if name in names} | {indicator.person} - {""}
     page = Paginator(rows.select_related(*related) if related else rows, LIST_PAGE).get_page(request.GET.get("page"))
     context = {
         "indicator": indicator,

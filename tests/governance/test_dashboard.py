@@ -9,10 +9,12 @@ import pikepdf
 import pytest
 from pdfua import validate
 
+from cohorts.services import TriedScheme
 from governance.indicators.catalogue import BREAKDOWNS, INDICATORS
 from governance.indicators.dashboard import dashboard
 from governance.reports import annual
 from tests import factories, world
+from tests.journeys.paper import barriers_in, text_of
 from tests.world import YEAR
 
 
@@ -73,3 +75,38 @@ def test_the_report_passes_the_checks_of_pdf_ua(w, tmp_path):
     path.write_bytes(annual.as_pdf(w.cast.angers, YEAR, as_of=factories.TODAY))
     assert [finding.message for finding in validate(str(path)).findings] == []
     assert subprocess.run(["qpdf", "--check", path], capture_output=True, check=False).returncode == 0
+
+
+def test_schemes_that_were_not_enough_are_counted_by_reason_and_masked_for_committees(w, sign_in, tmp_path):
+    """Common law first: what was tried is told by reason and by scheme, on the dashboard and in the report."""
+    for number in range(6):
+        tried = [TriedScheme("plie", "partial"), TriedScheme("mobility_aid", "delay")][: 2 if number == 0 else 1]
+        factories.referral(w.cast.farid, w.cast.france_travail, number=100 + number, schemes_tried=tried)
+    open_ = dashboard(w.cast.angers, YEAR, as_of=factories.TODAY, masked=False).tables["dispositifs-raisons"]
+    assert {row.code: row.value for row in open_.rows if row.value} == {"partial": 6, "delay": 1}
+    masked = dashboard(w.cast.angers, YEAR, as_of=factories.TODAY, masked=True).tables["dispositifs-raisons"]
+    assert {row.code: row.display for row in masked.rows}["delay"] == "masqué"
+
+    client = sign_in(w.cast.claire)
+    link = f"/angers/pilotage/{YEAR}/liste/dispositifs/?repartition=dispositifs-raisons&cellule=delay"
+    assert link.replace("&", "&amp;") in client.get(f"/angers/pilotage/{YEAR}/").content.decode()
+    listed = client.get(link)
+    assert [line.detail for line in listed.context["lines"]] == ["Aide à la mobilité ou au permis · Délai trop long"]
+
+    path = tmp_path / "bilan.pdf"
+    path.write_bytes(annual.as_pdf(w.cast.angers, YEAR, as_of=factories.TODAY))
+    said = text_of(path)
+    assert "Ce que le droit commun n'a pas suffi à résoudre" in said
+    assert re.search(r"Utile, mais ne suffit pas à lui seul\s+6\b", said)
+    assert barriers_in(path) == []
+
+
+def test_the_list_of_schemes_reads_as_often_for_one_as_for_three(w, sign_in, django_assert_num_queries):
+    client = sign_in(w.cast.claire)
+    for number in (1, 2, 3):
+        factories.referral(
+            w.cast.farid, w.cast.france_travail, number=100 + number, schemes_tried=[TriedScheme("plie", "ended")]
+        )
+        if number != 2:
+            with django_assert_num_queries(7):
+                client.get(f"/angers/pilotage/{YEAR}/liste/dispositifs/")
