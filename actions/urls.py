@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from actions.views import agenda, catalogue, cohorts, exports, participations, people, stays
+from actions.views import agenda, catalogue, cohorts, doubles, exports, participations, people, stays
 
 urlpatterns = [
     path("personnes/", people.person_list, name="person_list"),
     path("personnes/export.<slug:file_format>", exports.person_export, name="person_export"),
     path("agenda/", agenda.agenda, name="agenda"),
     path("personnes/qualite/", agenda.quality, name="quality"),
+    path("personnes/doubles/", doubles.double_list, name="double_list"),
+    path("personnes/<int:pk>/doubles/", doubles.merge_choose, name="merge_choose"),
+    path("personnes/<int:pk>/fusionner/<int:other_pk>/", doubles.merge_people, name="merge_people"),
+    path("fusions/<int:pk>/defaire/", doubles.merge_undo, name="merge_undo"),
+    path("doubles/<int:pk>/differents/", doubles.double_distinct, name="double_distinct"),
     path("personnes/<int:pk>/", people.person_detail, name="person_detail"),
     path("personnes/<int:pk>/sorties/nouvelle/", people.outcome_create, name="outcome_create"),
     path("personnes/<int:pk>/actions/demander/", people.participation_request, name="participation_request"),

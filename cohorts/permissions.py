@@ -64,6 +64,11 @@ def may_be_asked(person: Person, organisation: Organisation) -> bool:
     return supports or organisation.memberships.active().filter(role=Role.COORDINATOR).exists()
 
 
+def can_merge(actor: Actor) -> bool:
+    """Say that two files are of one person, and take it back."""
+    return actor.is_coordinator
+
+
 def can_configure(actor: Actor) -> bool:
     """Districts, barriers, conditions of entry, cohort targets."""
     return actor.is_coordinator

@@ -59,8 +59,8 @@ class ReferralQuerySet(models.QuerySet):
 
 class OutcomeQuerySet(OfPersonQuerySet):
     def valid(self):
-        """Without those that were recorded by mistake and cancelled."""
-        return self.filter(cancelled_on__isnull=True)
+        """Without those recorded by mistake and cancelled, nor those that a merge left on a file that is no more."""
+        return self.filter(cancelled_on__isnull=True, person__merged_into__isnull=True)
 
     def returns_to_work(self, year: int):
         """A return to work of a year = a job that starts in that year."""

@@ -35,6 +35,13 @@ MATRIX = {
     "organisation_update": (ACCOUNTS, lambda w: [w.cast.cidff.pk]),
     "referral_list": (REFERRING, lambda w: []),
     "referral_create": (REFERRING, lambda w: []),
+    "draft_detail": ({"farid"}, lambda w: [w.draft.pk]),
+    "draft_save": ({"farid"}, lambda w: [w.draft.pk]),
+    "draft_delete": ({"farid"}, lambda w: [w.draft.pk]),
+    "notice_pdf": (REFERRING, lambda w: []),
+    "referral_sheet": ({"claire", "farid"}, lambda w: [w.waiting.pk]),
+    "person_residence": (OF_PERSON, lambda w: [w.person.pk]),
+    "person_locate": (OF_PERSON, lambda w: [w.person.pk]),
     "referral_detail": ({"claire", "farid"}, lambda w: [w.waiting.pk]),
     "referral_accept": (COORDINATION, lambda w: [w.waiting.pk]),
     "referral_refuse": (COORDINATION, lambda w: [w.waiting.pk]),
@@ -63,6 +70,11 @@ MATRIX = {
     "person_list": (FOLLOWING, lambda w: []),
     "person_detail": (OF_PERSON, lambda w: [w.person.pk]),
     "person_update": (OF_PERSON, lambda w: [w.person.pk]),
+    "double_list": (COORDINATION, lambda w: []),
+    "merge_choose": (COORDINATION, lambda w: [w.person.pk]),
+    "merge_people": (COORDINATION, lambda w: [w.person.pk, w.in_project.person_id]),
+    "merge_undo": (COORDINATION, lambda w: [w.merge.pk]),
+    "double_distinct": (COORDINATION, lambda w: [w.double.pk]),
     "agenda": (FOLLOWING, lambda w: []),
     "quality": (FOLLOWING, lambda w: []),
     "summary_update": (OF_PERSON, lambda w: [w.person.pk]),
@@ -147,6 +159,9 @@ MATRIX = {
 }
 # Buttons without a page: a GET is a 405 for who may post, a 404 for the rest.
 POST_ONLY = {
+    "draft_save",
+    "draft_delete",
+    "person_locate",
     "membership_toggle",
     "referral_withdraw",
     "exercise_open",
@@ -159,7 +174,16 @@ POST_ONLY = {
 }
 
 # Addresses that answer with something else than a page.
-FILES = {"report", "referral_export", "person_export", "participation_export", "journey_export", "import_progress"}
+FILES = {
+    "report",
+    "referral_export",
+    "person_export",
+    "participation_export",
+    "journey_export",
+    "import_progress",
+    "notice_pdf",
+    "referral_sheet",
+}
 
 
 def routes() -> dict[str, str]:

@@ -13,7 +13,8 @@ from actions.enums import ActionKind, ChildcareMode
 from cite_emploi.accounts import services as accounts
 from cohorts import services as cohorts
 from cohorts.enums import Contract, Medium, RuleKind, Visibility
-from cohorts.services import documents, follow_up
+from cohorts.models import Double
+from cohorts.services import documents, doubles, follow_up
 from funding import services as funding
 from governance import services as governance
 from tests import factories
@@ -29,6 +30,7 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     coordination = {"by": c.claire}
     w.rule = cohorts.add_rule(**coordination, kind=RuleKind.MIN_AGE, number=18, starts_on=date(YEAR, 1, 1))
     w.waiting = factories.referral(c.farid, c.france_travail, themes=[c.mobility], number=2)
+    w.draft = cohorts.create_draft(by=c.farid, values=[("first_name", ["Coumba"]), ("last_name", ["Brouillon"])])
     w.waitlisted = cohorts.waitlist_referral(
         **coordination, referral=factories.referral(c.farid, c.france_travail, number=3), cohort=c.cohort, on=TODAY
     )
@@ -80,6 +82,7 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         participations=[w.participation],
     )
     _follow_up(c, w)
+    _doubles(c, w)
     w.line = funding.save_line(**coordination, name="Actions")
     w.exercise = funding.open_exercise(**coordination, year=YEAR, on=date(YEAR, 1, 2))
     funding.grant(
@@ -103,6 +106,13 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     )
     w.commitment = w.decision.commitment
     return w
+
+
+def _doubles(c, w) -> None:
+    """Someone who looks like another, and two files that were made one."""
+    one, two, three = (factories.person(c.claire, c.aldev, last_name=f"Double {n}") for n in "abc")
+    w.double = Double.objects.create(cite=c.angers, person=two, other=one, found_at=NOW, found_by=c.claire.user)
+    w.merge = doubles.merge_people(by=c.claire, kept=one, absorbed=three, at=NOW)
 
 
 def _follow_up(c, w) -> None:

@@ -9,6 +9,7 @@ from actions import history, permissions, services, timeline
 from actions.files import next_steps, open_file, progress_of
 from actions.filters import PersonFilter
 from actions.forms import people as forms
+from actions.views.doubles import kept_file_of
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cohorts import permissions as cohort_permissions
@@ -45,6 +46,8 @@ def person_list(request):
 @roles(*FOLLOWING)
 def person_detail(request, pk):
     actor, today = request.actor, timezone.localdate()
+    if kept := kept_file_of(actor, pk):
+        return redirect(file_of(request, kept))
     person = get_object_or_404(Person.objects.visible_to(actor).select_related("district", "summary_by"), pk=pk)
     file = open_file(person, actor)
     for row in file.participations:

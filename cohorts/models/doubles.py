@@ -51,8 +51,8 @@ class Merge(models.Model):
     merged_at = models.DateTimeField("fusionnées le")
     merged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="par")
     # [{"model": "cohorts.barrier", "field": "person", "pk": 12, "before": {…}}, …]
-    moved = models.JSONField(default=list)
-    filled = models.JSONField(default=dict)
+    moved = models.JSONField(default=list, blank=True)
+    filled = models.JSONField(default=dict, blank=True)
     undone_at = models.DateTimeField("défaite le", null=True, blank=True)
     undone_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
