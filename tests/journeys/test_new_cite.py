@@ -173,14 +173,12 @@ def invites(nadia, name, email):
 
 def refers(paul):
     paul.follow("Orienter une personne")
-    paul.choose("Freins repérés", "Mobilité")
+    paul.send("Continuer", {"Prénom": "Yvon", "Nom": "Premier", "Date de naissance": "1979-05-02"})
+    paul.choose("Mobilité", "Moyen")
     paul.choose("Préfère être jointe", "Par la personne qui l'oriente")
     paul.send(
         "Envoyer l'orientation",
         {
-            "Prénom": "Yvon",
-            "Nom": "Premier",
-            "Date de naissance": "1979-05-02",
             "Sexe": "Homme",
             "Quartier prioritaire": "Bellevue (Nantes)",
             "Situation et attentes": "Reprendre un travail proche de chez lui.",
