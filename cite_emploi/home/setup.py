@@ -31,7 +31,7 @@ def settings_entries(cite: Cite, year: int) -> list[Entry]:
     return [
         entry(
             "Programme",
-            "Son nom, son territoire, le public visé, l'objectif annuel, les seuils de secret statistique.",
+            "Son nom, son territoire, le public visé, l'objectif annuel, les délais, l'information remise aux personnes.",
             "cite_update",
         ),
         entry(

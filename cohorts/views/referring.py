@@ -112,7 +112,9 @@ def draft_save(request, pk):
     if not kept(request, draft):
         raise Http404
     if "later" in request.POST:
-        messages.success(request, "Brouillon enregistré\xa0: vous seul le voyez, il vous attend ici pendant 30 jours.")
+        messages.success(
+            request, "Brouillon enregistré\xa0: il vous attend ici pendant 30 jours, et personne d'autre ne le voit."
+        )
         return redirect("referral_list", request.cite.slug)
     now = timezone.localtime()
     return JsonResponse({"saved": f"Enregistré à {now.hour}\xa0h\xa0{now.minute:02}"})
