@@ -4,7 +4,7 @@ from datetime import date
 
 import django_filters
 from django import forms
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import QueryDict
 
 from cite_emploi.accounts.models import Organisation
@@ -28,10 +28,19 @@ OFFERS = [("pending", "Une réponse est attendue"), ("accepted", "Acceptée\xa0:
 
 
 def matching(rows, path: str, words: str):
-    """Rows whose folded name at ``path`` holds every word."""
-    for word in fold(words).split():
-        rows = rows.filter(**{f"{path}__contains": word})
-    return rows
+    """Rows whose folded name at ``path`` holds every word, in any order; when there is none, those that come close.
+
+    Accents, case and order never matter. A slip of the keyboard is forgiven only when nothing holds what was typed:
+    who types a name right sees no other. Both ways use the trigram index.
+    """
+    folded = fold(words)
+    holds = Q()
+    for word in folded.split():
+        holds &= Q(**{f"{path}__contains": word})
+    exact = rows.filter(holds)
+    if not folded or exact.exists():
+        return exact
+    return rows.filter(**{f"{path}__trigram_word_similar": folded})
 
 
 def with_offer(rows, answer: str):
