@@ -6,7 +6,7 @@ from cohorts.enums import ContactPreference, Residence
 
 
 def missing(referral, *, barriers: Iterable, schemes: Iterable) -> list[str]:
-    """What is empty, each as the end of « il manque… », in the order of the referral's page.
+    """What is empty, in the order of the referral's page.
 
     ``referral`` with its person; ``barriers`` are the person's open ones, ``schemes`` what was tried before.
     """
@@ -14,13 +14,13 @@ def missing(referral, *, barriers: Iterable, schemes: Iterable) -> list[str]:
     reachable = person.phone or person.email or person.contact_preference == ContactPreference.REFERENT
     located = person.district_id or person.residence == Residence.OUTSIDE
     said = [
-        (reachable, "un moyen de la joindre"),
-        (person.address, "l'adresse"),
-        (located, "le quartier"),
-        (not person.district_id or person.residence != Residence.DECLARED, "la preuve de résidence"),
-        (person.qualification, "le diplôme"),
-        (barriers, "les freins"),
-        (all(barrier.severity for barrier in barriers), "l'intensité des freins"),
-        (list(schemes), "les dispositifs déjà essayés"),
+        (reachable, "moyen de contact"),
+        (person.address, "adresse"),
+        (located, "quartier"),
+        (not person.district_id or person.residence != Residence.DECLARED, "preuve de résidence"),
+        (person.qualification, "diplôme"),
+        (barriers, "freins"),
+        (all(barrier.severity for barrier in barriers), "intensité des freins"),
+        (list(schemes), "dispositifs déjà essayés"),
     ]
     return [words for there, words in said if not there]

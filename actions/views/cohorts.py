@@ -27,7 +27,7 @@ def cohort_detail(request, year):
     if year not in YEARS:
         raise Http404
     cite, today = request.cite, timezone.localdate()
-    cohorts = list(Cohort.objects.visible_to(request.actor).annotate(entered=Count("journeys")))
+    cohorts = list(Cohort.objects.visible_to(request.actor).annotate(entered=Count("journeys")).order_by("-year"))
     cohort = next((each for each in cohorts if each.year == year), None)
     entries = figures.entries(cite, year)
     filters = JourneyFilter(request.GET, queryset=entries, actor=request.actor, today=today)

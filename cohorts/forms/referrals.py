@@ -17,7 +17,7 @@ class CohortField(forms.ModelChoiceField):
 
     def offer(self, actor, year: int) -> None:
         """Propose the actor's cohorts, that of the year first."""
-        self.queryset = Cohort.objects.visible_to(actor).annotate(taken=TAKEN)
+        self.queryset = Cohort.objects.visible_to(actor).annotate(taken=TAKEN).order_by("-year")
         self.initial = next((cohort for cohort in self.queryset if cohort.year == year), None)
 
     def label_from_instance(self, cohort) -> str:

@@ -99,7 +99,8 @@ def rule_end(request, pk):
 
 @roles(Role.COORDINATOR)
 def cohort_list(request):
-    rows = Cohort.objects.visible_to(request.actor).annotate(entered=Count("journeys", distinct=True), taken=TAKEN)
+    counts = {"entered": Count("journeys", distinct=True), "taken": TAKEN}
+    rows = Cohort.objects.visible_to(request.actor).annotate(**counts).order_by("-year")
     return render(request, "cohorts/cohort_list.html", {"cohorts": rows})
 
 

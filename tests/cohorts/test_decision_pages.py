@@ -38,7 +38,7 @@ def test_the_page_offers_the_four_answers_and_says_what_is_missing(cast, sign_in
     page = text(sign_in(cast.claire).get(url("referral_detail", referral.pk)))
     for name in ("referral_accept", "referral_waitlist", "referral_ask", "referral_refuse", "outside_create"):
         assert url(name, referral.pk) in page
-    assert "Il manque :</strong> un moyen de la joindre" in page
+    assert "Il manque :</strong> moyen de contact" in page
     partner = text(sign_in(cast.farid).get(url("referral_detail", referral.pk)))
     assert "Il manque" not in partner
     for name in ("referral_accept", "referral_waitlist", "referral_ask", "referral_refuse", "outside_create"):

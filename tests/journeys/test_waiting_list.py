@@ -35,7 +35,7 @@ def test_from_a_question_to_a_freed_place(cast, referral, sign_in, outbox):
 
     claire.follow("Orientations")
     claire.follow(f"{FIRST} {LAST}")
-    assert "Il manque : un moyen de la joindre" in claire.text
+    assert "Il manque : moyen de contact" in claire.text
     claire.shot("attente", "01-a-examiner")
     claire.follow("Demander un complément")
     claire.send("Envoyer la demande", {"Ce qui vous manque": "Quel est son téléphone ?"})

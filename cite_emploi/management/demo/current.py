@@ -1,17 +1,23 @@
 """The year under way, dated from the real day, so that every home page has something sensible to do."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
+from django.utils import timezone
+
 from actions import services as actions
 from actions.enums import ChildcareMode
+from cite_emploi.management.demo.follow_up import FollowUp
 from cite_emploi.management.demo.people import People
 from cite_emploi.management.demo.years import JOBS, MOTIVES
 from cohorts import services as cohorts
-from cohorts.enums import Gender, Severity
+from cohorts.enums import Gender, Severity, WaitingCriterion
 from funding import services as funding
 from governance import services as governance
+
+QUESTION = "Sur quels horaires la personne peut-elle travailler, et quelle solution de garde a-t-elle aujourd'hui\xa0?"
+ANSWER = "Entre 9 h et 16 h 30. Une voisine garde les enfants jusqu'à la fin du mois, puis plus rien."
 
 
 def working_day(day: date) -> date:
@@ -40,6 +46,7 @@ class CurrentYear:
         self._inbox()
         self._childcare()
         self._projects()
+        FollowUp(self.s, self.draw, self.lead, self.members, self.today).play()
 
     def _refer(self, on: date, keys: list[str]):
         partner = self.draw.choice(["france_travail", "mission_locale"])
@@ -86,8 +93,26 @@ class CurrentYear:
                     actions.lift_barrier(by=self.lead, barrier=barrier, on=day + timedelta(days=40))
 
     def _inbox(self) -> None:
-        for days in (0, 1, 3, 5, 8, 12, 16):
-            self._refer(self.ago(days), self._keys())
+        """Referrals of all ages; one that its partner must complete, one where they did, some who wait for next year."""
+        asked = [self._refer(self.ago(days), self._keys()) for days in (0, 1, 3, 5, 8, 12, 16)]
+        to_complete, completed = asked[4], asked[2]
+        cohorts.ask_for_more(by=self.lead, referral=to_complete, text=QUESTION, at=self._at(3))
+        cohorts.ask_for_more(by=self.lead, referral=completed, text=QUESTION, at=self._at(2))
+        partner = next(actor for actor in self.s.actors.values() if actor.user == completed.author)
+        cohorts.write_message(by=partner, referral=completed, text=ANSWER, at=self._at(1))
+        following = cohorts.save_cohort(
+            by=self.lead,
+            year=self.today.year + 1,
+            target=90,
+            waiting_criteria=[WaitingCriterion.SINGLE_PARENT, WaitingCriterion.STRONG_BARRIERS],
+        )
+        for days in (21, 18, 14):
+            referral = self._refer(self.ago(days), self._keys())
+            cohorts.waitlist_referral(by=self.lead, referral=referral, cohort=following, on=self.ago(days - 6))
+
+    def _at(self, days: int) -> datetime:
+        """So many days ago, at ten in the morning."""
+        return datetime.combine(self.ago(days), time(10), timezone.get_current_timezone())
 
     def _childcare(self) -> None:
         avip, par = self.s.actions["avip"], self.s.actions["paremploi"]

@@ -195,13 +195,16 @@ class Year:
             referral = self._refer(
                 self.people.day(self.first, self.last - timedelta(20)), self._themes()[1], parent=False
             )
+            on = referral.submitted_on + timedelta(self.draw.randint(1, 12))
+            reason = self.draw.choice(
+                [RefusalReason.OTHER_SCHEME, RefusalReason.ALREADY_WORKING, RefusalReason.UNREACHABLE]
+            )
             cohorts.refuse_referral(
                 by=self.lead,
                 referral=referral,
-                on=referral.submitted_on + timedelta(self.draw.randint(1, 12)),
-                refusal_reason=self.draw.choice(
-                    [RefusalReason.OTHER_SCHEME, RefusalReason.ALREADY_WORKING, RefusalReason.UNREACHABLE]
-                ),
+                on=on,
+                refusal_reason=reason,
+                redirected_to="PLIE d'Angers Loire Métropole" if reason == RefusalReason.OTHER_SCHEME else "",
                 answer="Un autre accompagnement répond mieux au besoin aujourd'hui. N'hésitez pas à nous recontacter.",
             )
 
