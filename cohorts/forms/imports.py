@@ -11,7 +11,7 @@ from cohorts.imports.fields import FIELDS
 from cohorts.imports.services import ALL, GOOD, LINK, SKIP
 from cohorts.models import Import
 
-A_MINUTE = 5_000  # files opened, about: see tests/benchmarks/README.md
+A_MINUTE = 3_000  # files opened, about: see tests/benchmarks/README.md
 
 
 class UploadForm(CiteForm):
