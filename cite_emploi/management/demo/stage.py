@@ -11,7 +11,7 @@ from cite_emploi.accounts.enums import Network, Role
 from cite_emploi.accounts.models import Cite, Organisation, User
 from cite_emploi.lib.demo import DEMO_PASSWORD
 from cohorts import services as cohorts
-from cohorts.enums import RuleKind
+from cohorts.enums import Constraint, RuleKind
 from funding import services as funding
 from governance import services as governance
 
@@ -123,7 +123,12 @@ def _settings(s: SimpleNamespace) -> None:
         "french": "Maîtrise du français",
         "employers": "Lien à l'entreprise",
     }
-    s.themes = {key: cohorts.save_theme(**add, name=name, position=n) for n, (key, name) in enumerate(names.items(), 1)}
+    # The link to employers is none of France Travail's personal constraints: it has no list of situations.
+    codes = {"mobility": Constraint.MOBILITY, "childcare": Constraint.FAMILY, "french": Constraint.LITERACY}
+    s.themes = {
+        key: cohorts.save_theme(**add, name=name, position=n, constraint=codes.get(key, ""))
+        for n, (key, name) in enumerate(names.items(), 1)
+    }
     for kind in (RuleKind.DISTRICT, RuleKind.BARRIER):
         cohorts.add_rule(**add, kind=kind, starts_on=date(FIRST_YEAR, 1, 1))
     s.lines = {
