@@ -14,6 +14,9 @@ from cite_emploi.lib.tables.reading import opened
 from cite_emploi.lib.tables.text import cleaned
 from cite_emploi.lib.tables.writing import FORMATS, Column, Table, harmless, response
 
+# Closing a response ends a request: Django then looks at its connections.
+pytestmark = pytest.mark.django_db
+
 COLUMNS = (
     Column("Personne", lambda row: row["name"]),
     Column("Née le", lambda row: row["born"], "date"),
