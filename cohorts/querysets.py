@@ -57,6 +57,16 @@ class ReferralQuerySet(models.QuerySet):
         return referrals.filter(organisation__in=actor.organisation_ids(Role.CASEWORKER))
 
 
+class DoubleQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The coordination's alone: to anyone else, a double would tell that another organisation has a file."""
+        return self.filter(cite=actor.cite) if actor.is_coordinator else self.none()
+
+    def waiting(self):
+        """Those that nobody answered, of files that are still apart."""
+        return self.filter(answer="", person__merged_into__isnull=True, other__merged_into__isnull=True)
+
+
 class OutcomeQuerySet(OfPersonQuerySet):
     def valid(self):
         """Without those recorded by mistake and cancelled, nor those that a merge left on a file that is no more."""

@@ -21,9 +21,7 @@ SHOWN = 100  # merges, the latest first
 
 @roles(Role.COORDINATOR)
 def double_list(request):
-    noticed = Double.objects.visible_to(request.actor).filter(
-        answer="", person__merged_into__isnull=True, other__merged_into__isnull=True
-    )
+    noticed = Double.objects.visible_to(request.actor).waiting()
     noticed = noticed.select_related("person__district", "other__district", "found_by")
     merges = Merge.objects.visible_to(request.actor).select_related("kept", "absorbed", "merged_by", "undone_by")
     return render(request, "actions/double_list.html", {"doubles": noticed, "merges": merges[:SHOWN]})

@@ -16,7 +16,7 @@ from cite_emploi.accounts.models import Membership
 from cite_emploi.home.setup import first_steps
 from cohorts.enums import ReferralStatus
 from cohorts.filters import ReferralFilter
-from cohorts.models import Cohort, Person, Referral
+from cohorts.models import Cohort, Double, Person, Referral
 from governance.indicators.catalogue import INDICATORS
 from governance.models import Decision, Meeting
 
@@ -39,6 +39,18 @@ class Todo:
 
 
 PEOPLE = {
+    "taches": (
+        "personne pour qui une tâche est en retard",
+        "personnes pour qui une tâche est en retard",
+        "L'agenda dit lesquelles, et à qui elles reviennent.",
+        "clock",
+    ),
+    "rendez-vous": (
+        "personne dont un rendez-vous est à renseigner",
+        "personnes dont un rendez-vous est à renseigner",
+        "Est-elle venue\xa0? Une réponse met aussi à jour le dernier contact.",
+        "calendar",
+    ),
     "evaluer": (
         "personne dont un frein reste à évaluer",
         "personnes dont un frein reste à évaluer",
@@ -56,6 +68,12 @@ PEOPLE = {
         "situations à vérifier à six mois",
         "Prenez des nouvelles\xa0: toujours en emploi ou en formation\xa0?",
         "phone",
+    ),
+    "sortie": (
+        "accompagnement terminé sans situation à la sortie",
+        "accompagnements terminés sans situation à la sortie",
+        "Dites où en est la personne\xa0; «\xa0non jointe\xa0» est une réponse.",
+        "flag",
     ),
 }
 
@@ -143,6 +161,12 @@ def todos(actor: Actor, today: date) -> list[Todo]:
         url = _url(actor, "participation_list", "?status=requested")
         found.append(
             Todo(asked.count(), "demande d'action à traiter", "demandes d'action à traiter", hint, url, "spark")
+        )
+    if actor.is_coordinator:
+        twins = Double.objects.visible_to(actor).waiting().count()
+        words = ("double probable à vérifier", "doubles probables à vérifier")
+        found.append(
+            Todo(twins, *words, "Comparez les deux fiches, puis fusionnez ou non.", _url(actor, "double_list"), "swap")
         )
     if actor.follows_people:
         for key, (one, many, hint, icon) in PEOPLE.items():

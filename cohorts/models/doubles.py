@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from cite_emploi.accounts.models import Cite, User
 from cite_emploi.accounts.querysets import CiteQuerySet
 from cite_emploi.lib.sql import CITE_KEY, same_cite
-from cohorts import enums
+from cohorts import enums, querysets
 from cohorts.links import OF_THE_FILE, PersonKey
 
 
@@ -24,7 +24,7 @@ class Double(models.Model):
     answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField("réponse le", null=True, blank=True)
 
-    objects = CiteQuerySet.as_manager()
+    objects = querysets.DoubleQuerySet.as_manager()
 
     class Meta:
         ordering = ["found_at", "id"]

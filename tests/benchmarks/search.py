@@ -55,6 +55,7 @@ def measure(url: str) -> None:
     from django.db import connection
     from django.test import Client
 
+    call_command("assets", verbosity=0)
     call_command("migrate", verbosity=0)
     actor = fill()
     with connection.cursor() as cursor:

@@ -12,7 +12,7 @@ from cite_emploi.management.demo.follow_up import FollowUp
 from cite_emploi.management.demo.people import People
 from cite_emploi.management.demo.years import JOBS, MOTIVES
 from cohorts import services as cohorts
-from cohorts.enums import Gender, Severity, WaitingCriterion
+from cohorts.enums import Gender, Moment, Severity, WaitingCriterion
 from funding import services as funding
 from governance import services as governance
 
@@ -81,6 +81,7 @@ class CurrentYear:
                         barrier=barrier,
                         on=accepted,
                         severity=self.draw.choice([Severity.MEDIUM, Severity.STRONG]),
+                        moment=Moment.ENTRY,
                     )
             self.members.append((journey.person, accepted, keys))
         for n, (person, day, _) in enumerate(self.members):

@@ -90,9 +90,7 @@ class FollowUp:
 
     def _met(self, ours: dict, day: date) -> None:
         planned = follow_up.plan_appointment(**ours, starts_at=at(day, 10), subject="Point d'étape")
-        follow_up.tell_appointment(
-            by=ours["by"], appointment=planned, status=self.draw.choice(OUTCOMES), on=self.today
-        )
+        follow_up.tell_appointment(by=ours["by"], appointment=planned, status=self.draw.choice(OUTCOMES), on=self.today)
 
     def _double(self) -> None:
         """Someone whom one partner supports is referred by the other, who may not see the first file."""

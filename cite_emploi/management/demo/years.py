@@ -10,7 +10,8 @@ from actions.enums import ChildcareMode, StayReason
 from cite_emploi.lib.dates import add_months
 from cite_emploi.management.demo.people import People
 from cohorts import services as cohorts
-from cohorts.enums import CheckAnswer, Contract, JourneyEnd, RefusalReason, Severity
+from cohorts.enums import CheckAnswer, CheckMonths, Contract, JourneyEnd, Moment, RefusalReason, Severity
+from cohorts.models import Journey
 from funding import services as funding
 from governance import services as governance
 
@@ -148,6 +149,17 @@ class Year:
         self._solidair_mam()
         self._workshops()
         self._other_exits()
+        self._exits()
+
+    def _exits(self) -> None:
+        """Where each person stood when the support ended; one in eight was not reached."""
+        ended = Journey.objects.filter(cite=self.lead.cite, cohort__year=self.plan.year, ended_on__isnull=False)
+        for n, journey in enumerate(ended.order_by("pk").prefetch_related("person__outcomes")):
+            found = any(outcome.cancelled_on is None for outcome in journey.person.outcomes.all())
+            answer = CheckAnswer.NOT_REACHED if n % 8 == 7 else CheckAnswer.HELD if found else CheckAnswer.LOST
+            cohorts.record_check(
+                by=self.lead, of=journey, months=CheckMonths.AT_EXIT, answer=answer, on=journey.ended_on
+            )
 
     # --- Cohort -------------------------------------------------------------------------------------
     def _refer(self, on: date, themes, parent: bool):
@@ -185,6 +197,7 @@ class Year:
                     barrier=barrier,
                     on=accepted,
                     severity=self.draw.choice([Severity.MEDIUM, Severity.STRONG]),
+                    moment=Moment.ENTRY,
                 )
             if journey.planned_end_on < self.today:
                 cohorts.end_journey(
