@@ -10,9 +10,12 @@ from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.lib.errors import Refused, checked
 from cohorts import permissions
+from cohorts.enums import Residence
 from cohorts.models import Double, Person, Support, sort_name
 from cohorts.services.refusals import NOT_YOURS
 
+HOME = ("address", "postcode", "town", "district")
+RESIDENCE_CHECKED = frozenset({Residence.VERIFIED, Residence.LOCATED})
 DOUBLES_A_DAY = 5  # files that a user may open a day with the name and birth date of a file out of their sight
 log = logging.getLogger("cite_emploi.doubles")
 
@@ -93,11 +96,15 @@ def support(*, person: Person, organisation: Organisation, on: date) -> Support:
 
 @transaction.atomic
 def update_person(*, by: Actor, person: Person, **facts) -> Person:
-    """Correct what is known of a person."""
+    """Correct what is known of a person. A new address undoes what was checked of the former one."""
     if not permissions.can_follow(by, person):
         raise Refused(NOT_YOURS)
+    before = {name: getattr(person, name) for name in (*HOME, "residence")}
     for name, value in facts.items():
         setattr(person, name, value)
+    moved = any(getattr(person, name) != before[name] for name in HOME)
+    if moved and person.residence == before["residence"] and person.residence in RESIDENCE_CHECKED:
+        person.residence, person.residence_checked_on = Residence.DECLARED, None
     return checked(person)
 
 

@@ -114,8 +114,9 @@ def submit_referral(
     )
     for tried in schemes_tried:
         checked(SchemeTried(cite=by.cite, referral=referral, scheme=tried.scheme, reason=tried.reason, note=tried.note))
-    still = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-    if not person.professionals.filter(still, is_referent=True).exists():
+    present = person.professionals.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    left_today = referent and present.filter(user=referent, ends_on__isnull=False).exists()
+    if not left_today and not present.filter(is_referent=True).exists():
         employer = organisation if referent else None
         add_professional(
             by=by, person=person, on=on, user=referent, organisation=employer, name=referent_name, is_referent=True

@@ -235,6 +235,15 @@ def test_the_referent_of_someone_already_followed_stays(cast, today):
     assert [each.user for each in first.person.professionals.filter(is_referent=True)] == [cast.farid.user]
 
 
+def test_someone_referred_again_on_the_day_that_their_support_ended_is_referred(cast, today):
+    first = factories.referral(cast.farid, cast.france_travail)
+    refuse(cast, first)
+    services.end_support(by=cast.claire, support=first.person.supports.get(), on=today)
+    again = factories.referral(cast.claire, cast.aldev, person=first.person, referent=cast.claire.user)
+    assert again.person == first.person
+    assert first.person.professionals.filter(ends_on__isnull=True).count() == 0
+
+
 def test_drafts_are_forgotten_thirty_days_after_their_last_change(cast):
     for age in (timedelta(days=30), timedelta(days=30, seconds=1)):
         draft = services.create_draft(by=cast.farid, values=[("first_name", [str(age.total_seconds())])])

@@ -85,6 +85,15 @@ def test_a_proof_is_noted_with_its_day(cast, sign_in, amina, today):
         assert client.post(url("person_residence", amina), typed | wrong).status_code == 422
 
 
+@pytest.mark.parametrize("moved", [{"address": "3 rue Neuve"}, {"town": "Trélazé"}, {"district": None}])
+def test_a_new_address_has_yet_to_be_checked(cast, amina, today, moved):
+    amina = services.check_residence(by=cast.farid, person=amina, district=cast.roseraie, on=today)
+    services.update_person(by=cast.farid, person=amina, phone="06 12 34 56 78")
+    assert known(amina)[0] == "verified"
+    services.update_person(by=cast.farid, person=amina, **moved)
+    assert known(amina) == ("declared", moved.get("district", cast.roseraie), None)
+
+
 def test_the_assessment_of_the_next_referral_says_it(cast, amina, today):
     services.add_rule(by=cast.claire, kind="district", starts_on=today)
     amina = services.check_residence(by=cast.farid, person=amina, district=cast.roseraie, on=today)

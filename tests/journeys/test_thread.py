@@ -148,10 +148,10 @@ def assesses_and_asks(claire, shots):
     shots(claire, "personnes")
     claire.follow(NAME)
     shots(claire, "fiche-avant")
-    claire.follow("Évaluer le frein Garde d'enfant")
+    claire.follow("Réévaluer le frein Garde d'enfant")  # Farid said how strong it was when referring
     claire.choose("Ce frein pèse sur le retour à l'emploi", "Fort")
     shots(claire, "evaluer")
-    claire.send("Enregistrer", {"Situation et objectif": "Aucune solution avant 8 h 30."})
+    claire.send("Enregistrer", {"Constat": "Aucune solution avant 8 h 30."})
     assert "Évaluation enregistrée" in claire.told
     claire.follow("Demander une action")
     shots(claire, "demander-une-action")

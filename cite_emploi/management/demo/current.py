@@ -12,12 +12,20 @@ from cite_emploi.management.demo.follow_up import FollowUp
 from cite_emploi.management.demo.people import People
 from cite_emploi.management.demo.years import JOBS, MOTIVES
 from cohorts import services as cohorts
-from cohorts.enums import Gender, Moment, Severity, WaitingCriterion
+from cohorts.enums import SITUATIONS, Gender, Moment, NotEnough, Scheme, Severity, WaitingCriterion
+from cohorts.services.referrals import DeclaredBarrier, TriedScheme
 from funding import services as funding
 from governance import services as governance
 
 QUESTION = "Sur quels horaires la personne peut-elle travailler, et quelle solution de garde a-t-elle aujourd'hui\xa0?"
 ANSWER = "Entre 9 h et 16 h 30. Une voisine garde les enfants jusqu'à la fin du mois, puis plus rien."
+TRIED = [
+    (Scheme.CHILDCARE, NotEnough.NO_PLACE),
+    (Scheme.CHILDCARE, NotEnough.HOURS),
+    (Scheme.MOBILITY_AID, NotEnough.DELAY),
+    (Scheme.FRENCH, NotEnough.HOURS),
+    (Scheme.FRANCE_TRAVAIL, NotEnough.PARTIAL),
+]
 
 
 def working_day(day: date) -> date:
@@ -48,9 +56,18 @@ class CurrentYear:
         self._projects()
         FollowUp(self.s, self.draw, self.lead, self.members, self.today).play()
 
-    def _refer(self, on: date, keys: list[str]):
+    def _refer(self, on: date, keys: list[str], *, in_full: bool = False):
+        """A referral; ``in_full``, as a careful partner types it: severities, situations, what was tried before."""
         partner = self.draw.choice(["france_travail", "mission_locale"])
         facts = self.people.facts(on=on, districts=self.s.districts, parent="childcare" in keys)
+        if in_full:
+            tried = self.draw.sample(TRIED, 1 + len(keys) % 2)
+            facts |= {
+                "address": "12 rue de l'Exemple",
+                "barriers": [self._declared(key) for key in keys],
+                "schemes_tried": [TriedScheme(scheme, reason) for scheme, reason in tried],
+            }
+            keys = []
         return cohorts.submit_referral(
             by=self.s.actors[partner],
             organisation=self.s.orgs[partner],
@@ -60,6 +77,11 @@ class CurrentYear:
             themes=[self.s.themes[key] for key in keys],
             **facts,
         )
+
+    def _declared(self, key: str) -> DeclaredBarrier:
+        theme = self.s.themes[key]
+        situations = SITUATIONS.get(theme.constraint, ())[:1]
+        return DeclaredBarrier(theme, self.draw.choice([Severity.MEDIUM, Severity.STRONG]), situations)
 
     def _keys(self) -> list[str]:
         return self.draw.sample(sorted(self.s.themes), self.draw.choice([1, 2, 2, 3]))
@@ -95,7 +117,10 @@ class CurrentYear:
 
     def _inbox(self) -> None:
         """Referrals of all ages; one that its partner must complete, one where they did, some who wait for next year."""
-        asked = [self._refer(self.ago(days), self._keys()) for days in (0, 1, 3, 5, 8, 12, 16)]
+        asked = [
+            self._refer(self.ago(days), self._keys(), in_full=days % 2 == 0 or days == 1)
+            for days in (0, 1, 3, 5, 8, 12, 16)
+        ]
         to_complete, completed = asked[4], asked[2]
         cohorts.ask_for_more(by=self.lead, referral=to_complete, text=QUESTION, at=self._at(3))
         cohorts.ask_for_more(by=self.lead, referral=completed, text=QUESTION, at=self._at(2))
@@ -108,7 +133,7 @@ class CurrentYear:
             waiting_criteria=[WaitingCriterion.SINGLE_PARENT, WaitingCriterion.STRONG_BARRIERS],
         )
         for days in (21, 18, 14):
-            referral = self._refer(self.ago(days), self._keys())
+            referral = self._refer(self.ago(days), self._keys(), in_full=True)
             cohorts.waitlist_referral(by=self.lead, referral=referral, cohort=following, on=self.ago(days - 6))
 
     def _at(self, days: int) -> datetime:
