@@ -106,7 +106,9 @@ class CohortForm(Checks, CiteModelForm):
                 required=False,
                 initial=chosen.get(n, ""),
             )
-        self.fields["criterion_0"].help_text = (
+        self.fields[
+            "criterion_0"
+        ].help_text = (
             "Le premier critère décide, puis le suivant. À égalité, la personne qui attend depuis le plus longtemps."
         )
         self.helper = helper(self)
@@ -116,7 +118,9 @@ class CohortForm(Checks, CiteModelForm):
         chosen = [values.get(f"criterion_{n}") for n in range(len(self.RANKS))]
         for n, criterion in enumerate(chosen):
             if criterion and criterion in chosen[:n]:
-                self.add_error(f"criterion_{n}", "Ce critère est déjà choisi plus haut\xa0: prenez-en un autre, ou aucun.")
+                self.add_error(
+                    f"criterion_{n}", "Ce critère est déjà choisi plus haut\xa0: prenez-en un autre, ou aucun."
+                )
         return values
 
     def values(self) -> dict:

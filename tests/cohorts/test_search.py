@@ -9,7 +9,13 @@ from tests import factories
 
 @pytest.fixture
 def people(cast):
-    for first, last in (("Hélène", "D'Été"), ("Amina", "Benali"), ("Amine", "Benali"), ("Zoé", "Le Goff"), ("Léa", "Cœur")):
+    for first, last in (
+        ("Hélène", "D'Été"),
+        ("Amina", "Benali"),
+        ("Amine", "Benali"),
+        ("Zoé", "Le Goff"),
+        ("Léa", "Cœur"),
+    ):
         factories.person(cast.farid, cast.france_travail, first_name=first, last_name=last)
     return Person.objects.visible_to(cast.farid)
 
