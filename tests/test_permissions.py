@@ -171,6 +171,11 @@ POST_ONLY = {
     "offer_create",
     "offer_answer",
     "saved_filter_delete",
+    "document_remove",
+    "double_distinct",
+    "merge_undo",
+    "task_finish",
+    "task_reopen",
 }
 
 # Addresses that answer with something else than a page.
@@ -183,6 +188,7 @@ FILES = {
     "import_progress",
     "notice_pdf",
     "referral_sheet",
+    "document_read",
 }
 
 

@@ -133,7 +133,6 @@ def draft_delete(request, pk):
     return act_page(request, act, back=back, done="Brouillon supprimé.")
 
 
-@require_GET
 @roles(*REFERRING)
 def referral_sheet(request, pk):
     """The referral on paper, for who sees it and follows the person. Its file name tells nobody's name."""
