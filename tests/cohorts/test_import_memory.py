@@ -70,8 +70,8 @@ def test_loading_takes_no_more_memory_for_five_times_the_rows(cast, monkeypatch)
         return most
 
     load(10)  # what is loaded once and for all; its rows are doubles afterwards
-    few = load(30)
-    assert load(150) <= 1.5 * few
+    few = load(60)
+    assert load(300) <= 1.5 * few
 
 
 def received(cast, name: str, rows: int):
