@@ -11,6 +11,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
+from psycopg.conninfo import make_conninfo
 
 from cohorts.enums import ImportStatus
 from cohorts.imports import services
@@ -122,8 +123,9 @@ def _letters(number: int) -> str:
 def _worker(folder: Path) -> subprocess.Popen:
     """``manage.py worker``, on the tests' database."""
     at = connection.settings_dict
-    secret = f":{at['PASSWORD']}" if at["PASSWORD"] else ""
-    address = f"postgres://{at['USER']}{secret}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
+    named = {"host": at["HOST"], "port": at["PORT"], "user": at["USER"], "password": at["PASSWORD"]}
+    # Words and not an address: the embedded server's host is a folder.
+    address = make_conninfo(dbname=at["NAME"], **{name: value for name, value in named.items() if value})
     return subprocess.Popen(
         [sys.executable, "manage.py", "worker"],
         cwd=ROOT,
