@@ -1,0 +1,126 @@
+"""A week's hours: on a weekday, from a time to another. Pure: the same value serves a family's need and a child's stay.
+
+A slot that ends at or before its start goes on into the next morning (21:00 to 6:00 is a night of nine hours).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import time
+
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+DAY = 24 * 60  # minutes
+
+
+def minutes(at: time) -> int:
+    """Minutes since midnight."""
+    return at.hour * 60 + at.minute
+
+
+@dataclass(frozen=True, order=True)
+class Slot:
+    """Hours on one weekday, 0 being Monday."""
+
+    weekday: int
+    starts: time
+    ends: time
+
+    def __post_init__(self):
+        if self.weekday not in range(7):
+            raise ValueError(f"{self.weekday} is not a weekday.")
+
+    @property
+    def crosses_midnight(self) -> bool:
+        return self.ends <= self.starts
+
+    @property
+    def length(self) -> int:
+        """Minutes."""
+        return minutes(self.ends) - minutes(self.starts) + (DAY if self.crosses_midnight else 0)
+
+    @property
+    def label(self) -> str:
+        return f"{WEEKDAYS[self.weekday]} {hour(self.starts)}\xa0–\xa0{hour(self.ends)}"
+
+
+def hour(at: time) -> str:
+    """« 7 h 30 », « 9 h »."""
+    return f"{at.hour}\xa0h\xa0{at.minute:02}" if at.minute else f"{at.hour}\xa0h"
+
+
+def weekly_minutes(slots: Iterable[Slot]) -> int:
+    return sum(slot.length for slot in slots)
+
+
+def overlapping(slots: Iterable[Slot]) -> list[tuple[Slot, Slot]]:
+    """Pairs of slots that share a minute of the week; a Sunday night runs into Monday."""
+    slots = sorted(slots)
+    return [
+        (first, second)
+        for index, first in enumerate(slots)
+        for second in slots[index + 1 :]
+        if any(
+            start < other_end and other_start < end
+            for start, end in _spans(first)
+            for other_start, other_end in _spans(second)
+        )
+    ]
+
+
+def _spans(slot: Slot) -> list[tuple[int, int]]:
+    """The slot in minutes since Monday 0:00, cut at the end of the week."""
+    start = slot.weekday * DAY + minutes(slot.starts)
+    end, week = start + slot.length, 7 * DAY
+    return [(start, end)] if end <= week else [(start, week), (0, end - week)]
+
+
+def grouped(slots: Iterable[Slot]) -> list[str]:
+    """The week in words, days of the same hours together: « du lundi au vendredi 7 h – 18 h », « samedi 9 h – 12 h »."""
+    by_day: dict[int, list[Slot]] = {}
+    for slot in sorted(slots):
+        by_day.setdefault(slot.weekday, []).append(slot)
+    groups: list[tuple[list[int], str]] = []
+    for weekday, of_day in by_day.items():
+        hours = " et ".join(f"{hour(slot.starts)}\xa0–\xa0{hour(slot.ends)}" for slot in of_day)
+        same = next((group for group in groups if group[1] == hours), None)
+        if same:
+            same[0].append(weekday)
+        else:
+            groups.append(([weekday], hours))
+    return [f"{_days(days)} {hours}" for days, hours in groups]
+
+
+def _days(days: list[int]) -> str:
+    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):
+        return f"du {WEEKDAYS[days[0]]} au {WEEKDAYS[days[-1]]}"
+    names = [WEEKDAYS[day] for day in days]
+    return " et ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+# --- Forms ------------------------------------------------------------------------------------------------
+# Two time fields a weekday: ``day0_starts``, ``day0_ends``, … ``day6_ends``.
+def field_names(weekday: int) -> tuple[str, str]:
+    return f"day{weekday}_starts", f"day{weekday}_ends"
+
+
+def from_form(values: Mapping[str, time | None]) -> tuple[list[Slot], list[tuple[str, str]]]:
+    """The slots of cleaned form data, and (field, sentence) for each weekday that is half filled."""
+    slots, faults = [], []
+    for weekday, name in enumerate(WEEKDAYS):
+        first, last = field_names(weekday)
+        starts, ends = values.get(first), values.get(last)
+        if starts is not None and ends is not None:
+            slots.append(Slot(weekday, starts, ends))
+        elif starts is not None or ends is not None:
+            missing = last if ends is None else first
+            faults.append((missing, f"Donnez le début et la fin pour le {name}, ou laissez les deux vides."))
+    return slots, faults
+
+
+def to_form(slots: Iterable[Slot]) -> dict[str, time]:
+    """Initial form data; of a weekday with several slots, the first."""
+    values: dict[str, time] = {}
+    for slot in sorted(slots):
+        first, last = field_names(slot.weekday)
+        if first not in values:
+            values |= {first: slot.starts, last: slot.ends}
+    return values
