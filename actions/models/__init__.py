@@ -1,0 +1,21 @@
+"""What the Cité offers: actions and their yearly editions, who takes part, and what each changed."""
+
+from actions.models.catalogue import Action, ActionTheme, Edition
+from actions.models.matching import Solution
+from actions.models.participations import BarrierCredit, OutcomeCredit, Participation
+from actions.models.places import Place, Stay
+from actions.models.projects import Milestone, Step
+
+__all__ = [
+    "Action",
+    "ActionTheme",
+    "BarrierCredit",
+    "Edition",
+    "Milestone",
+    "OutcomeCredit",
+    "Participation",
+    "Place",
+    "Solution",
+    "Stay",
+    "Step",
+]

@@ -1,0 +1,87 @@
+"""Who takes part, and what an action changed for them."""
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+
+from actions import enums, querysets
+from actions.models.catalogue import Action
+from cite_emploi.accounts.models import Cite, User
+from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cohorts.links import OF_THE_PERSON, PersonKey
+from cohorts.models import Barrier, Outcome
+
+
+@pghistory.track()
+class Participation(models.Model):
+    """A person takes part in an action. No cohort is needed."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="participations")
+    person = PersonKey(related_name="participations", **OF_THE_PERSON)
+    status = models.CharField(
+        "état", max_length=10, choices=enums.ParticipationStatus, default=enums.ParticipationStatus.REQUESTED
+    )
+    requested_on = models.DateField("demandée le")
+    requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="demandée par")
+    request = models.TextField("besoin", blank=True)
+    enrolled_on = models.DateField("début", null=True, blank=True)
+    ended_on = models.DateField("fin", null=True, blank=True)
+    answer = models.TextField("réponse de l'opérateur", blank=True)
+
+    objects = querysets.ParticipationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-requested_on", "-id"]
+        verbose_name = "participation"
+        constraints = [
+            CITE_KEY,
+            *same_cite("action", "person"),
+            models.UniqueConstraint(
+                fields=["action", "person"],
+                condition=Q(status__in=["requested", "enrolled"]),
+                name="one_open_participation",
+                violation_error_message="Cette personne participe déjà à cette action, ou l'a déjà demandée.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["enrolled", "ended"], enrolled_on__isnull=False)
+                | Q(status__in=["requested", "declined"], enrolled_on__isnull=True),
+                name="participation_enrolled_with_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="ended", ended_on__isnull=False, ended_on__gte=F("enrolled_on"))
+                | (~Q(status="ended") & Q(ended_on__isnull=True)),
+                name="participation_ended_with_date",
+                violation_error_message="La fin ne peut pas précéder le début.",
+            ),
+        ]
+
+
+@pghistory.track()
+class BarrierCredit(models.Model):
+    """This participation lifted this barrier."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="barrier_credits")
+    barrier = models.ForeignKey(Barrier, on_delete=models.PROTECT, related_name="credits")
+
+    class Meta:
+        constraints = [
+            *same_cite("participation", "barrier"),
+            models.UniqueConstraint(fields=["participation", "barrier"], name="barrier_credit_once"),
+        ]
+
+
+@pghistory.track()
+class OutcomeCredit(models.Model):
+    """This participation had its part in this outcome; several actions may share one."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="outcome_credits")
+    outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, related_name="credits")
+
+    class Meta:
+        constraints = [
+            *same_cite("participation", "outcome"),
+            models.UniqueConstraint(fields=["participation", "outcome"], name="outcome_credit_once"),
+        ]

@@ -1,0 +1,34 @@
+"""Every write about actions. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused`` with all the reasons."""
+
+from actions.services.catalogue import save_action, save_edition
+from actions.services.credits import creditable, lift_barrier, record_outcome
+from actions.services.matching import record_solution
+from actions.services.participations import (
+    NOT_YOURS,
+    decline,
+    end_participation,
+    enrol,
+    enter_directly,
+    request_participation,
+)
+from actions.services.places import book_place, save_place
+from actions.services.projects import reach_step, save_step
+
+__all__ = [
+    "NOT_YOURS",
+    "book_place",
+    "creditable",
+    "decline",
+    "end_participation",
+    "enrol",
+    "enter_directly",
+    "lift_barrier",
+    "reach_step",
+    "record_outcome",
+    "record_solution",
+    "request_participation",
+    "save_action",
+    "save_edition",
+    "save_place",
+    "save_step",
+]

@@ -1,0 +1,115 @@
+"""Asking for an action, the operator's answer, and the end."""
+
+from datetime import date
+
+from django.db import transaction
+
+from actions import permissions
+from actions.enums import PARTICIPATION_TRANSITIONS, ParticipationStatus
+from actions.models import Action, Participation
+from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.mail import notify
+from cite_emploi.accounts.models import User
+from cite_emploi.lib.errors import Refused, checked
+from cohorts import permissions as people
+from cohorts import services as cohorts
+from cohorts.models import Person
+
+NOT_YOURS = "Cette action est portée par une autre structure."
+
+
+@transaction.atomic
+def request_participation(*, by: Actor, person: Person, action: Action, on: date, request: str = "") -> Participation:
+    """Ask for an action for a person; the operator answers."""
+    if not people.can_follow(by, person):
+        raise Refused(cohorts.NOT_YOURS)
+    participation = checked(
+        Participation(
+            cite=by.cite, action=action, person=person, requested_on=on, requested_by=by.user, request=request
+        )
+    )
+    operators = User.objects.filter(
+        memberships__organisation=action.operator, memberships__role=Role.OPERATOR, memberships__is_active=True
+    )
+    notify("participation_requested", users=operators.distinct(), path=path_of(by, participation))
+    return participation
+
+
+def path_of(by: Actor, participation: Participation) -> str:
+    return f"/{by.cite.slug}/participations/{participation.pk}/"
+
+
+def locked(by: Actor, participation: Participation, status: str | None = None) -> Participation:
+    """The participation, locked, if the actor operates it and it may move to ``status``."""
+    participation = (
+        Participation.objects.select_for_update(of=("self",))
+        .select_related("action", "person", "requested_by")
+        .get(pk=participation.pk)
+    )
+    if not permissions.can_progress(by, participation):
+        raise Refused(NOT_YOURS)
+    if status and status not in PARTICIPATION_TRANSITIONS[participation.status]:
+        raise Refused(f"Cette participation est déjà « {participation.get_status_display().lower()} ».")
+    return participation
+
+
+@transaction.atomic
+def enrol(*, by: Actor, participation: Participation, on: date, answer: str = "") -> Participation:
+    """The operator takes the person in: from that day its staff may open the person's file."""
+    participation = locked(by, participation, ParticipationStatus.ENROLLED)
+    if on < participation.requested_on:
+        raise Refused(("on", "Le début ne peut pas précéder la demande."))
+    participation.status, participation.enrolled_on, participation.answer = ParticipationStatus.ENROLLED, on, answer
+    checked(participation)
+    cohorts.support(person=participation.person, organisation=participation.action.operator, on=on)
+    notify("participation_answered", users=[participation.requested_by], path=path_of(by, participation))
+    return participation
+
+
+@transaction.atomic
+def decline(*, by: Actor, participation: Participation, answer: str) -> Participation:
+    """The operator says no, and why."""
+    if not answer.strip():
+        raise Refused(("answer", "Dites pourquoi, et ce qui peut être proposé d'autre."))
+    participation = locked(by, participation, ParticipationStatus.DECLINED)
+    participation.status, participation.answer = ParticipationStatus.DECLINED, answer
+    checked(participation)
+    notify("participation_answered", users=[participation.requested_by], path=path_of(by, participation))
+    return participation
+
+
+@transaction.atomic
+def end_participation(*, by: Actor, participation: Participation, on: date) -> Participation:
+    """The person leaves the action."""
+    participation = locked(by, participation, ParticipationStatus.ENDED)
+    participation.status, participation.ended_on = ParticipationStatus.ENDED, on
+    return checked(participation)
+
+
+@transaction.atomic
+def enter_directly(*, by: Actor, action: Action, on: date, **facts) -> Participation:
+    """The operator enters someone who came straight to it: a file is opened, without any cohort, and they are enrolled."""
+    if not permissions.can_operate(by, action):
+        raise Refused(NOT_YOURS)
+    person = cohorts.create_person(by=by, organisation=action.operator, on=on, **facts)
+    return checked(
+        Participation(
+            cite=by.cite,
+            action=action,
+            person=person,
+            requested_on=on,
+            requested_by=by.user,
+            status=ParticipationStatus.ENROLLED,
+            enrolled_on=on,
+        )
+    )
+
+
+def active(by: Actor, participation: Participation, kind: str, refusal: str) -> Participation:
+    participation = locked(by, participation)
+    if participation.action.kind != kind:
+        raise Refused(refusal)
+    if participation.enrolled_on is None:
+        raise Refused("Acceptez d'abord la demande : la personne ne participe pas encore.")
+    return participation
