@@ -15,8 +15,16 @@ class ActionKind(models.TextChoices):
 class ActionState(models.TextChoices):
     EXPERIMENT = "experiment", "Expérimentation"
     RUNNING = "running", "En cours"
-    TAKEN_UP = "taken_up", "Reprise par d'autres"
+    TAKEN_UP = "taken_up", "Reprise ailleurs"
     ENDED = "ended", "Terminée"
+
+
+class Opinion(models.TextChoices):
+    """What is proposed to the committee for the next year."""
+
+    KEEP = "keep", "Reconduire"
+    EXTEND = "extend", "Étendre"
+    STOP = "stop", "Arrêter"
 
 
 class Axis(models.TextChoices):
@@ -41,6 +49,40 @@ PARTICIPATION_TRANSITIONS = {
     ParticipationStatus.DECLINED: set(),
 }
 TOOK_PART = frozenset({ParticipationStatus.ENROLLED, ParticipationStatus.ENDED})
+
+
+class DeclineReason(models.TextChoices):
+    FULL = "full", "Plus de place pour l'instant"
+    NOT_CONCERNED = "not_concerned", "La personne n'est pas dans le public de l'action"
+    OTHER_ANSWER = "other_answer", "Une autre réponse convient mieux"
+    UNREACHABLE = "unreachable", "La personne n'a pas pu être jointe"
+    GAVE_UP = "gave_up", "La personne ne souhaite plus y participer"
+    OTHER = "other", "Autre motif"
+
+
+class ParticipationEnd(models.TextChoices):
+    COMPLETED = "completed", "Action menée à son terme"
+    WORK = "work", "Reprise d'emploi ou entrée en formation"
+    OTHER_SOLUTION = "other_solution", "Autre solution trouvée"
+    GAVE_UP = "gave_up", "La personne renonce"
+    NOT_APPROVED = "not_approved", "Agrément ou accord refusé"
+    FAMILY = "family", "Contraintes familiales"
+    UNREACHABLE = "unreachable", "La personne ne peut plus être jointe"
+    MOVED = "moved", "Déménagement"
+    OTHER = "other", "Autre motif"
+
+
+# Who left before the end: a dropout, told with its reason.
+DROPPED_OUT = frozenset(
+    {
+        ParticipationEnd.GAVE_UP,
+        ParticipationEnd.NOT_APPROVED,
+        ParticipationEnd.FAMILY,
+        ParticipationEnd.UNREACHABLE,
+        ParticipationEnd.MOVED,
+        ParticipationEnd.OTHER,
+    }
+)
 
 
 class ChildcareMode(models.TextChoices):

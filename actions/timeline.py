@@ -138,14 +138,19 @@ def _thanks_to(rows) -> str:
 def _participations(file: PersonFile) -> Iterator[Event]:
     for row in sorted(file.participations, key=lambda each: each.requested_on):
         if row.requested_on != row.enrolled_on:
-            answer = f"Refusée : {row.answer}" if row.status == ParticipationStatus.DECLINED else row.request
+            answer = (
+                f"Refusée : {row.get_decline_reason_display()}. {row.answer}"
+                if row.status == ParticipationStatus.DECLINED
+                else row.request
+            )
             tone = "bad" if row.status == ParticipationStatus.DECLINED else ""
             yield Event(row.requested_on, f"Action demandée : {row.action}", answer, tone)
         if row.enrolled_on:
             yield Event(row.enrolled_on, f"Entrée dans l'action : {row.action}", f"Avec {row.action.operator}.")
         yield from _progress(row)
         if row.ended_on:
-            yield Event(row.ended_on, f"Fin de l'action : {row.action}", tone="quiet")
+            note = ". ".join(filter(None, [row.get_end_reason_display(), row.end_note]))
+            yield Event(row.ended_on, f"Fin de l'action : {row.action}", note, "quiet")
 
 
 def _progress(row) -> Iterator[Event]:

@@ -121,6 +121,10 @@ MATRIX = {
     "action_update": (COORDINATION, lambda w: [w.matching.pk]),
     "edition_create": (COORDINATION, lambda w: [w.matching.pk]),
     "edition_update": (COORDINATION, lambda w: [w.edition.pk]),
+    "edition_opinion": (COORDINATION, lambda w: [w.edition.pk]),
+    "take_up_create": (COORDINATION, lambda w: [w.matching.pk]),
+    "take_up_update": (COORDINATION, lambda w: [w.take_up.pk]),
+    "take_up_drop": (COORDINATION, lambda w: [w.take_up.pk]),
     "step_create": (COORDINATION, lambda w: [w.project.pk]),
     "step_update": (COORDINATION, lambda w: [w.step.pk]),
     "place_update": (COORDINATION, lambda w: [w.place.pk]),
@@ -159,6 +163,7 @@ MATRIX = {
 }
 # Buttons without a page: a GET is a 405 for who may post, a 404 for the rest.
 POST_ONLY = {
+    "take_up_drop",
     "draft_save",
     "draft_delete",
     "person_locate",

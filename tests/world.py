@@ -44,6 +44,7 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     w.places = _action(c, "Places réservées", ActionKind.PLACES, c.aldev)
     w.project = _action(c, "Créer son activité", ActionKind.PROJECT, c.rpe)
     w.edition = actions.save_edition(**coordination, action=w.matching, year=YEAR, planned_cost=Decimal(1000))
+    w.take_up = actions.save_take_up(**coordination, action=w.matching, body="Un groupe", territory="la Sarthe")
     w.step = actions.save_step(
         **coordination, action=w.project, name="Projet confirmé", position=1, confirms_project=True
     )

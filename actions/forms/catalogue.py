@@ -2,10 +2,10 @@
 
 from django import forms
 
-from actions import enums
-from actions.models import Action, Edition, Place, Step
+from actions import enums, inclusion
+from actions.models import Action, Edition, Place, Step, TakeUp
 from cite_emploi.accounts.models import Organisation
-from cite_emploi.lib.forms import CiteModelForm
+from cite_emploi.lib.forms import CiteForm, CiteModelForm
 from cohorts.forms import CHOOSE, Checks, helper
 from cohorts.models import BarrierTheme
 
@@ -17,20 +17,40 @@ class ActionForm(Checks, CiteModelForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    inclusion_themes = forms.MultipleChoiceField(
+        label="Thèmes data·inclusion",
+        choices=inclusion.CHOICES,
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text="Pour que les annuaires de l'inclusion reconnaissent l'action. Plusieurs choix : touche Ctrl (Cmd sur Mac).",
+    )
     culprit = "name"
 
     class Meta:
         model = Action
-        fields = ["name", "kind", "operator", "description", "audience", "themes", "axis", "state", "taken_up_by"]
+        fields = [
+            "name",
+            "kind",
+            "operator",
+            "description",
+            "audience",
+            "themes",
+            "inclusion_themes",
+            "axis",
+            "state",
+            "starts_on",
+            "ends_on",
+        ]
         help_texts = {
             "audience": "À qui l'action s'adresse, en une phrase.",
-            "taken_up_by": "Quand une autre structure poursuit l'action : laquelle, et depuis quand.",
+            "state": "« Reprise ailleurs » se met de soi-même quand vous dites, sur la page de l'action, qui l'a reprise.",
+            "ends_on": "Laissez vide tant que l'action n'a pas de fin prévue.",
         }
 
     SECTIONS = (
         ("L'action", "name", ("kind", "operator"), "description", "audience"),
-        ("À quoi elle sert", "themes", "axis"),
-        ("Où elle en est", "state", "taken_up_by"),
+        ("À quoi elle sert", "themes", "axis", "inclusion_themes"),
+        ("Où elle en est", "state", ("starts_on", "ends_on")),
     )
 
     def __init__(self, *args, **kwargs):
@@ -49,8 +69,52 @@ class ActionForm(Checks, CiteModelForm):
 
     def clean(self):
         values = super().clean()
-        if values.get("state") == enums.ActionState.TAKEN_UP and not values.get("taken_up_by"):
-            self.add_error("taken_up_by", "Indiquez qui a repris l'action.")
+        first, last = values.get("starts_on"), values.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "La fin ne peut pas précéder le début.")
+        return values
+
+
+class TakeUpForm(Checks, CiteModelForm):
+    not_to_come = ("since",)
+    culprit = "body"
+
+    class Meta:
+        model = TakeUp
+        fields = ["body", "territory", "since"]
+        help_texts = {
+            "body": "Qui poursuit l'action en son nom, par exemple le Département ou un groupe de crèches.",
+            "territory": "Dans quel territoire, si ce n'est pas celui de la Cité.",
+        }
+
+
+class OpinionForm(Checks, CiteForm):
+    """What the coordination proposes to the committee for the next year."""
+
+    opinion = forms.ChoiceField(
+        label="Avis", choices=[("", "Pas d'avis"), *enums.Opinion.choices], required=False, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label="Pourquoi",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Le comité lit cet avis à côté des chiffres de l'action. Aucun nom de personne.",
+    )
+    on = forms.DateField(label="Date de l'avis")
+    not_to_come = ("on",)
+
+    def __init__(self, *args, edition: Edition, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial = {
+            "opinion": edition.opinion,
+            "note": edition.opinion_note,
+            "on": edition.opinion_on or self.today,
+        }
+
+    def clean(self):
+        values = super().clean()
+        if values.get("opinion") and not values.get("note", "").strip():
+            self.add_error("note", "Dites pourquoi en quelques mots.")
         return values
 
 

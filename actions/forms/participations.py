@@ -41,10 +41,21 @@ class EnrolForm(DatedForm):
 
 
 class DeclineForm(CiteForm):
-    answer = long_text("Motif", "Dites pourquoi, et ce qui peut être proposé d'autre.")
+    reason = forms.ChoiceField(label="Motif", choices=enums.DeclineReason, widget=forms.RadioSelect)
+    answer = long_text(
+        "Message à la personne qui a fait la demande", "Dites pourquoi, et ce qui peut être proposé d'autre."
+    )
 
 
 class EndForm(DatedForm):
+    reason = forms.ChoiceField(label="Motif", choices=enums.ParticipationEnd, widget=forms.RadioSelect)
+    note = forms.CharField(
+        label="Précision",
+        max_length=200,
+        required=False,
+        help_text="Facultative, sauf pour un autre motif. N'écrivez rien sur la santé.",
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["on"].label = "Dernier jour dans l'action"

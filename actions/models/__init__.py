@@ -1,6 +1,6 @@
 """What the Cité offers: actions and their yearly editions, who takes part, and what each changed."""
 
-from actions.models.catalogue import Action, ActionTheme, Edition
+from actions.models.catalogue import Action, ActionTheme, Edition, TakeUp
 from actions.models.matching import Solution
 from actions.models.participations import BarrierCredit, OutcomeCredit, Participation
 from actions.models.places import Place, Stay
@@ -18,4 +18,5 @@ __all__ = [
     "Solution",
     "Stay",
     "Step",
+    "TakeUp",
 ]

@@ -1,11 +1,12 @@
 """Actions and their yearly editions."""
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from actions import enums
+from actions import enums, inclusion
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.accounts.querysets import CiteQuerySet
 from cite_emploi.lib.sql import CITE_KEY, same_cite
@@ -28,7 +29,14 @@ class Action(models.Model):
         "axe de la feuille de route", max_length=10, choices=enums.Axis, default=enums.Axis.INNOVATE
     )
     state = models.CharField("état", max_length=10, choices=enums.ActionState, default=enums.ActionState.EXPERIMENT)
-    taken_up_by = models.CharField("reprise par", max_length=200, blank=True)
+    starts_on = models.DateField("depuis le", null=True, blank=True)
+    ends_on = models.DateField("jusqu'au", null=True, blank=True)
+    inclusion_themes = ArrayField(
+        models.CharField(max_length=120, choices=inclusion.CHOICES),
+        verbose_name="thèmes data·inclusion",
+        default=list,
+        blank=True,
+    )
     themes = models.ManyToManyField(
         BarrierTheme, through="ActionTheme", related_name="actions", verbose_name="freins levés"
     )
@@ -45,14 +53,46 @@ class Action(models.Model):
                 fields=["cite", "name"], name="action_once", violation_error_message="Une action porte déjà ce nom."
             ),
             models.CheckConstraint(
-                condition=~Q(state=enums.ActionState.TAKEN_UP) | ~Q(taken_up_by=""),
-                name="action_taken_up_by_someone",
-                violation_error_message="Indiquez qui a repris l'action.",
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="action_dates",
+                violation_error_message="La fin ne peut pas précéder le début.",
             ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def inclusion_labels(self) -> list[str]:
+        """The data-inclusion themes in words."""
+        return [inclusion.LABELS.get(code, code) for code in self.inclusion_themes]
+
+
+class TakeUp(models.Model):
+    """Another body carries the action on, elsewhere or in its own name: what an experiment hopes for."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="take_ups")
+    body = models.CharField("reprise par", max_length=160)
+    territory = models.CharField("où", max_length=160, blank=True)
+    since = models.DateField("depuis le", null=True, blank=True, help_text="Laissez vide si la date n'est pas connue.")
+
+    objects = CiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["since", "body"]
+        verbose_name = "reprise"
+        constraints = [
+            *same_cite("action"),
+            models.UniqueConstraint(
+                fields=["action", "body", "territory"],
+                name="take_up_once",
+                violation_error_message="Cette reprise est déjà enregistrée.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.body}, {self.territory}" if self.territory else self.body
 
 
 class ActionTheme(models.Model):
@@ -95,6 +135,9 @@ class Edition(models.Model):
         blank=True,
         help_text="Affichée sous les chiffres de l'année, au pilotage et dans le bilan.",
     )
+    opinion = models.CharField("avis pour le comité", max_length=6, choices=enums.Opinion, blank=True)
+    opinion_note = models.TextField("pourquoi", blank=True)
+    opinion_on = models.DateField("avis du", null=True, blank=True)
 
     objects = CiteQuerySet.as_manager()
 
@@ -108,6 +151,12 @@ class Edition(models.Model):
                 fields=["action", "year"],
                 name="edition_once_a_year",
                 violation_error_message="Cette action a déjà une édition pour cette année.",
+            ),
+            models.CheckConstraint(
+                condition=Q(opinion="", opinion_note="", opinion_on__isnull=True)
+                | (~Q(opinion="") & ~Q(opinion_note="") & Q(opinion_on__isnull=False)),
+                name="edition_opinion_with_why",
+                violation_error_message="Un avis dit pourquoi, et de quand il date.",
             ),
         ]
 

@@ -28,6 +28,9 @@ class Participation(models.Model):
     enrolled_on = models.DateField("début", null=True, blank=True)
     ended_on = models.DateField("fin", null=True, blank=True)
     answer = models.TextField("réponse de l'opérateur", blank=True)
+    decline_reason = models.CharField("motif du refus", max_length=14, choices=enums.DeclineReason, blank=True)
+    end_reason = models.CharField("motif de la fin", max_length=14, choices=enums.ParticipationEnd, blank=True)
+    end_note = models.CharField("précision sur la fin", max_length=200, blank=True)
 
     objects = querysets.ParticipationQuerySet.as_manager()
 
@@ -54,7 +57,19 @@ class Participation(models.Model):
                 name="participation_ended_with_date",
                 violation_error_message="La fin ne peut pas précéder le début.",
             ),
+            # Blank on rows older than the reasons: nobody can say it for them.
+            models.CheckConstraint(
+                condition=Q(status="declined") | Q(decline_reason=""), name="participation_decline_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="ended") | Q(end_reason="", end_note=""), name="participation_end_reason"
+            ),
         ]
+
+    @property
+    def dropped_out(self) -> bool:
+        """Left before the end."""
+        return self.end_reason in enums.DROPPED_OUT
 
 
 @pghistory.track()

@@ -1,6 +1,6 @@
 """Every write about actions. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused`` with all the reasons."""
 
-from actions.services.catalogue import save_action, save_edition
+from actions.services.catalogue import drop_take_up, give_opinion, save_action, save_edition, save_take_up
 from actions.services.credits import creditable, lift_barrier, record_outcome
 from actions.services.matching import record_solution
 from actions.services.participations import (
@@ -19,9 +19,11 @@ __all__ = [
     "book_place",
     "creditable",
     "decline",
+    "drop_take_up",
     "end_participation",
     "enrol",
     "enter_directly",
+    "give_opinion",
     "lift_barrier",
     "reach_step",
     "record_outcome",
@@ -31,4 +33,5 @@ __all__ = [
     "save_edition",
     "save_place",
     "save_step",
+    "save_take_up",
 ]

@@ -5,13 +5,13 @@ from datetime import date
 from django.db import transaction
 
 from actions import permissions
-from actions.enums import PARTICIPATION_TRANSITIONS, ParticipationStatus
+from actions.enums import PARTICIPATION_TRANSITIONS, DeclineReason, ParticipationEnd, ParticipationStatus
 from actions.models import Action, Participation
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
-from cite_emploi.lib.errors import Refused, checked
+from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cohorts import permissions as people
 from cohorts import services as cohorts
 from cohorts.models import Person
@@ -68,22 +68,41 @@ def enrol(*, by: Actor, participation: Participation, on: date, answer: str = ""
 
 
 @transaction.atomic
-def decline(*, by: Actor, participation: Participation, answer: str) -> Participation:
-    """The operator says no, and why."""
+def decline(*, by: Actor, participation: Participation, answer: str, reason: str) -> Participation:
+    """The operator says no, with a coded reason (``DeclineReason``) and a message for who asked."""
+    reasons = []
+    if reason not in DeclineReason.values:
+        reasons.append(("reason", "Choisissez un motif."))
     if not answer.strip():
-        raise Refused(("answer", "Dites pourquoi, et ce qui peut être proposé d'autre."))
+        reasons.append(("answer", "Dites pourquoi, et ce qui peut être proposé d'autre."))
+    refuse_if(reasons)
     participation = locked(by, participation, ParticipationStatus.DECLINED)
     participation.status, participation.answer = ParticipationStatus.DECLINED, answer
+    participation.decline_reason = reason
     checked(participation)
     notify("participation_answered", users=[participation.requested_by], path=path_of(by, participation))
     return participation
 
 
 @transaction.atomic
-def end_participation(*, by: Actor, participation: Participation, on: date) -> Participation:
-    """The person leaves the action."""
+def end_participation(
+    *,
+    by: Actor,
+    participation: Participation,
+    on: date,
+    reason: str = ParticipationEnd.COMPLETED,
+    note: str = "",
+) -> Participation:
+    """The person leaves the action, for a coded reason (``ParticipationEnd``); « autre » says which."""
+    reasons = []
+    if reason not in ParticipationEnd.values:
+        reasons.append(("reason", "Choisissez un motif."))
+    if reason == ParticipationEnd.OTHER and not note.strip():
+        reasons.append(("note", "Précisez le motif en quelques mots."))
+    refuse_if(reasons)
     participation = locked(by, participation, ParticipationStatus.ENDED)
     participation.status, participation.ended_on = ParticipationStatus.ENDED, on
+    participation.end_reason, participation.end_note = reason, note.strip()
     return checked(participation)
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 
-from actions.enums import ActionState, ParticipationStatus
-from actions.models import Action, Participation
+from actions.enums import ActionState, Opinion, ParticipationStatus
+from actions.models import Action, Edition, Participation
 from cite_emploi.lib.dates import age_on
 from cite_emploi.lib.french import MONTHS, NBSP, count
 from cite_emploi.templatetags.ui import badge
@@ -51,6 +51,7 @@ STATES = {
     ActionState.TAKEN_UP: ("neutral", "swap"),
     ActionState.ENDED: ("neutral", ""),
 }
+OPINIONS = {Opinion.KEEP: ("success", "check"), Opinion.EXTEND: ("info", "plus"), Opinion.STOP: ("warning", "cross")}
 OUTCOMES = {
     OutcomeClass.SUSTAINABLE: "success",
     OutcomeClass.TRANSITIONAL: "info",
@@ -85,6 +86,11 @@ def participation_badge(participation: Participation) -> dict:
 @register.inclusion_tag("components/badge.html")
 def state_badge(action: Action) -> dict:
     return badge(action.get_state_display(), *STATES[action.state])
+
+
+@register.inclusion_tag("components/badge.html")
+def opinion_badge(edition: Edition) -> dict:
+    return badge(f"Avis\xa0: {edition.get_opinion_display().lower()}", *OPINIONS[edition.opinion])
 
 
 @register.inclusion_tag("components/badge.html")

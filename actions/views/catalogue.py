@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from actions import permissions, services
 from actions.availability import occupation
@@ -13,10 +14,10 @@ from actions.behind import lines
 from actions.enums import ActionKind, ParticipationStatus
 from actions.figures import BY_KIND, RETURNS, year_of_actions
 from actions.forms import catalogue as forms
-from actions.models import Action, Edition, Participation, Place, Stay, Step
+from actions.models import Action, Edition, Participation, Place, Stay, Step, TakeUp
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
-from cite_emploi.accounts.pages import form_page
+from cite_emploi.accounts.pages import act_page, form_page
 from cohorts.models import Person
 
 PAGE = 50  # rows
@@ -141,6 +142,48 @@ def edition_update(request, pk):
 
 
 @roles(Role.COORDINATOR)
+def edition_opinion(request, pk):
+    """Keep, extend or stop: what is proposed to the committee."""
+    edition = get_object_or_404(Edition.objects.visible_to(request.actor).select_related("action"), pk=pk)
+    form = forms.OpinionForm(request.POST or None, actor=request.actor, today=timezone.localdate(), edition=edition)
+
+    def act(values):
+        services.give_opinion(by=request.actor, edition=edition, **values)
+        return f"{reverse('action_detail', args=[request.cite.slug, edition.action_id])}?annee={edition.year}"
+
+    title = f"Avis pour le comité, année {edition.year}"
+    return under_action(request, edition.action, form, act, title=title, done="Avis enregistré.")
+
+
+@roles(Role.COORDINATOR)
+def take_up_create(request, pk):
+    action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk)
+    form = forms.TakeUpForm(request.POST or None, actor=request.actor, today=timezone.localdate())
+    return setting(request, action, form, services.save_take_up, "Ajouter une reprise", "Reprise ajoutée.")
+
+
+@roles(Role.COORDINATOR)
+def take_up_update(request, pk):
+    row = get_object_or_404(TakeUp.objects.visible_to(request.actor).select_related("action"), pk=pk)
+    form = forms.TakeUpForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=row)
+    save, title = services.save_take_up, "Modifier une reprise"
+    return setting(request, row.action, form, save, title, "Reprise enregistrée.", take_up=row)
+
+
+@roles(Role.COORDINATOR)
+@require_POST
+def take_up_drop(request, pk):
+    take_up = get_object_or_404(TakeUp.objects.visible_to(request.actor).select_related("action"), pk=pk)
+    back = reverse("action_detail", args=[request.cite.slug, take_up.action_id])
+
+    def act():
+        services.drop_take_up(by=request.actor, take_up=take_up)
+        return back
+
+    return act_page(request, act, back=back, done="Reprise retirée.")
+
+
+@roles(Role.COORDINATOR)
 def step_create(request, pk):
     action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk, kind=ActionKind.PROJECT)
     initial = {"position": action.steps.count() + 1}
@@ -195,7 +238,7 @@ def under_action(request, action: Action | None, form, act, *, title: str, done:
 def with_all(request):
     """Actions with what their cards show."""
     rows = Action.objects.visible_to(request.actor).select_related("cite", "operator")
-    return rows.prefetch_related("themes", Prefetch("editions", Edition.objects.order_by("-year")))
+    return rows.prefetch_related("themes", "take_ups", Prefetch("editions", Edition.objects.order_by("-year")))
 
 
 def years_of(actions, today) -> list[int]:

@@ -173,7 +173,7 @@ def _actions(cite: Cite, year: int, co_funding: dict[int, Decimal]) -> tuple[Act
     counts, committed = year_of_actions(cite, year), money.committed_by_action(cite, year)
     editions = {edition.action_id: edition for edition in Edition.objects.filter(cite=cite, year=year)}
     found = []
-    for action in Action.objects.filter(cite=cite).select_related("operator").prefetch_related("themes"):
+    for action in Action.objects.filter(cite=cite).select_related("operator").prefetch_related("themes", "take_ups"):
         edition = editions.get(action.pk)
         values = tuple(
             action_value(figure, counts.get((action.pk, figure.slug), 0), edition) for figure in BY_KIND[action.kind]

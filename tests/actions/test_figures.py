@@ -46,7 +46,9 @@ def test_a_request_and_a_refusal_are_not_participants(room, today):
     person = factories.person(room.cast.farid, room.cast.france_travail)
     asked = services.request_participation(by=room.cast.farid, person=person, action=room.matching, on=today)
     assert count(figures.PARTICIPANTS, room.matching) == 0
-    services.decline(by=room.cast.odile, participation=asked, answer="Complet. Voir la crèche du quartier.")
+    services.decline(
+        by=room.cast.odile, participation=asked, answer="Complet. Voir la crèche du quartier.", reason="full"
+    )
     assert count(figures.PARTICIPANTS, room.matching) == 0
 
 

@@ -106,14 +106,14 @@ def test_an_accepted_request_opens_the_file(room, sign_in, today):
     assert "Lundi." in page
     for name in ("participation_enrol", "participation_decline"):
         assert client.get(url(name, row.pk)).url == back
-    assert client.post(url("participation_decline", row.pk), {"answer": "Non"}).status_code == 422
+    assert client.post(url("participation_decline", row.pk), {"answer": "Non", "reason": "full"}).status_code == 422
 
 
 def test_a_refusal_needs_words_and_the_asker_reads_them(room, sign_in):
     row = ask(room, room.matching)
     client = sign_in(room.cast.odile)
     assert client.post(url("participation_decline", row.pk), {"answer": ""}).status_code == 422
-    client.post(url("participation_decline", row.pk), {"answer": "Complet. Voir la crèche."})
+    client.post(url("participation_decline", row.pk), {"answer": "Complet. Voir la crèche.", "reason": "full"})
     assert "Complet. Voir la crèche." in text(sign_in(room.cast.farid).get(url("participation_detail", row.pk)))
 
 
@@ -127,7 +127,7 @@ def test_a_date_before_the_request_is_refused_beside_its_field(room, sign_in):
 def test_a_participation_ends(room, sign_in, today):
     row = enter(room, room.matching)
     client = sign_in(room.cast.odile)
-    client.post(url("participation_end", row.pk), {"on": today.isoformat()})
+    client.post(url("participation_end", row.pk), {"on": today.isoformat(), "reason": "work"})
     row.refresh_from_db()
     assert (row.status, row.ended_on) == ("ended", today)
     assert client.get(url("participation_end", row.pk)).status_code == 302

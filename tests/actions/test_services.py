@@ -59,7 +59,8 @@ def test_only_the_operator_and_the_coordination_answer(room, asked, today):
     for other in (room.cast.rosa, room.cast.farid, room.cast.nadia):
         assert refusal(lambda by=other: services.enrol(by=by, participation=asked, on=today)) == services.NOT_YOURS
         assert (
-            refusal(lambda by=other: services.decline(by=by, participation=asked, answer="Non")) == services.NOT_YOURS
+            refusal(lambda by=other: services.decline(by=by, participation=asked, answer="Non", reason="full"))
+            == services.NOT_YOURS
         )
 
 
@@ -74,8 +75,10 @@ def test_nobody_enters_before_they_were_asked_for_nor_leaves_before_they_entered
 
 
 def test_a_refusal_says_why_and_an_answer_is_given_once(room, asked, today):
-    assert "Dites pourquoi" in refusal(lambda: services.decline(by=room.cast.odile, participation=asked, answer=" "))
-    services.decline(by=room.cast.odile, participation=asked, answer="Complet jusqu'en septembre.")
+    assert "Dites pourquoi" in refusal(
+        lambda: services.decline(by=room.cast.odile, participation=asked, answer=" ", reason="full")
+    )
+    services.decline(by=room.cast.odile, participation=asked, answer="Complet jusqu'en septembre.", reason="full")
     assert "déjà « refusée »" in refusal(lambda: services.enrol(by=room.cast.odile, participation=asked, on=today))
 
 
@@ -170,6 +173,33 @@ def test_only_the_coordination_of_the_cite_writes_the_catalogue(room):
 
 
 def test_an_action_taken_up_says_by_whom(room):
-    assert "Indiquez qui a repris l'action." in refusal(
-        lambda: services.save_action(by=room.cast.claire, action=room.matching, themes=[], state="taken_up")
+    by, action = room.cast.claire, room.matching
+    assert "Dites d'abord qui a repris l'action" in refusal(
+        lambda: services.save_action(by=by, action=action, themes=[], state="taken_up")
     )
+    one = services.save_take_up(by=by, action=action, body="Le Département", territory="Ailleurs")
+    two = services.save_take_up(by=by, action=action, body="Un groupe de crèches", since=date(2025, 9, 1))
+    action.refresh_from_db()
+    assert action.state == "taken_up"
+    assert "déjà enregistrée" in refusal(
+        lambda: services.save_take_up(by=by, action=action, body="Le Département", territory="Ailleurs")
+    )
+    services.drop_take_up(by=by, take_up=one)
+    assert "changez d'abord son état" in refusal(lambda: services.drop_take_up(by=by, take_up=two))
+    assert list(action.take_ups.all()) == [two]
+
+
+def test_an_opinion_says_why_and_can_be_taken_back(room):
+    edition = services.save_edition(by=room.cast.claire, action=room.matching, year=2027)
+    assert "Un avis dit pourquoi" in refusal(
+        lambda: services.give_opinion(
+            by=room.cast.claire, edition=edition, opinion="keep", note=" ", on=factories.TODAY
+        )
+    )
+    edition.refresh_from_db()
+    services.give_opinion(
+        by=room.cast.claire, edition=edition, opinion="stop", note="Peu demandée.", on=factories.TODAY
+    )
+    services.give_opinion(by=room.cast.claire, edition=edition, opinion="", note="Peu demandée.", on=factories.TODAY)
+    edition.refresh_from_db()
+    assert (edition.opinion, edition.opinion_note, edition.opinion_on) == ("", "", None)

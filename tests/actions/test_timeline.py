@@ -64,7 +64,7 @@ def test_what_went_wrong_is_told_too(room, today):
     cohorts.refuse_referral(by=cast.claire, referral=refused, on=today, refusal_reason="other", answer="Non.")
     person = refused.person
     asked = services.request_participation(by=cast.farid, person=person, action=room.matching, on=today)
-    services.decline(by=cast.odile, participation=asked, answer="Complet.")
+    services.decline(by=cast.odile, participation=asked, answer="Complet.", reason="full")
     outcome = cohorts.record_outcome(by=cast.farid, person=person, contract=Contract.CDI, starts_on=today)
     cohorts.cancel_outcome(by=cast.farid, outcome=outcome, on=today, reason="Erreur de personne")
     told = {title: tone for _, title, tone in story(person)}

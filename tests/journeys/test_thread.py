@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from actions import services as actions
 from actions.enums import ActionKind
@@ -125,8 +126,7 @@ def refers(visitor, shots):
 def refused(person) -> list[str]:
     """The fields that the summary of errors names; it has the focus."""
     summary = person.page.locator("[data-error-summary]")
-    summary.wait_for()
-    assert summary.evaluate("node => node === document.activeElement")
+    expect(summary).to_be_focused()
     return [sentence.split("\xa0")[0] for sentence in summary.get_by_role("link").all_inner_texts()]
 
 

@@ -209,11 +209,10 @@ def _actions(s: SimpleNamespace) -> None:
         ActionKind.MATCHING,
         "cidff",
         ["childcare"],
-        ActionState.TAKEN_UP,
+        ActionState.RUNNING,
         "Trouver à chaque famille un mode d'accueil adapté, pour que la garde ne soit plus un frein à l'emploi. "
         "Les places Avip y sont intégrées.",
         audience="Familles en recherche d'emploi",
-        taken_up_by="le Département, dans d'autres territoires",
     )
     create(
         "solidairmam",
@@ -246,6 +245,13 @@ def _actions(s: SimpleNamespace) -> None:
         "Cours de français tournés vers le premier emploi. Action inventée pour la démonstration.",
         axis=Axis.REACH_OUT,
     )
+    # The article says who carries the actions on, not since when.
+    for key, body, territory in (
+        ("paremploi", "le Département", "d'autres territoires"),
+        ("avip", "le groupe VYV", ""),
+        ("avip", "l'association Khera", ""),
+    ):
+        actions.save_take_up(by=s.lead, action=s.actions[key], body=body, territory=territory)
     s.steps = [
         actions.save_step(
             by=s.lead,
