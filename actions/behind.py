@@ -11,7 +11,8 @@ from actions.figures import ActionFigure
 from actions.models import Action, Milestone, Participation, Place, Solution, Stay
 from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.french import date_short
-from cohorts.models import Barrier, Outcome, Person
+from cohorts.enums import CheckAnswer, CheckMonths
+from cohorts.models import Barrier, Check, Outcome, Person
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,22 @@ def _returned(action, year, people):
     return [(row.person_id, f"{row.get_contract_display()}, le {date_short(row.starts_on)}") for row in rows]
 
 
+def _held(action, year, people):
+    """Whoever still works counts for the job that holds, told with the day on which someone asked."""
+    jobs = Outcome.objects.filter(credits__participation__action=action, person__in=people).returns_to_work(year)
+    checks = Check.objects.filter(outcome__in=jobs, months=CheckMonths.SIX, answer=CheckAnswer.HELD)
+    return [
+        (row.outcome.person_id, f"{row.outcome.get_contract_display()}, vérifié le {date_short(row.on)}")
+        for row in checks.select_related("outcome").order_by("on", "id")
+    ]
+
+
 WHY = {
     figures.PARTICIPANTS.slug: _took_part,
     figures.FAMILIES.slug: _stayed,
     figures.CONFIRMED.slug: _confirmed,
     figures.RETURNS.slug: _returned,
+    figures.STILL.slug: _held,
 }
 
 

@@ -14,7 +14,8 @@ from actions.models import Action, BarrierCredit, Milestone, OutcomeCredit, Part
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import year_bounds
 from cohorts import figures as people
-from cohorts.models import Barrier, Outcome, Person
+from cohorts.enums import CheckAnswer, CheckMonths
+from cohorts.models import Barrier, Check, Outcome, Person
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,11 @@ def _confirmations(cite: Cite, year: int) -> QuerySet:
 def _credited_jobs(cite: Cite, year: int) -> QuerySet:
     jobs = Outcome.objects.filter(cite=cite).returns_to_work(year)
     return OutcomeCredit.objects.filter(cite=cite, outcome__in=jobs)
+
+
+def _jobs_that_hold(cite: Cite, year: int) -> QuerySet:
+    held = Check.objects.filter(months=CheckMonths.SIX, answer=CheckAnswer.HELD)
+    return _credited_jobs(cite, year).filter(outcome__in=held.values("outcome"))
 
 
 def _credited_barriers(cite: Cite, year: int) -> QuerySet:
@@ -133,6 +139,15 @@ RETURNS = ActionFigure(
     "outcome__person",
     Person,
 )
+STILL = ActionFigure(
+    "six-mois",
+    "Encore en emploi six mois après",
+    "Parmi ces retours à l'emploi, personnes dont un emploi de l'année tient à la vérification des six mois.",
+    _jobs_that_hold,
+    "participation__action",
+    "outcome__person",
+    Person,
+)
 LIFTED = ActionFigure(
     "freins",
     "Freins levés",
@@ -145,12 +160,24 @@ LIFTED = ActionFigure(
 
 # What each kind of action shows, in order.
 BY_KIND = {
-    ActionKind.PLACES: (PLACES, FAMILIES, RETURNS, LIFTED),
-    ActionKind.MATCHING: (PARTICIPANTS, SOLUTIONS, RETURNS, LIFTED),
-    ActionKind.PROJECT: (PARTICIPANTS, CONFIRMED, RETURNS, LIFTED),
-    ActionKind.SESSIONS: (PARTICIPANTS, LIFTED, RETURNS),
+    ActionKind.PLACES: (PLACES, FAMILIES, RETURNS, STILL, LIFTED),
+    ActionKind.MATCHING: (PARTICIPANTS, SOLUTIONS, RETURNS, STILL, LIFTED),
+    ActionKind.PROJECT: (PARTICIPANTS, CONFIRMED, RETURNS, STILL, LIFTED),
+    ActionKind.SESSIONS: (PARTICIPANTS, LIFTED, RETURNS, STILL),
 }
 FIGURES = tuple(dict.fromkeys(figure for figures in BY_KIND.values() for figure in figures))
+
+
+# What can be told of all the actions together, each person (or barrier) once.
+TOGETHER = (PARTICIPANTS, RETURNS, LIFTED)
+
+
+def of_all_actions(cite: Cite, year: int) -> dict[str, int]:
+    """By figure slug, the programme's number: someone in two actions, or credited to two, counts once."""
+    return {
+        figure.slug: figure.source(cite, year).order_by().aggregate(n=Count(figure.counted, distinct=True))["n"]
+        for figure in TOGETHER
+    }
 
 
 def year_of_actions(cite: Cite, year: int) -> dict[tuple[int, str], int]:

@@ -42,6 +42,7 @@ urlpatterns = [
     path("participations/<int:pk>/accepter/", participations.participation_enrol, name="participation_enrol"),
     path("participations/<int:pk>/refuser/", participations.participation_decline, name="participation_decline"),
     path("participations/<int:pk>/terminer/", participations.participation_end, name="participation_end"),
+    path("participations/<int:pk>/credits/", participations.participation_credit, name="participation_credit"),
     path("participations/<int:pk>/solution/", participations.solution_create, name="solution_create"),
     path("participations/<int:pk>/etape/", participations.milestone_create, name="milestone_create"),
     path("participations/<int:pk>/accueil/", stays.stay_create, name="stay_create"),

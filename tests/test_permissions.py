@@ -135,6 +135,7 @@ MATRIX = {
     "participation_enrol": ({"claire", "odile"}, lambda w: [w.requested.pk]),
     "participation_decline": ({"claire", "odile"}, lambda w: [w.requested.pk]),
     "participation_end": ({"claire", "odile"}, lambda w: [w.participation.pk]),
+    "participation_credit": (OF_PERSON, lambda w: [w.participation.pk]),
     "solution_create": ({"claire", "odile"}, lambda w: [w.participation.pk]),
     "milestone_create": ({"claire", "rosa"}, lambda w: [w.in_project.pk]),
     "stay_create": (COORDINATION, lambda w: [w.in_place.pk]),

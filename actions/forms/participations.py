@@ -7,9 +7,10 @@ from actions.availability import occupation
 from actions.models import Participation, Place, Stay, Step
 from cite_emploi.lib.forms import CiteForm, DateInput
 from cite_emploi.lib.french import date_short
+from cohorts.enums import BarrierStatus
 from cohorts.forms import CHOOSE, Checks, DatedForm, helper, long_text
 from cohorts.forms.people import PersonForm
-from cohorts.models import Person
+from cohorts.models import Barrier, Outcome, Person
 
 
 class MonthInput(DateInput):
@@ -59,6 +60,45 @@ class EndForm(DatedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["on"].label = "Dernier jour dans l'action"
+
+
+class CreditForm(Checks, CiteForm):
+    """What the action changed for the person: barriers lifted and outcomes since they entered it."""
+
+    barriers = forms.ModelMultipleChoiceField(
+        Barrier.objects.none(),
+        label="Freins levés grâce à l'action",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    outcomes = forms.ModelMultipleChoiceField(
+        Outcome.objects.none(),
+        label="Sorties auxquelles elle a contribué",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Plusieurs actions peuvent contribuer à une même sortie\xa0: la personne n'est comptée qu'une fois.",
+    )
+
+    def __init__(self, *args, participation: Participation, **kwargs):
+        super().__init__(*args, **kwargs)
+        entered, person = participation.enrolled_on, participation.person
+        lifted = person.barriers.filter(status=BarrierStatus.LIFTED, closed_on__gte=entered).select_related("theme")
+        outcomes = person.outcomes.filter(cancelled_on__isnull=True, starts_on__gte=entered)
+        words = {
+            "barriers": (lifted, lambda row: f"{row.theme}, levé le {date_short(row.closed_on)}"),
+            "outcomes": (outcomes, lambda row: f"{row.get_contract_display()}, le {date_short(row.starts_on)}"),
+        }
+        for name, (rows, label) in words.items():
+            field = self.fields[name]
+            field.queryset, field.label_from_instance = rows, label
+            if not rows:
+                field.help_text = (
+                    "Aucun pour l'instant depuis l'entrée dans l'action\xa0: notez-les d'abord sur la fiche."
+                )
+        self.initial = {
+            "barriers": participation.barrier_credits.values_list("barrier_id", flat=True),
+            "outcomes": participation.outcome_credits.values_list("outcome_id", flat=True),
+        }
 
 
 class EnterForm(PersonForm):

@@ -1,7 +1,7 @@
 """Every write about actions. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused`` with all the reasons."""
 
 from actions.services.catalogue import drop_take_up, give_opinion, save_action, save_edition, save_take_up
-from actions.services.credits import creditable, lift_barrier, record_outcome
+from actions.services.credits import lift_barrier, record_outcome, set_credits
 from actions.services.matching import record_solution
 from actions.services.participations import (
     NOT_YOURS,
@@ -17,7 +17,6 @@ from actions.services.projects import reach_step, save_step
 __all__ = [
     "NOT_YOURS",
     "book_place",
-    "creditable",
     "decline",
     "drop_take_up",
     "end_participation",
@@ -34,4 +33,5 @@ __all__ = [
     "save_place",
     "save_step",
     "save_take_up",
+    "set_credits",
 ]

@@ -1,33 +1,40 @@
-"""What an action changed for someone."""
+"""What an action changed for someone: the credit is explicit, from a participation to a barrier lifted or an outcome.
+
+Several actions may be credited with one outcome; totals count the person once. An action is not credited with what
+happened before the person entered it.
+"""
 
 from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 
+from actions import permissions
 from actions.models import BarrierCredit, OutcomeCredit, Participation
 from cite_emploi.accounts.access import Actor
-from cite_emploi.lib.errors import Refused, checked
+from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cohorts import permissions as people
 from cohorts import services as cohorts
 from cohorts.enums import BarrierStatus
 from cohorts.models import Barrier, Outcome, Person
 
-
-def creditable(participation: Participation) -> bool:
-    return participation.enrolled_on is not None
+TOO_EARLY = "« {action} » ne peut pas être créditée de ce qui a eu lieu avant l'entrée de la personne."
 
 
-def _same_person(participations: Iterable[Participation], person_id: int) -> list[Participation]:
+def _creditable(participations: Iterable[Participation], person_id: int, on: date) -> list[Participation]:
+    """The participations, if each is of the person and had begun on the day; otherwise ``Refused`` says which."""
     participations = list(participations)
-    if any(row.person_id != person_id or not creditable(row) for row in participations):
+    if any(row.person_id != person_id or row.enrolled_on is None for row in participations):
         raise Refused(("participations", "Choisissez des actions auxquelles cette personne participe."))
+    late = [row for row in participations if row.enrolled_on > on]
+    refuse_if(("participations", TOO_EARLY.format(action=row.action)) for row in late)
     return participations
 
 
 @transaction.atomic
 def lift_barrier(*, by: Actor, barrier: Barrier, on: date, participations: Iterable[Participation] = ()) -> Barrier:
     """Lift a barrier and credit the actions that did it."""
-    participations = _same_person(participations, barrier.person_id)
+    participations = _creditable(participations, barrier.person_id, on)
     barrier = cohorts.close_barrier(by=by, barrier=barrier, status=BarrierStatus.LIFTED, on=on)
     for participation in participations:
         checked(BarrierCredit(cite=by.cite, participation=participation, barrier=barrier))
@@ -45,8 +52,49 @@ def record_outcome(
     **facts,
 ) -> Outcome:
     """Record an outcome (``facts``: hours, length, proof) and credit the actions that had their part in it; totals still count the person once."""
-    participations = _same_person(participations, person.pk)
+    participations = _creditable(participations, person.pk, starts_on)
     outcome = cohorts.record_outcome(by=by, person=person, contract=contract, starts_on=starts_on, **facts)
     for participation in participations:
         checked(OutcomeCredit(cite=by.cite, participation=participation, outcome=outcome))
     return outcome
+
+
+@transaction.atomic
+def set_credits(
+    *, by: Actor, participation: Participation, barriers: Iterable[Barrier], outcomes: Iterable[Outcome]
+) -> Participation:
+    """Say what a participation changed, once it is known: exactly these barriers lifted and these outcomes.
+
+    What is no longer among them loses the credit (the history keeps it). For the operator of the action, and for
+    whoever follows the person.
+    """
+    participation = (
+        Participation.objects.select_for_update(of=("self",)).select_related("action").get(pk=participation.pk)
+    )
+    if not (permissions.can_progress(by, participation) or people.can_follow(by, participation.person)):
+        raise Refused("Cette personne est suivie par une autre structure.")
+    barriers, outcomes = list(barriers), list(outcomes)
+    reasons = []
+    if any(row.person_id != participation.person_id or row.status != BarrierStatus.LIFTED for row in barriers):
+        reasons.append(("barriers", "Seul un frein levé de cette personne peut être crédité."))
+    if any(row.person_id != participation.person_id or row.cancelled_on for row in outcomes):
+        reasons.append(("outcomes", "Seule une sortie de cette personne peut être créditée."))
+    entered = participation.enrolled_on
+    early = TOO_EARLY.format(action=participation.action)
+    if entered is None or any(row.closed_on and row.closed_on < entered for row in barriers):
+        reasons.append(("barriers", early))
+    if entered is None or any(row.starts_on < entered for row in outcomes):
+        reasons.append(("outcomes", early))
+    refuse_if(reasons)
+    _exactly(BarrierCredit, participation, "barrier", barriers)
+    _exactly(OutcomeCredit, participation, "outcome", outcomes)
+    return participation
+
+
+def _exactly(model, participation: Participation, name: str, rows: list) -> None:
+    rows_now = model.objects.filter(participation=participation)
+    rows_now.exclude(**{f"{name}__in": rows}).delete()
+    credited = set(rows_now.values_list(f"{name}_id", flat=True))
+    for row in rows:
+        if row.pk not in credited:
+            checked(model(cite=participation.cite, participation=participation, **{name: row}))

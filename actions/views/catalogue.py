@@ -12,9 +12,10 @@ from actions import permissions, services
 from actions.availability import occupation
 from actions.behind import lines
 from actions.enums import ActionKind, ParticipationStatus
-from actions.figures import BY_KIND, RETURNS, year_of_actions
+from actions.figures import BY_KIND, RETURNS, TOGETHER, of_all_actions, year_of_actions
 from actions.forms import catalogue as forms
 from actions.models import Action, Edition, Participation, Place, Stay, Step, TakeUp
+from actions.results import holdings, results
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.pages import act_page, form_page
@@ -22,6 +23,11 @@ from cohorts.models import Person
 
 PAGE = 50  # rows
 LATEST = 10  # participations shown on an action's page
+TOGETHER_HINTS = {
+    "participants": "toutes actions, chacune une fois",
+    "retours": "crédités à une action au moins",
+    "freins": "crédités à une action au moins",
+}
 READERS = (Role.COORDINATOR, Role.CASEWORKER, Role.OPERATOR, Role.COMMITTEE)
 
 
@@ -30,7 +36,7 @@ def action_list(request):
     actions = list(with_all(request))
     years = years_of(actions, timezone.localdate())
     year = asked_year(request, years)
-    counts = year_of_actions(request.cite, year)
+    counts, together = year_of_actions(request.cite, year), of_all_actions(request.cite, year)
     for action in actions:
         action.edition = edition_of(action, year)
         action.figures = figures_of(action, counts)
@@ -39,6 +45,10 @@ def action_list(request):
         "actions/action_list.html",
         {
             "actions": actions,
+            "together": [
+                {"label": figure.label, "count": together[figure.slug], "hint": TOGETHER_HINTS[figure.slug]}
+                for figure in TOGETHER
+            ],
             "year": year,
             "years": years,
             "can_edit": permissions.can_edit(request.actor),
@@ -55,7 +65,8 @@ def action_detail(request, pk):
     year = asked_year(request, years)
     action.edition = edition_of(action, year)
     operates = permissions.can_operate(actor, action)
-    figures = figures_of(action, year_of_actions(request.cite, year))
+    counts = year_of_actions(request.cite, year)
+    figures = figures_of(action, counts)
     for figure in figures:
         figure["url"] = reverse("action_people", args=[request.cite.slug, pk, year, figure["slug"]]) if operates else ""
     places = []
@@ -70,6 +81,7 @@ def action_detail(request, pk):
             "year": year,
             "years": years,
             "figures": figures,
+            "results": results(action, action.edition, counts, holdings(request.cite, year, as_of=today)),
             "today": today,
             "places": places,
             "operates": operates,

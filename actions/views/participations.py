@@ -114,6 +114,25 @@ def participation_end(request, pk):
     )
 
 
+@roles(*FOLLOWING)
+def participation_credit(request, pk):
+    """What the action changed: said here once it is known, for whoever operates it or follows the person."""
+    row = find(request, pk)
+    if row.enrolled_on is None:
+        raise Http404
+    form = forms.CreditForm(request.POST or None, actor=request.actor, today=timezone.localdate(), participation=row)
+    return progress_page(
+        request,
+        row,
+        form,
+        services.set_credits,
+        title=f"Ce que l'action a changé pour {row.person}",
+        tab="Ce que l'action a changé",
+        done="Enregistré\xa0: les chiffres de l'action en tiennent compte.",
+        lead=f"Cochez ce à quoi «\xa0{row.action}\xa0» a contribué.",
+    )
+
+
 @roles(Role.COORDINATOR, Role.OPERATOR)
 def solution_create(request, pk):
     row = to_move(request, pk, kind=ActionKind.MATCHING)

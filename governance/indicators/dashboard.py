@@ -8,6 +8,7 @@ from django.db.models import Avg, Count, F, Min, Q
 
 from actions.figures import BY_KIND, year_of_actions
 from actions.models import Action, Edition, Participation
+from actions.results import Results, holdings, results
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
 from cite_emploi.lib.charts import Bar, Figure, bar_chart
@@ -56,6 +57,8 @@ class ActionYear:
 
     action: Action
     figures: tuple[Value, ...]
+    results: Results
+    opinion: Edition | None
     note: str
     planned: Decimal | None
     committed: Decimal
@@ -129,7 +132,7 @@ def dashboard(cite: Cite, year: int, *, as_of: date, masked: bool) -> Dashboard:
         totals=totals,
         months=entries_by_month(people.entries(cite, year), year),
         tables={breakdown.code: table(breakdown, cite, year, masked=masked) for breakdown in BREAKDOWNS},
-        actions=_actions(cite, year, co_funding),
+        actions=_actions(cite, year, co_funding, as_of),
         balances=balances,
         balance=money.total(balances),
         co_funding=sum(co_funding.values(), Decimal(0)),
@@ -169,8 +172,9 @@ def table(breakdown: Breakdown, cite: Cite, year: int, *, masked: bool) -> Table
     return Table(breakdown.code, breakdown.label, breakdown.of.unit, total, tuple(values), bool(hidden))
 
 
-def _actions(cite: Cite, year: int, co_funding: dict[int, Decimal]) -> tuple[ActionYear, ...]:
+def _actions(cite: Cite, year: int, co_funding: dict[int, Decimal], as_of: date) -> tuple[ActionYear, ...]:
     counts, committed = year_of_actions(cite, year), money.committed_by_action(cite, year)
+    holding = holdings(cite, year, as_of=as_of)
     editions = {edition.action_id: edition for edition in Edition.objects.filter(cite=cite, year=year)}
     found = []
     for action in Action.objects.filter(cite=cite).select_related("operator").prefetch_related("themes", "take_ups"):
@@ -185,6 +189,8 @@ def _actions(cite: Cite, year: int, co_funding: dict[int, Decimal]) -> tuple[Act
                 ActionYear(
                     action,
                     values,
+                    results(action, edition, counts, holding),
+                    edition if edition and edition.opinion else None,
                     edition.note if edition else "",
                     planned,
                     committed.get(action.pk, Decimal(0)),

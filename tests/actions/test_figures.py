@@ -1,10 +1,11 @@
 """A figure is the number of its rows; returns are shared between actions and never added."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from actions import figures, services
+from actions import figures, results, services
 from actions.behind import lines
 from cohorts import figures as people
 from cohorts import services as cohorts
@@ -164,3 +165,77 @@ def test_the_list_behind_a_figure_says_why_each_row_counts(room, size, django_as
     for figure, why in expected.items():
         assert len(shown[figure]) == size
         assert why in {line.why for line in shown[figure]}
+
+
+# --- Six months after ---------------------------------------------------------------------------------------
+@pytest.mark.parametrize("held", [True, False])
+@pytest.mark.parametrize("lost", [True, False])
+@pytest.mark.parametrize("not_reached", [True, False])
+@pytest.mark.parametrize("due", [True, False])
+def test_one_job_that_holds_is_enough_and_the_worst_is_to_know_nothing(held, lost, not_reached, due):
+    found = results.standing(held=held, lost=lost, not_reached=not_reached, due=due)
+    expected = [name for name, is_so in [("held", held), ("lost", lost), ("not_reached", not_reached)] if is_so]
+    assert found == [*expected, "unanswered" if due else "not_due"][0]
+
+
+def back_to_work(room, number: int, starts_on: date, answer: str = ""):
+    row = enter(room, room.matching, number)
+    outcome = services.record_outcome(
+        by=room.cast.odile, person=row.person, contract=Contract.CDI, starts_on=starts_on, participations=[row]
+    )
+    if answer:
+        cohorts.record_check(by=room.cast.odile, of=outcome, months=6, answer=answer, on=date(2026, 8, 1))
+    return row
+
+
+def of_year(action, edition, as_of=factories.TODAY):
+    counts = figures.year_of_actions(action.cite, YEAR)
+    return results.results(action, edition, counts, results.holdings(action.cite, YEAR, as_of=as_of))
+
+
+def test_where_people_stand_six_months_after_adds_up_to_the_returns(room):
+    as_of = date(2026, 8, 2)
+    for number, (starts_on, answer) in enumerate(
+        [
+            (date(2026, 2, 1), "held"),
+            (date(2026, 2, 1), "held"),
+            (date(2026, 2, 1), "lost"),
+            (date(2026, 2, 1), "not_reached"),
+            (date(2026, 2, 2), ""),  # due on the very day
+            (date(2026, 2, 3), ""),  # due tomorrow
+        ],
+        1,
+    ):
+        row = back_to_work(room, number, starts_on, answer)
+    # Another job of the last one, which holds: the person is not counted twice.
+    outcome = services.record_outcome(
+        by=room.cast.odile,
+        person=row.person,
+        contract=Contract.SIAE,
+        starts_on=date(2026, 1, 20),
+        participations=[row],
+    )
+    cohorts.record_check(by=room.cast.odile, of=outcome, months=6, answer="held", on=date(2026, 8, 1))
+    found = of_year(room.matching, None, as_of)
+    assert dict(found.holding.parts) == {"held": 3, "lost": 1, "not_reached": 1, "unanswered": 1, "not_due": 0}
+    assert found.holding.total == found.returns == count(figures.RETURNS, room.matching)
+    assert found.holding.held == count(figures.STILL, room.matching)
+    assert found.cost_per_participant is None
+    people = list(figures.STILL.rows(room.matching, YEAR))
+    assert all("vérifié le" in line.why for line in lines(figures.STILL, room.matching, YEAR, people))
+
+
+def test_the_planned_cost_of_a_participant_is_told_to_the_cent(room):
+    edition = services.save_edition(by=room.cast.claire, action=room.matching, year=YEAR, planned_cost=Decimal(1000))
+    assert of_year(room.matching, edition).cost_per_participant is None
+    for number in range(3):
+        enter(room, room.matching, number)
+    found = of_year(room.matching, edition)
+    assert (found.participants, found.cost_per_participant) == (3, Decimal("333.33"))
+
+
+def test_all_actions_together_count_each_person_once(room, shared):
+    enter(room, room.project, 9)
+    alone = [count(figures.PARTICIPANTS, action) for action in (room.matching, room.places, room.project)]
+    assert alone == [1, 1, 1]
+    assert figures.of_all_actions(room.cast.angers, YEAR) == {"participants": 2, "retours": 1, "freins": 0}

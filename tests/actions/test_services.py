@@ -203,3 +203,53 @@ def test_an_opinion_says_why_and_can_be_taken_back(room):
     services.give_opinion(by=room.cast.claire, edition=edition, opinion="", note="Peu demandée.", on=factories.TODAY)
     edition.refresh_from_db()
     assert (edition.opinion, edition.opinion_note, edition.opinion_on) == ("", "", None)
+
+
+# --- Credits given afterwards -----------------------------------------------------------------------------
+def test_credits_are_given_and_taken_back_exactly(room, today):
+    row = enter(room, room.matching)
+    barrier = cohorts.open_barrier(
+        by=room.cast.claire, person=row.person, theme=room.cast.childcare, on=row.enrolled_on
+    )
+    barrier = services.lift_barrier(by=room.cast.claire, barrier=barrier, on=today)
+    job = services.record_outcome(by=room.cast.claire, person=row.person, contract=Contract.CDI, starts_on=today)
+
+    def credited():
+        return (
+            list(row.barrier_credits.values_list("barrier", flat=True)),
+            list(row.outcome_credits.values_list("outcome", flat=True)),
+        )
+
+    give = {"by": room.cast.odile, "participation": row}
+    services.set_credits(**give, barriers=[barrier], outcomes=[job])
+    assert credited() == ([barrier.pk], [job.pk])
+    services.set_credits(**give, barriers=[barrier], outcomes=[job])
+    assert credited() == ([barrier.pk], [job.pk])
+    services.set_credits(**give, barriers=[], outcomes=[job])
+    assert credited() == ([], [job.pk])
+    assert "suivie par une autre structure" in refusal(
+        lambda: services.set_credits(by=room.cast.rosa, participation=row, barriers=[], outcomes=[])
+    )
+    assert credited() == ([], [job.pk])
+
+
+def test_an_action_is_not_credited_with_what_came_before_it(room, today):
+    row = enter(room, room.matching, on=today)
+    before = today - timedelta(days=1)
+    barrier = cohorts.open_barrier(by=room.cast.claire, person=row.person, theme=room.cast.childcare, on=before)
+    job = services.record_outcome(by=room.cast.claire, person=row.person, contract=Contract.CDI, starts_on=before)
+    early = "avant l'entrée de la personne"
+    assert early in refusal(
+        lambda: services.lift_barrier(by=room.cast.claire, barrier=barrier, on=before, participations=[row])
+    )
+    barrier = services.lift_barrier(by=room.cast.claire, barrier=barrier, on=before)
+    other = enter(room, room.places, 2, on=before)
+    with pytest.raises(Refused) as refused:
+        services.set_credits(by=room.cast.odile, participation=row, barriers=[barrier], outcomes=[job])
+    assert [field for field, _ in refused.value.reasons] == ["barriers", "outcomes"]
+    with pytest.raises(Refused) as refused:
+        services.set_credits(by=room.cast.claire, participation=other, barriers=[barrier], outcomes=[job])
+    assert [sentence for _, sentence in refused.value.reasons] == [
+        "Seul un frein levé de cette personne peut être crédité.",
+        "Seule une sortie de cette personne peut être créditée.",
+    ]
