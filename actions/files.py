@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions import permissions
+from actions.childcare import check_is_due
 from actions.enums import ActionKind, ParticipationStatus
-from actions.models import BarrierCredit, OutcomeCredit, Participation, Stay
+from actions.models import BarrierCredit, OutcomeCredit, Participation, Solution, Stay
 from actions.todo import ENDING_SOON
 from cite_emploi.accounts.access import Actor
 from cite_emploi.lib.french import date_long, date_short
@@ -133,7 +134,7 @@ def with_progress(rows):
     """Participations with what happened in them."""
     return rows.select_related("action__operator", "requested_by").prefetch_related(
         Prefetch("stays", Stay.objects.select_related("place__establishment")),
-        "solutions",
+        Prefetch("solutions", Solution.objects.select_related("six_months")),
         "milestones__step",
         "action__steps",
     )
@@ -175,6 +176,7 @@ def next_steps(file: PersonFile, actor: Actor, today: date) -> list[NextStep]:
         *_of_outcomes(file, actor, today),
         *_of_barriers(file, actor),
         *_of_participations(file, actor),
+        *_of_solutions(file, actor, today),
         *_of_what_lacks(file, actor),
     ]
 
@@ -269,6 +271,16 @@ def _of_participations(file, actor):
                 yield NextStep(f"Répondre à la demande « {row.action} »", note, url, "Répondre")
             else:
                 yield NextStep(f"La demande « {row.action} » attend {row.action.operator}", note, url, "Voir")
+
+
+def _of_solutions(file, actor, today):
+    for row in file.participations:
+        if row.action.kind == ActionKind.MATCHING and permissions.can_progress(actor, row):
+            for solution in row.solutions.all():
+                if solution.check_made is None and check_is_due(solution.found_on, on=today):
+                    title = f"À 6 mois\xa0: {solution.get_mode_display()}, la solution tient-elle toujours\xa0?"
+                    url = _to(actor, "solution_check", solution.pk)
+                    yield NextStep(title, f"Trouvée le {date_long(solution.found_on)}.", url, "Répondre")
 
 
 def _of_what_lacks(file, actor):

@@ -29,6 +29,10 @@ NAMED_BY = {
     "actions.OutcomeCredit": "outcome",
     "actions.Stay": "place",
     "actions.Solution": "mode",
+    "actions.NeedSlot": "weekday",
+    "actions.SearchStep": "kind",
+    "actions.Proposal": "mode",
+    "actions.SolutionCheck": "solution",
     "actions.Milestone": "step",
 }
 # What an organisation may keep to itself is not told here: the file shows it, to whom may read it.

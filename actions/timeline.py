@@ -6,13 +6,14 @@ from datetime import date
 
 from django.utils import timezone
 
-from actions.enums import ActionKind, ParticipationStatus
+from actions.enums import ActionKind, ParticipationStatus, SolutionAnswer
 from actions.files import PersonFile
 from cite_emploi.lib.french import date_long, number
 from cohorts.enums import AppointmentStatus, BarrierStatus, CheckAnswer, ReferralStatus, Visibility
 from cohorts.models import Outcome
 
 CHECKED = {CheckAnswer.HELD: "good", CheckAnswer.LOST: "bad", CheckAnswer.NOT_REACHED: "quiet"}
+HOLDS = {SolutionAnswer.HELD: "good", SolutionAnswer.LOST: "bad", SolutionAnswer.NOT_REACHED: "quiet"}
 
 APPOINTMENTS = {
     AppointmentStatus.PLANNED: "",
@@ -162,6 +163,10 @@ def _progress(row) -> Iterator[Event]:
         for solution in row.solutions.all():
             title = f"Solution de garde : {solution.get_mode_display()}"
             yield Event(solution.found_on, title, f"Dans l'action {row.action}.", "good")
+            if solution.check_made:
+                check = solution.check_made
+                title = f"À 6 mois\xa0: {check.get_answer_display()}"
+                yield Event(check.on, title, solution.get_mode_display(), HOLDS[check.answer])
     else:
         for milestone in row.milestones.all():
             yield Event(

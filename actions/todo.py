@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from actions.enums import ParticipationStatus
-from actions.models import Participation
+from actions.models import Participation, Solution
+from actions.searches import due_for_check
 from cite_emploi.lib.dates import add_months
 from cohorts.enums import AppointmentStatus, BarrierStatus, CheckMonths, Residence
 from cohorts.models import (
@@ -36,6 +37,7 @@ CHOICES = {
     "echue": "L'accompagnement aurait dû se terminer",
     "six-mois": "Un emploi ou une formation est à vérifier à six mois",
     "sortie": "La situation à la sortie est à renseigner",
+    "garde": "Une solution de garde est à vérifier à six mois",
 }
 # What a file lacks: the quality board, in the order in which it hinders the follow-up. Of people who are being helped.
 QUALITY = {
@@ -93,6 +95,11 @@ def _overdue(cite, today: date) -> Q:
 def _to_check(cite, today: date) -> Q:
     """Outcomes that are six months old without an answer, and not yet a year old: later, nobody asks any more."""
     return _has(_unanswered(Outcome.objects.valid(), "outcome", "starts_on", CheckMonths.SIX, today))
+
+
+def _childcare_to_check(cite, today: date) -> Q:
+    rows = Solution.objects.filter(due_for_check(today), participation__person=OuterRef("pk"))
+    return Q(Exists(rows))
 
 
 def _exit_to_tell(cite, today: date) -> Q:
@@ -205,6 +212,7 @@ CONDITIONS = {
     "echue": _overdue,
     "six-mois": _to_check,
     "sortie": _exit_to_tell,
+    "garde": _childcare_to_check,
     "contact": _no_contact(1),
     "contact-long": _no_contact(2),
     "referent": _no_referent,

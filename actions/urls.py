@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.views import agenda, catalogue, cohorts, doubles, exports, participations, people, stays
+from actions.views import agenda, catalogue, cohorts, doubles, exports, matching, participations, people, stays
 
 urlpatterns = [
     path("personnes/", people.person_list, name="person_list"),
@@ -43,7 +43,15 @@ urlpatterns = [
     path("participations/<int:pk>/refuser/", participations.participation_decline, name="participation_decline"),
     path("participations/<int:pk>/terminer/", participations.participation_end, name="participation_end"),
     path("participations/<int:pk>/credits/", participations.participation_credit, name="participation_credit"),
-    path("participations/<int:pk>/solution/", participations.solution_create, name="solution_create"),
+    path("actions/<int:pk>/recherches/", matching.matching_board, name="matching_board"),
+    path("actions/<int:pk>/recherches/export.<slug:file_format>", matching.matching_export, name="matching_export"),
+    path("participations/<int:pk>/besoin/", matching.need_update, name="need_update"),
+    path("participations/<int:pk>/demarche/", matching.search_step_create, name="search_step_create"),
+    path("participations/<int:pk>/proposition/", matching.proposal_create, name="proposal_create"),
+    path("propositions/<int:pk>/accepter/", matching.proposal_accept, name="proposal_accept"),
+    path("propositions/<int:pk>/decliner/", matching.proposal_decline, name="proposal_decline"),
+    path("participations/<int:pk>/solution/", matching.solution_create, name="solution_create"),
+    path("solutions/<int:pk>/six-mois/", matching.solution_check, name="solution_check"),
     path("participations/<int:pk>/etape/", participations.milestone_create, name="milestone_create"),
     path("participations/<int:pk>/accueil/", stays.stay_create, name="stay_create"),
     path("accueils/", stays.stay_list, name="stay_list"),

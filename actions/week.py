@@ -97,16 +97,17 @@ def _days(days: list[int]) -> str:
 
 
 # --- Forms ------------------------------------------------------------------------------------------------
-# Two time fields a weekday: ``day0_starts``, ``day0_ends``, … ``day6_ends``.
-def field_names(weekday: int) -> tuple[str, str]:
-    return f"day{weekday}_starts", f"day{weekday}_ends"
+# Two time fields a weekday: ``day0_starts``, ``day0_ends``, … ``day6_ends``. A form whose days may be cut in two has
+# a second set under another prefix.
+def field_names(weekday: int, prefix: str = "day") -> tuple[str, str]:
+    return f"{prefix}{weekday}_starts", f"{prefix}{weekday}_ends"
 
 
-def from_form(values: Mapping[str, time | None]) -> tuple[list[Slot], list[tuple[str, str]]]:
+def from_form(values: Mapping[str, time | None], prefix: str = "day") -> tuple[list[Slot], list[tuple[str, str]]]:
     """The slots of cleaned form data, and (field, sentence) for each weekday that is half filled."""
     slots, faults = [], []
     for weekday, name in enumerate(WEEKDAYS):
-        first, last = field_names(weekday)
+        first, last = field_names(weekday, prefix)
         starts, ends = values.get(first), values.get(last)
         if starts is not None and ends is not None:
             slots.append(Slot(weekday, starts, ends))
@@ -116,11 +117,13 @@ def from_form(values: Mapping[str, time | None]) -> tuple[list[Slot], list[tuple
     return slots, faults
 
 
-def to_form(slots: Iterable[Slot]) -> dict[str, time]:
-    """Initial form data; of a weekday with several slots, the first."""
+def to_form(slots: Iterable[Slot], prefixes: tuple[str, ...] = ("day",)) -> dict[str, time]:
+    """Initial form data: a weekday's slots go to the prefixes in order; what has no room is left out."""
     values: dict[str, time] = {}
     for slot in sorted(slots):
-        first, last = field_names(slot.weekday)
-        if first not in values:
-            values |= {first: slot.starts, last: slot.ends}
+        for prefix in prefixes:
+            first, last = field_names(slot.weekday, prefix)
+            if first not in values:
+                values |= {first: slot.starts, last: slot.ends}
+                break
     return values

@@ -137,6 +137,14 @@ MATRIX = {
     "participation_end": ({"claire", "odile"}, lambda w: [w.participation.pk]),
     "participation_credit": (OF_PERSON, lambda w: [w.participation.pk]),
     "solution_create": ({"claire", "odile"}, lambda w: [w.participation.pk]),
+    "solution_check": ({"claire", "odile"}, lambda w: [w.solution.pk]),
+    "matching_board": ({"claire", "odile"}, lambda w: [w.matching.pk]),
+    "matching_export": ({"claire", "odile"}, lambda w: [w.matching.pk, "csv"]),
+    "need_update": ({"claire", "odile"}, lambda w: [w.participation.pk]),
+    "search_step_create": ({"claire", "odile"}, lambda w: [w.participation.pk]),
+    "proposal_create": ({"claire", "odile"}, lambda w: [w.participation.pk]),
+    "proposal_accept": ({"claire", "odile"}, lambda w: [w.proposal.pk]),
+    "proposal_decline": ({"claire", "odile"}, lambda w: [w.proposal.pk]),
     "milestone_create": ({"claire", "rosa"}, lambda w: [w.in_project.pk]),
     "stay_create": (COORDINATION, lambda w: [w.in_place.pk]),
     "stay_list": ({"claire", "carla", "odile", "rosa"}, lambda w: []),
@@ -182,6 +190,7 @@ POST_ONLY = {
     "merge_undo",
     "task_finish",
     "task_reopen",
+    "proposal_accept",
 }
 
 # Addresses that answer with something else than a page.
@@ -190,6 +199,7 @@ FILES = {
     "referral_export",
     "person_export",
     "participation_export",
+    "matching_export",
     "journey_export",
     "import_progress",
     "notice_pdf",

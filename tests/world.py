@@ -4,12 +4,13 @@ In Angers, Farid (France Travail) referred ``person``, whom the coordination acc
 matching action, the crèche (Carla) houses the child. Rosa's action and Léa's organisation know nothing of them.
 """
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
 from actions import services as actions
-from actions.enums import ActionKind, ChildcareMode
+from actions.enums import ActionKind, ChildcareMode, SearchStepKind
+from actions.week import Slot
 from cite_emploi.accounts import services as accounts
 from cohorts import services as cohorts
 from cohorts.enums import Contract, Medium, RuleKind, Visibility
@@ -64,6 +65,20 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     )
     w.solution = actions.record_solution(
         by=c.odile, participation=w.participation, mode=ChildcareMode.AVIP, stay=w.stay, found_on=date(YEAR, 3, 1)
+    )
+    w.need = actions.record_need(
+        by=c.odile,
+        participation=w.participation,
+        on=date(YEAR, 2, 13),
+        children_birth_months=[date(YEAR - 1, 3, 1)],
+        slots=[Slot(day, time(7), time(18)) for day in range(5)],
+        district=c.roseraie,
+    )
+    w.search_step = actions.add_search_step(
+        by=c.odile, participation=w.participation, kind=SearchStepKind.CRECHE, on=date(YEAR, 2, 20)
+    )
+    w.proposal = actions.propose(
+        by=c.odile, participation=w.participation, mode=ChildcareMode.CHILDMINDER, on=date(YEAR, 2, 21)
     )
     w.in_project = actions.enter_directly(
         by=c.rosa,

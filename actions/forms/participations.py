@@ -4,13 +4,13 @@ from django import forms
 
 from actions import enums
 from actions.availability import occupation
-from actions.models import Participation, Place, Stay, Step
+from actions.models import Participation, Place, Step
 from cite_emploi.lib.forms import CiteForm, DateInput
 from cite_emploi.lib.french import date_short
 from cohorts.enums import BarrierStatus
-from cohorts.forms import CHOOSE, Checks, DatedForm, helper, long_text
+from cohorts.forms import Checks, DatedForm, helper, long_text
 from cohorts.forms.people import PersonForm
-from cohorts.models import Barrier, Outcome, Person
+from cohorts.models import Barrier, Outcome
 
 
 class MonthInput(DateInput):
@@ -147,40 +147,6 @@ class StayForm(Checks, CiteForm):
         first, last = values.get("starts_on"), values.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", "La fin ne peut pas précéder le début.")
-        return values
-
-
-class SolutionForm(Checks, CiteForm):
-    """A childcare solution; a reserved place is one, and may be pointed to."""
-
-    mode = forms.ChoiceField(label="Mode d'accueil", choices=[CHOOSE, *enums.ChildcareMode.choices])
-    found_on = forms.DateField(label="Trouvée le")
-    stay = forms.ModelChoiceField(
-        Stay.objects.none(),
-        label="Accueil sur une place réservée",
-        required=False,
-        empty_label="Aucun",
-        help_text="Si la solution est une place réservée, indiquez laquelle : elle compte pour une solution.",
-    )
-    not_to_come = ("found_on",)
-
-    def __init__(self, *args, person: Person, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["found_on"].initial = self.today
-        # What a family takes part in is shown to whoever supports it: its stays too, whoever runs the place.
-        rows = Stay.objects.filter(participation__person=person, solution__isnull=True)
-        field = self.fields["stay"]
-        field.queryset = rows.select_related("place__establishment")
-        field.label_from_instance = lambda stay: (
-            f"{stay.place}, du {date_short(stay.starts_on)} au {date_short(stay.ends_on)}"
-        )
-        if not rows:
-            del self.fields["stay"]
-
-    def clean(self):
-        values = super().clean()
-        if values.get("stay") and values.get("mode") != enums.ChildcareMode.AVIP:
-            self.add_error("mode", f"Un accueil est indiqué : choisissez « {enums.ChildcareMode.AVIP.label} ».")
         return values
 
 

@@ -1,7 +1,7 @@
 """What the Cité offers: actions and their yearly editions, who takes part, and what each changed."""
 
 from actions.models.catalogue import Action, ActionTheme, Edition, TakeUp
-from actions.models.matching import Solution
+from actions.models.matching import Need, NeedSlot, Proposal, SearchStep, Solution, SolutionCheck
 from actions.models.participations import BarrierCredit, OutcomeCredit, Participation
 from actions.models.places import Place, Stay
 from actions.models.projects import Milestone, Step
@@ -12,10 +12,15 @@ __all__ = [
     "BarrierCredit",
     "Edition",
     "Milestone",
+    "Need",
+    "NeedSlot",
     "OutcomeCredit",
     "Participation",
     "Place",
+    "Proposal",
+    "SearchStep",
     "Solution",
+    "SolutionCheck",
     "Stay",
     "Step",
     "TakeUp",

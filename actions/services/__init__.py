@@ -2,7 +2,15 @@
 
 from actions.services.catalogue import drop_take_up, give_opinion, save_action, save_edition, save_take_up
 from actions.services.credits import lift_barrier, record_outcome, set_credits
-from actions.services.matching import record_solution
+from actions.services.matching import (
+    accept_proposal,
+    add_search_step,
+    check_solution,
+    decline_proposal,
+    propose,
+    record_need,
+    record_solution,
+)
 from actions.services.participations import (
     NOT_YOURS,
     decline,
@@ -16,15 +24,21 @@ from actions.services.projects import reach_step, save_step
 
 __all__ = [
     "NOT_YOURS",
+    "accept_proposal",
+    "add_search_step",
     "book_place",
+    "check_solution",
     "decline",
+    "decline_proposal",
     "drop_take_up",
     "end_participation",
     "enrol",
     "enter_directly",
     "give_opinion",
     "lift_barrier",
+    "propose",
     "reach_step",
+    "record_need",
     "record_outcome",
     "record_solution",
     "request_participation",

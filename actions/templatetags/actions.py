@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 
-from actions.enums import ActionState, Opinion, ParticipationStatus
-from actions.models import Action, Edition, Participation
+from actions.enums import ActionState, Opinion, ParticipationStatus, ProposalState, SearchStage, SolutionAnswer
+from actions.models import Action, Edition, Participation, Proposal, SolutionCheck
 from cite_emploi.lib.dates import age_on
 from cite_emploi.lib.french import MONTHS, NBSP, count
 from cite_emploi.templatetags.ui import badge
@@ -45,6 +45,24 @@ PARTICIPATIONS = {
     ParticipationStatus.ENDED: ("neutral", "check"),
     ParticipationStatus.DECLINED: ("danger", "cross"),
 }
+STAGES = {
+    SearchStage.TO_START: ("warning", "flag"),
+    SearchStage.SEARCHING: ("info", "search"),
+    SearchStage.PROPOSAL: ("info", "clock"),
+    SearchStage.FOUND: ("success", "check"),
+    SearchStage.TO_CHECK: ("warning", "phone"),
+    SearchStage.ENDED: ("neutral", ""),
+}
+PROPOSALS = {
+    ProposalState.PROPOSED: ("info", "clock"),
+    ProposalState.ACCEPTED: ("success", "check"),
+    ProposalState.DECLINED: ("neutral", "cross"),
+}
+HOLDS = {
+    SolutionAnswer.HELD: ("success", "check"),
+    SolutionAnswer.LOST: ("danger", "cross"),
+    SolutionAnswer.NOT_REACHED: ("neutral", "phone"),
+}
 STATES = {
     ActionState.EXPERIMENT: ("info", "spark"),
     ActionState.RUNNING: ("success", "check"),
@@ -71,6 +89,23 @@ def theme_badge(barrier: Barrier) -> dict:
     """An open barrier by its name; still to assess, it stands out."""
     tone, icon = BARRIERS[barrier.status]
     return badge(barrier.theme, tone, icon)
+
+
+@register.inclusion_tag("components/badge.html")
+def stage_badge(stage: str) -> dict:
+    """Where a family's search for childcare stands."""
+    return badge(_whole(SearchStage(stage).label), *STAGES[stage])
+
+
+@register.inclusion_tag("components/badge.html")
+def proposal_badge(proposal: Proposal) -> dict:
+    return badge(proposal.get_state_display(), *PROPOSALS[proposal.state])
+
+
+@register.inclusion_tag("components/badge.html")
+def holds_badge(check: SolutionCheck) -> dict:
+    """Whether a solution holds after six months."""
+    return badge(_whole(check.get_answer_display()), *HOLDS[check.answer])
 
 
 @register.inclusion_tag("components/badge.html")

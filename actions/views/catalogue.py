@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from actions import permissions, services
+from actions import permissions, searches, services
 from actions.availability import occupation
 from actions.behind import lines
 from actions.enums import ActionKind, ParticipationStatus
@@ -91,6 +91,9 @@ def action_detail(request, pk):
             if operates
             else [],
             "latest": rows.exclude(status=ParticipationStatus.REQUESTED)[:LATEST] if operates else [],
+            "searches": searches.year_of_searches(action, year, today)
+            if operates and action.kind == ActionKind.MATCHING
+            else None,
             "shares_returns": RETURNS in BY_KIND[action.kind],
         },
     )

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from actions import permissions, services
+from actions import permissions, searches, services
 from actions.enums import PARTICIPATION_TRANSITIONS, ActionKind, ParticipationStatus
 from actions.files import progress_of, with_progress
 from actions.filters import ParticipationFilter
@@ -51,6 +51,7 @@ def participation_detail(request, pk):
             "follows": cohort_permissions.can_follow(request.actor, row.person),
             "takes_part": operates and row.status == ParticipationStatus.ENROLLED,
             "steps": steps_of(row),
+            "search": searches.story(row, timezone.localdate()) if row.action.kind == ActionKind.MATCHING else None,
             "lifted": row.barrier_credits.select_related("barrier__theme"),
             "outcomes": row.outcome_credits.filter(outcome__cancelled_on__isnull=True).select_related("outcome"),
         },
@@ -130,20 +131,6 @@ def participation_credit(request, pk):
         tab="Ce que l'action a changé",
         done="Enregistré\xa0: les chiffres de l'action en tiennent compte.",
         lead=f"Cochez ce à quoi «\xa0{row.action}\xa0» a contribué.",
-    )
-
-
-@roles(Role.COORDINATOR, Role.OPERATOR)
-def solution_create(request, pk):
-    row = to_move(request, pk, kind=ActionKind.MATCHING)
-    form = forms.SolutionForm(request.POST or None, actor=request.actor, today=timezone.localdate(), person=row.person)
-    return progress_page(
-        request,
-        row,
-        form,
-        services.record_solution,
-        title="Enregistrer une solution de garde",
-        done="Solution enregistrée.",
     )
 
 

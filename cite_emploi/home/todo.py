@@ -162,6 +162,10 @@ def todos(actor: Actor, today: date) -> list[Todo]:
         found.append(
             Todo(asked.count(), "demande d'action à traiter", "demandes d'action à traiter", hint, url, "spark")
         )
+        n = todo.people("garde", actor, today).count()
+        words = ("famille à rappeler sur sa solution de garde", "familles à rappeler sur leur solution de garde")
+        ask = "Six mois ont passé\xa0: demandez à la famille si la solution tient toujours."
+        found.append(Todo(n, *words, ask, _url(actor, "person_list", "?todo=garde"), "child"))
     if actor.is_coordinator:
         twins = Double.objects.visible_to(actor).waiting().count()
         words = ("double probable à vérifier", "doubles probables à vérifier")
