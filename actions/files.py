@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions import permissions
+from actions.attendance import record
 from actions.childcare import check_is_due
 from actions.enums import ActionKind, ParticipationStatus
-from actions.models import BarrierCredit, OutcomeCredit, Participation, Solution, Stay
+from actions.models import BarrierCredit, LevelAssessment, OutcomeCredit, Participation, SignUp, Solution, Stay
 from actions.todo import ENDING_SOON
 from cite_emploi.accounts.access import Actor
-from cite_emploi.lib.french import date_long, date_short
+from cite_emploi.lib.french import count, date_long, date_short
 from cohorts.enums import AppointmentStatus, BarrierStatus, CheckMonths, ReferralStatus
 from cohorts.models import (
     Appointment,
@@ -105,7 +106,7 @@ def open_file(person: Person, actor: Actor) -> PersonFile:
                 "assessments__by", _credits(BarrierCredit)
             )
         ),
-        participations=list(with_progress(person.participations.all()).prefetch_related("action__themes")),
+        participations=list(with_progress(person.participations.all()).prefetch_related("action__themes", LEVELS)),
         outcomes=list(person.outcomes.prefetch_related("checks", _credits(OutcomeCredit))),
         referrals=list(person.referrals.select_related("organisation", "author")),
         professionals=list(person.professionals.select_related("user", "organisation")),
@@ -137,7 +138,11 @@ def with_progress(rows):
         Prefetch("solutions", Solution.objects.select_related("six_months")),
         "milestones__step",
         "action__steps",
+        Prefetch("sign_ups", SignUp.objects.current().select_related("session").order_by("session__starts_at", "pk")),
     )
+
+
+LEVELS = Prefetch("levels", LevelAssessment.objects.select_related("by"))
 
 
 def progress_of(row: Participation) -> str:
@@ -148,11 +153,26 @@ def progress_of(row: Participation) -> str:
         )
     if row.action.kind == ActionKind.MATCHING:
         return " ; ".join(f"{each.get_mode_display()}, le {date_short(each.found_on)}" for each in row.solutions.all())
+    if row.action.kind == ActionKind.SESSIONS:
+        return attendance_of(row)
     reached = list(row.milestones.all())
     if not reached:
         return ""
     latest = max(reached, key=lambda each: (each.step.position, each.step_id))
     return f"{len(reached)} sur {len(row.action.steps.all())} : {latest.step}"
+
+
+def attendance_of(row: Participation) -> str:
+    """« 5 présences sur 7 séances, 1 absence non excusée ; 2 séances à venir »."""
+    mine = record(row.sign_ups.all(), timezone.now())
+    parts = []
+    if mine.told:
+        parts.append(f"{count(mine.present, 'présence', 'présences')} sur {count(mine.told, 'séance', 'séances')}")
+        if mine.no_shows:
+            parts[0] += f", {count(mine.no_shows, 'absence non excusée', 'absences non excusées')}"
+    if mine.coming:
+        parts.append(count(mine.coming, "séance à venir", "séances à venir"))
+    return " ; ".join(parts)
 
 
 # --- What to do next --------------------------------------------------------------------------------------

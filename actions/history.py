@@ -34,6 +34,8 @@ NAMED_BY = {
     "actions.Proposal": "mode",
     "actions.SolutionCheck": "solution",
     "actions.Milestone": "step",
+    "actions.SignUp": "session",
+    "actions.LevelAssessment": "moment",
 }
 # What an organisation may keep to itself is not told here: the file shows it, to whom may read it.
 PRIVATE = ["cohorts.Note", "cohorts.Document"]

@@ -1,8 +1,10 @@
 """Who may do what with actions. The same answer draws the button and guards the door."""
 
+from actions.enums import TOOK_PART
 from actions.models import Action, Participation
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Role
+from cohorts import permissions as people
 
 
 def can_edit(actor: Actor) -> bool:
@@ -23,6 +25,16 @@ def can_request(actor: Actor) -> bool:
 
 def can_progress(actor: Actor, participation: Participation) -> bool:
     return can_operate(actor, participation.action)
+
+
+def can_sign_up(actor: Actor, participation: Participation) -> bool:
+    """Sign someone up for a session, or take their name off: who runs the action, or follows the person."""
+    return can_operate(actor, participation.action) or people.can_follow(actor, participation.person)
+
+
+def can_assess(actor: Actor, participation: Participation) -> bool:
+    """Say what someone's French and mobility are, before the action and after it."""
+    return can_progress(actor, participation) and participation.status in TOOK_PART
 
 
 def can_see_history(actor: Actor) -> bool:

@@ -6,12 +6,22 @@ from datetime import date
 
 from django.utils import timezone
 
-from actions.enums import ActionKind, ParticipationStatus, SolutionAnswer
+from actions.enums import (
+    ActionKind,
+    Attendance,
+    FrenchLevel,
+    LearningNeed,
+    Mobility,
+    ParticipationStatus,
+    SolutionAnswer,
+)
 from actions.files import PersonFile
+from actions.words import hours_of
 from cite_emploi.lib.french import date_long, number
 from cohorts.enums import AppointmentStatus, BarrierStatus, CheckAnswer, ReferralStatus, Visibility
 from cohorts.models import Outcome
 
+ATTENDANCES = {Attendance.PRESENT: "good", Attendance.EXCUSED: "quiet", Attendance.NO_SHOW: "bad"}
 CHECKED = {CheckAnswer.HELD: "good", CheckAnswer.LOST: "bad", CheckAnswer.NOT_REACHED: "quiet"}
 HOLDS = {SolutionAnswer.HELD: "good", SolutionAnswer.LOST: "bad", SolutionAnswer.NOT_REACHED: "quiet"}
 
@@ -149,6 +159,8 @@ def _participations(file: PersonFile) -> Iterator[Event]:
         if row.enrolled_on:
             yield Event(row.enrolled_on, f"Entrée dans l'action : {row.action}", f"Avec {row.action.operator}.")
         yield from _progress(row)
+        yield from _sessions(row)
+        yield from _levels(row)
         if row.ended_on:
             note = ". ".join(filter(None, [row.get_end_reason_display(), row.end_note]))
             yield Event(row.ended_on, f"Fin de l'action : {row.action}", note, "quiet")
@@ -167,11 +179,39 @@ def _progress(row) -> Iterator[Event]:
                 check = solution.check_made
                 title = f"À 6 mois\xa0: {check.get_answer_display()}"
                 yield Event(check.on, title, solution.get_mode_display(), HOLDS[check.answer])
-    else:
+    elif row.action.kind == ActionKind.PROJECT:
         for milestone in row.milestones.all():
             yield Event(
                 milestone.reached_on, f"Étape franchie : {milestone.step}", f"Dans l'action {row.action}.", "good"
             )
+
+
+def _sessions(row) -> Iterator[Event]:
+    for each in row.sign_ups.all():
+        session = each.session
+        note = f"{row.action}, {hours_of(session)}. "
+        if session.cancelled_on:
+            yield Event(session.day, f"Séance annulée\xa0: {session.topic}", note + session.cancel_reason, "quiet")
+        elif each.attendance:
+            title = f"{each.get_attendance_display()}\xa0: {session.topic}"
+            yield Event(session.day, title, note.strip(), ATTENDANCES[each.attendance])
+        elif each.waits:
+            yield Event(timezone.localdate(each.signed_at), f"En liste d'attente\xa0: {session}", str(row.action))
+        else:
+            yield Event(session.day, f"Inscription à la séance\xa0: {session.topic}", note + session.place)
+
+
+def _levels(row) -> Iterator[Event]:
+    for each in row.levels.all():
+        said = [
+            f"{label}\xa0: {FrenchLevel(level).label}"
+            for label, level in (("oral", each.oral), ("écrit", each.written))
+            if level != FrenchLevel.NOT_ASSESSED
+        ]
+        said += [each.get_need_display()] * (each.need not in ("", LearningNeed.NONE))
+        said += [Mobility(means).label for means in each.mobility]
+        title = f"Niveau {each.get_moment_display().lower()}\xa0: {row.action}"
+        yield Event(each.on, title, f"{', '.join(said).capitalize()}, par {each.by}.")
 
 
 def _notes(file: PersonFile) -> Iterator[Event]:

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from actions.views import agenda, catalogue, cohorts, doubles, exports, matching, participations, people, stays
+from actions.views import (
+    agenda,
+    catalogue,
+    cohorts,
+    doubles,
+    exports,
+    levels,
+    matching,
+    participations,
+    people,
+    projects,
+    sessions,
+    sign_ups,
+    stays,
+)
 
 urlpatterns = [
     path("personnes/", people.person_list, name="person_list"),
@@ -31,8 +45,24 @@ urlpatterns = [
     path("actions/<int:pk>/reprises/nouvelle/", catalogue.take_up_create, name="take_up_create"),
     path("reprises/<int:pk>/", catalogue.take_up_update, name="take_up_update"),
     path("reprises/<int:pk>/retirer/", catalogue.take_up_drop, name="take_up_drop"),
-    path("actions/<int:pk>/etapes/nouvelle/", catalogue.step_create, name="step_create"),
-    path("etapes/<int:pk>/", catalogue.step_update, name="step_update"),
+    path("actions/<int:pk>/projets/", projects.project_board, name="project_board"),
+    path("actions/<int:pk>/etapes/nouvelle/", projects.step_create, name="step_create"),
+    path("etapes/<int:pk>/", projects.step_update, name="step_update"),
+    path("etapes/<int:pk>/deplacer/", projects.step_move, name="step_move"),
+    path("etapes/<int:pk>/retirer/", projects.step_drop, name="step_drop"),
+    path("actions/<int:pk>/niveaux/", levels.level_list, name="level_list"),
+    path("actions/<int:pk>/seances/nouvelle/", sessions.session_create, name="session_create"),
+    path("actions/seances/", sessions.session_list, name="session_list"),
+    path("actions/seances/semaine/", sessions.session_week, name="session_week"),
+    path("actions/seances/export.<slug:file_format>", sign_ups.attendance_export, name="attendance_export"),
+    path("actions/seances/<int:pk>/", sessions.session_detail, name="session_detail"),
+    path("actions/seances/<int:pk>/modifier/", sessions.session_update, name="session_update"),
+    path("actions/seances/<int:pk>/annuler/", sessions.session_cancel, name="session_cancel"),
+    path("actions/seances/<int:pk>/inscrire/", sign_ups.session_sign_up, name="session_sign_up"),
+    path("actions/seances/<int:pk>/presences/", sign_ups.session_attendance, name="session_attendance"),
+    path("actions/seances/<int:pk>/emargement.pdf", sign_ups.session_sheet, name="session_sheet"),
+    path("inscriptions/<int:pk>/retirer/", sign_ups.sign_up_withdraw, name="sign_up_withdraw"),
+    path("personnes/<int:pk>/seances/", sign_ups.session_choose, name="session_choose"),
     path("actions/<int:pk>/places/nouvelle/", catalogue.place_create, name="place_create"),
     path("places/<int:pk>/", catalogue.place_update, name="place_update"),
     path("actions/<int:pk>/entree/", participations.participation_enter, name="participation_enter"),
@@ -52,7 +82,10 @@ urlpatterns = [
     path("propositions/<int:pk>/decliner/", matching.proposal_decline, name="proposal_decline"),
     path("participations/<int:pk>/solution/", matching.solution_create, name="solution_create"),
     path("solutions/<int:pk>/six-mois/", matching.solution_check, name="solution_check"),
-    path("participations/<int:pk>/etape/", participations.milestone_create, name="milestone_create"),
+    path("participations/<int:pk>/etape/", projects.milestone_create, name="milestone_create"),
+    path("participations/<int:pk>/niveau/<slug:moment>/", levels.level_edit, name="level_edit"),
+    path("etapes-franchies/<int:pk>/", projects.milestone_update, name="milestone_update"),
+    path("etapes-franchies/<int:pk>/retirer/", projects.milestone_undo, name="milestone_undo"),
     path("participations/<int:pk>/accueil/", stays.stay_create, name="stay_create"),
     path("accueils/", stays.stay_list, name="stay_list"),
 ]

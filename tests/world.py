@@ -90,6 +90,8 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         gender="woman",
     )
     w.requested = actions.request_participation(**coordination, person=w.in_project.person, action=w.matching, on=TODAY)
+    _sessions(c, w)
+    w.milestone = actions.reach_step(by=c.rosa, participation=w.in_project, step=w.step, on=date(YEAR, 3, 20))
     w.outcome = actions.record_outcome(
         **coordination,
         person=w.person,
@@ -122,6 +124,40 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     )
     w.commitment = w.decision.commitment
     return w
+
+
+def _sessions(c, w) -> None:
+    """A French course of the CIDFF: a session held with someone who came, one to come that is full, someone waiting."""
+    w.workshop = _action(c, "Le français du travail", ActionKind.SESSIONS, c.cidff)
+    w.in_workshop = _enrolled(c.odile, c.claire, w.person, w.workshop)
+    w.session_held, w.session = actions.plan_sessions(
+        by=c.odile,
+        action=w.workshop,
+        days=[TODAY - timedelta(days=3), TODAY + timedelta(days=4)],
+        starts=time(14),
+        ends=time(16, 30),
+        topic="Lire un planning",
+        place="Salle 2",
+        capacity=1,
+    )
+    held, w.sign_up = (
+        actions.sign_up(by=c.odile, session=session, participation=w.in_workshop, at=NOW - timedelta(days=9))
+        for session in (w.session_held, w.session)
+    )
+    actions.record_attendance(by=c.odile, session=w.session_held, answers={held.pk: "present"}, at=NOW)
+    other = actions.enter_directly(
+        by=c.odile,
+        action=w.workshop,
+        on=date(YEAR, 3, 3),
+        first_name="Zohra",
+        last_name="Attend",
+        birth_date=date(1979, 5, 5),
+        gender="woman",
+    )
+    w.in_line = actions.sign_up(by=c.odile, session=w.session, participation=other, at=NOW, wait=True)
+    w.level = actions.assess_levels(
+        by=c.odile, participation=w.in_workshop, moment="before", on=date(YEAR, 2, 15), oral="a1", mobility=["bike"]
+    )
 
 
 def _doubles(c, w) -> None:

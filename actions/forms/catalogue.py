@@ -3,7 +3,7 @@
 from django import forms
 
 from actions import enums, inclusion
-from actions.models import Action, Edition, Place, Step, TakeUp
+from actions.models import Action, Edition, Place, TakeUp
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.forms import CiteForm, CiteModelForm
 from cohorts.forms import CHOOSE, Checks, helper
@@ -131,15 +131,6 @@ class EditionForm(Checks, CiteModelForm):
         self.fields["note"].widget.attrs["rows"] = 3
         if not self.instance.pk:
             self.fields["year"].initial = self.today.year
-
-
-class StepForm(Checks, CiteModelForm):
-    culprit = "name"
-
-    class Meta:
-        model = Step
-        fields = ["name", "position", "confirms_project"]
-        help_texts = {"confirms_project": "Une seule étape par action : elle fait compter un projet comme confirmé."}
 
 
 class PlaceForm(Checks, CiteModelForm):

@@ -4,7 +4,7 @@ from django import forms
 
 from actions import enums
 from actions.availability import occupation
-from actions.models import Participation, Place, Step
+from actions.models import Participation, Place
 from cite_emploi.lib.forms import CiteForm, DateInput
 from cite_emploi.lib.french import date_short
 from cohorts.enums import BarrierStatus
@@ -148,15 +148,3 @@ class StayForm(Checks, CiteForm):
         if first and last and last < first:
             self.add_error("ends_on", "La fin ne peut pas précéder le début.")
         return values
-
-
-class MilestoneForm(DatedForm):
-    step = forms.ModelChoiceField(Step.objects.all(), label="Étape franchie", empty_label="Choisissez")
-    field_order = ["step", "on"]
-
-    def __init__(self, *args, participation: Participation, **kwargs):
-        super().__init__(*args, **kwargs)
-        left = participation.action.steps.exclude(milestones__participation=participation)
-        self.fields["step"].queryset = left
-        self.fields["step"].initial = left.first()
-        self.fields["on"].label = "Franchie le"

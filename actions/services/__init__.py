@@ -2,6 +2,7 @@
 
 from actions.services.catalogue import drop_take_up, give_opinion, save_action, save_edition, save_take_up
 from actions.services.credits import lift_barrier, record_outcome, set_credits
+from actions.services.levels import assess_levels
 from actions.services.matching import (
     accept_proposal,
     add_search_step,
@@ -20,24 +21,49 @@ from actions.services.participations import (
     request_participation,
 )
 from actions.services.places import book_place, save_place
-from actions.services.projects import reach_step, save_step
+from actions.services.projects import (
+    correct_milestone,
+    drop_step,
+    move_step,
+    reach_step,
+    save_step,
+    undo_milestone,
+)
+from actions.services.sessions import (
+    cancel_session,
+    change_session,
+    plan_sessions,
+    record_attendance,
+    sign_up,
+    sign_up_all,
+    sign_up_person,
+    withdraw,
+)
 
 __all__ = [
     "NOT_YOURS",
     "accept_proposal",
     "add_search_step",
+    "assess_levels",
     "book_place",
+    "cancel_session",
+    "change_session",
     "check_solution",
+    "correct_milestone",
     "decline",
     "decline_proposal",
+    "drop_step",
     "drop_take_up",
     "end_participation",
     "enrol",
     "enter_directly",
     "give_opinion",
     "lift_barrier",
+    "move_step",
+    "plan_sessions",
     "propose",
     "reach_step",
+    "record_attendance",
     "record_need",
     "record_outcome",
     "record_solution",
@@ -48,4 +74,9 @@ __all__ = [
     "save_step",
     "save_take_up",
     "set_credits",
+    "sign_up",
+    "sign_up_all",
+    "sign_up_person",
+    "undo_milestone",
+    "withdraw",
 ]

@@ -1,12 +1,13 @@
 """Asking for an action, the operator's answer, and the end."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
 from actions import permissions
 from actions.enums import PARTICIPATION_TRANSITIONS, DeclineReason, ParticipationEnd, ParticipationStatus
 from actions.models import Action, Participation
+from actions.services.seats import release
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import notify
@@ -80,6 +81,7 @@ def decline(*, by: Actor, participation: Participation, answer: str, reason: str
     participation.status, participation.answer = ParticipationStatus.DECLINED, answer
     participation.decline_reason = reason
     checked(participation)
+    release(by=by, participation=participation, after=participation.requested_on - timedelta(days=1))
     notify("participation_answered", users=[participation.requested_by], path=path_of(by, participation))
     return participation
 
@@ -103,7 +105,9 @@ def end_participation(
     participation = locked(by, participation, ParticipationStatus.ENDED)
     participation.status, participation.ended_on = ParticipationStatus.ENDED, on
     participation.end_reason, participation.end_note = reason, note.strip()
-    return checked(participation)
+    checked(participation)
+    release(by=by, participation=participation, after=on)
+    return participation
 
 
 @transaction.atomic

@@ -5,10 +5,21 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 
-from actions.enums import ActionState, Opinion, ParticipationStatus, ProposalState, SearchStage, SolutionAnswer
-from actions.models import Action, Edition, Participation, Proposal, SolutionCheck
+from actions import levels, words
+from actions.enums import (
+    ActionState,
+    Attendance,
+    FrenchLevel,
+    Mobility,
+    Opinion,
+    ParticipationStatus,
+    ProposalState,
+    SearchStage,
+    SolutionAnswer,
+)
+from actions.models import Action, Edition, Participation, Proposal, Session, SignUp, SolutionCheck
 from cite_emploi.lib.dates import age_on
-from cite_emploi.lib.french import MONTHS, NBSP, count
+from cite_emploi.lib.french import MISSING, MONTHS, NBSP, count, weekday_long
 from cite_emploi.templatetags.ui import badge
 from cohorts.enums import (
     AppointmentStatus,
@@ -70,6 +81,16 @@ STATES = {
     ActionState.ENDED: ("neutral", ""),
 }
 OPINIONS = {Opinion.KEEP: ("success", "check"), Opinion.EXTEND: ("info", "plus"), Opinion.STOP: ("warning", "cross")}
+ATTENDANCES = {
+    Attendance.PRESENT: ("success", "check"),
+    Attendance.EXCUSED: ("neutral", ""),
+    Attendance.NO_SHOW: ("danger", "cross"),
+}
+PROGRESS = {
+    levels.Progress.PROGRESSED: ("success", "check"),
+    levels.Progress.SAME: ("neutral", ""),
+    levels.Progress.NOT_TWICE: ("neutral", ""),
+}
 OUTCOMES = {
     OutcomeClass.SUSTAINABLE: "success",
     OutcomeClass.TRANSITIONAL: "info",
@@ -164,11 +185,55 @@ def _whole(label: str) -> str:
     return str(label).replace(" ", NBSP)
 
 
+register.filter(words.clock)
+register.filter(words.hours_of)
+register.filter(words.seats_left)
+register.filter(weekday_long)
+
+
+@register.inclusion_tag("components/badge.html")
+def session_badge(session: Session, now: datetime) -> dict:
+    """Where a session stands; the counts of ``with_counts`` must be there."""
+    if session.cancelled_on:
+        return badge("Annulée", "neutral", "cross")
+    if session.starts_at <= now:
+        if session.untold:
+            return badge(_whole("Présences à noter"), "warning", "clock")
+        return badge(_whole("Présences notées" if session.seated else "Passée"), "neutral", "check")
+    if session.seated >= session.capacity:
+        return badge("Complète", "info", "people")
+    return badge(_whole("Places libres"), "success", "check")
+
+
+@register.inclusion_tag("components/badge.html")
+def attendance_badge(row: SignUp) -> dict:
+    """Whether someone came, or where they stand before."""
+    if row.withdrawn_on:
+        return badge("Désinscription", "neutral", "")
+    if row.attendance:
+        return badge(_whole(row.get_attendance_display()), *ATTENDANCES[row.attendance])
+    if row.seat is None:
+        return badge(_whole("Liste d'attente"), "warning", "clock")
+    return badge("Inscription", "info", "")
+
+
+@register.inclusion_tag("components/badge.html")
+def progress_badge(pair: levels.Pair, subject: str) -> dict:
+    """What changed between the two assessments."""
+    answer = pair.progress(subject)
+    return badge(_whole(levels.LABELS[answer]), *PROGRESS[answer])
+
+
 @register.filter
-def clock(moment: datetime) -> str:
-    """« 9 h 30 », in Paris."""
-    at = timezone.localtime(moment)
-    return f"{at.hour}{NBSP}h{NBSP}{at:%M}" if at.minute else f"{at.hour}{NBSP}h"
+def level_words(assessment, subject: str) -> str:
+    """What an assessment says of a subject."""
+    if assessment is None:
+        return MISSING
+    if subject == "mobility":
+        return ", ".join(Mobility(each).label for each in assessment.mobility) or FrenchLevel.NOT_ASSESSED.label
+    if subject == "need":
+        return assessment.get_need_display() or FrenchLevel.NOT_ASSESSED.label
+    return FrenchLevel(getattr(assessment, subject)).label
 
 
 @register.inclusion_tag("components/badge.html")

@@ -1,7 +1,9 @@
 """What the Cité offers: the catalogue, each action's year, and what a coordinator sets."""
 
+from datetime import timedelta
+
 from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch
+from django.db.models import Count, F, Prefetch, Q, Sum
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from actions import permissions, searches, services
+from actions.attendance import hours, in_year
 from actions.availability import occupation
 from actions.behind import lines
-from actions.enums import ActionKind, ParticipationStatus
+from actions.enums import ActionKind, Attendance, ParticipationStatus
 from actions.figures import BY_KIND, RETURNS, TOGETHER, of_all_actions, year_of_actions
 from actions.forms import catalogue as forms
-from actions.models import Action, Edition, Participation, Place, Stay, Step, TakeUp
+from actions.models import Action, Edition, Participation, Place, SignUp, Stay, TakeUp
 from actions.results import holdings, results
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
@@ -22,6 +25,7 @@ from cite_emploi.accounts.pages import act_page, form_page
 from cohorts.models import Person
 
 PAGE = 50  # rows
+NEXT_SESSIONS = 5
 LATEST = 10  # participations shown on an action's page
 TOGETHER_HINTS = {
     "participants": "toutes actions, chacune une fois",
@@ -95,6 +99,7 @@ def action_detail(request, pk):
             if operates and action.kind == ActionKind.MATCHING
             else None,
             "shares_returns": RETURNS in BY_KIND[action.kind],
+            **sessions_of(action, year, timezone.now()),
         },
     )
 
@@ -199,23 +204,6 @@ def take_up_drop(request, pk):
 
 
 @roles(Role.COORDINATOR)
-def step_create(request, pk):
-    action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk, kind=ActionKind.PROJECT)
-    initial = {"position": action.steps.count() + 1}
-    form = forms.StepForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
-    return setting(request, action, form, services.save_step, "Ajouter une étape", "Étape ajoutée.")
-
-
-@roles(Role.COORDINATOR)
-def step_update(request, pk):
-    step = get_object_or_404(Step.objects.visible_to(request.actor).select_related("action"), pk=pk)
-    form = forms.StepForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=step)
-    return setting(
-        request, step.action, form, services.save_step, f"Modifier l'étape {step}", "Étape enregistrée.", step=step
-    )
-
-
-@roles(Role.COORDINATOR)
 def place_create(request, pk):
     action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk, kind=ActionKind.PLACES)
     form = forms.PlaceForm(request.POST or None, actor=request.actor, today=timezone.localdate())
@@ -286,6 +274,26 @@ def figures_of(action: Action, counts: dict) -> list[dict]:
         }
         for figure in BY_KIND[action.kind]
     ]
+
+
+def sessions_of(action: Action, year: int, now) -> dict:
+    """The next sessions of an action, and what the year's made: any kind of action may hold some."""
+    held = in_year(action.sessions.planned().filter(starts_at__lte=now), year, "starts_at")
+    rows = in_year(SignUp.objects.seated().filter(session__action=action), year)
+    rows = rows.filter(session__cancelled_on__isnull=True, session__starts_at__lte=now)
+    totals = rows.order_by().aggregate(
+        expected=Count("pk"),
+        present=Count("pk", filter=Q(attendance=Attendance.PRESENT)),
+        no_shows=Count("pk", filter=Q(attendance=Attendance.NO_SHOW)),
+        length=Sum(
+            F("session__ends_at") - F("session__starts_at"),
+            filter=Q(attendance=Attendance.PRESENT),
+            default=timedelta(),
+        ),
+    )
+    totals |= {"held": held.count(), "hours": hours(totals.pop("length"))}
+    coming = action.sessions.planned().filter(ends_at__gt=now).with_counts()[:NEXT_SESSIONS]
+    return {"sessions": coming, "session_totals": totals}
 
 
 def places_of(action: Action, today) -> list:

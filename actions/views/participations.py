@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions import permissions, searches, services
+from actions.attendance import record
 from actions.enums import PARTICIPATION_TRANSITIONS, ActionKind, ParticipationStatus
-from actions.files import progress_of, with_progress
+from actions.files import LEVELS, progress_of, with_progress
 from actions.filters import ParticipationFilter
 from actions.forms import participations as forms
+from actions.levels import Pair
 from actions.models import Action, Participation
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import FOLLOWING, Role
@@ -38,7 +40,7 @@ def participation_list(request):
 
 @roles(*FOLLOWING)
 def participation_detail(request, pk):
-    row = find(request, pk, with_progress(Participation.objects.all()))
+    row = find(request, pk, with_progress(Participation.objects.all()).prefetch_related(LEVELS))
     operates = permissions.can_progress(request.actor, row)
     row.progress = progress_of(row)
     return render(
@@ -52,6 +54,9 @@ def participation_detail(request, pk):
             "takes_part": operates and row.status == ParticipationStatus.ENROLLED,
             "steps": steps_of(row),
             "search": searches.story(row, timezone.localdate()) if row.action.kind == ActionKind.MATCHING else None,
+            "record": record(row.sign_ups.all(), timezone.now()),
+            "pair": Pair.of(row.levels.all()),
+            "assesses": permissions.can_assess(request.actor, row),
             "lifted": row.barrier_credits.select_related("barrier__theme"),
             "outcomes": row.outcome_credits.filter(outcome__cancelled_on__isnull=True).select_related("outcome"),
         },
@@ -131,21 +136,6 @@ def participation_credit(request, pk):
         tab="Ce que l'action a changé",
         done="Enregistré\xa0: les chiffres de l'action en tiennent compte.",
         lead=f"Cochez ce à quoi «\xa0{row.action}\xa0» a contribué.",
-    )
-
-
-@roles(Role.COORDINATOR, Role.OPERATOR)
-def milestone_create(request, pk):
-    row = to_move(request, pk, kind=ActionKind.PROJECT)
-    form = forms.MilestoneForm(request.POST or None, actor=request.actor, today=timezone.localdate(), participation=row)
-    return progress_page(
-        request,
-        row,
-        form,
-        services.reach_step,
-        title="Franchir une étape",
-        done="Étape enregistrée.",
-        template="actions/milestone_create.html",
     )
 
 

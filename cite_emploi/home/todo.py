@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from django.db.models import Count, F, Q
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 
 from actions import todo
 from actions.enums import ParticipationStatus
-from actions.models import Action, Participation, Stay
+from actions.models import Action, Participation, Session, Stay
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Membership
@@ -166,6 +167,10 @@ def todos(actor: Actor, today: date) -> list[Todo]:
         words = ("famille à rappeler sur sa solution de garde", "familles à rappeler sur leur solution de garde")
         ask = "Six mois ont passé\xa0: demandez à la famille si la solution tient toujours."
         found.append(Todo(n, *words, ask, _url(actor, "person_list", "?todo=garde"), "child"))
+        told = Session.objects.visible_to(actor).operated_by(actor).to_tell(timezone.now()).count()
+        words = ("séance dont les présences sont à noter", "séances dont les présences sont à noter")
+        hint = "Qui est venu\xa0? Les heures et les absences des participants en dépendent."
+        found.append(Todo(told, *words, hint, _url(actor, "session_list", "?period=to_tell"), "check"))
     if actor.is_coordinator:
         twins = Double.objects.visible_to(actor).waiting().count()
         words = ("double probable à vérifier", "doubles probables à vérifier")

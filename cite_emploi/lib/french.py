@@ -13,6 +13,7 @@ MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 SHORT_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 
 Number = int | float | Decimal
@@ -57,6 +58,11 @@ def date_long(day: datetime.date | None) -> str:
     if day is None:
         return MISSING
     return f"{'1er' if day.day == 1 else day.day}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
+def weekday_long(day: datetime.date) -> str:
+    """« jeudi 12 mars 2026 »."""
+    return f"{WEEKDAYS[day.weekday()]}{NBSP}{date_long(day)}"
 
 
 def date_short(day: datetime.date | None) -> str:

@@ -78,3 +78,45 @@ class SameCite(BaseConstraint):
 def same_cite(*fields: str) -> list[SameCite]:
     """One ``SameCite`` a field, for ``Meta.constraints``."""
     return [SameCite(field=field) for field in fields]
+
+
+class Copied(BaseConstraint):
+    """A column that repeats one of the row pointed to, kept equal by the database: (field, column) → (id, column).
+
+    The copy follows the original (``ON UPDATE CASCADE``), so that a check on one row may speak of the other: a seat's
+    number against its session's capacity. The target holds a unique key on (id, column).
+    """
+
+    def __init__(self, *, field: str, column: str, name: str):
+        self.field, self.column = field, column
+        super().__init__(name=name)
+
+    def _sql(self, model, schema_editor):
+        field = model._meta.get_field(self.field)
+        quote = schema_editor.quote_name
+        return (
+            f"ALTER TABLE {quote(model._meta.db_table)} ADD CONSTRAINT {quote(self.name)} "
+            f"FOREIGN KEY ({quote(field.column)}, {quote(self.column)}) "
+            f"REFERENCES {quote(field.related_model._meta.db_table)} (id, {quote(self.column)}) ON UPDATE CASCADE"
+        )
+
+    def constraint_sql(self, model, schema_editor):
+        schema_editor.deferred_sql.append(self._sql(model, schema_editor))
+
+    def create_sql(self, model, schema_editor):
+        schema_editor.deferred_sql.append(self._sql(model, schema_editor))
+
+    def remove_sql(self, model, schema_editor):
+        quote = schema_editor.quote_name
+        return f"ALTER TABLE {quote(model._meta.db_table)} DROP CONSTRAINT IF EXISTS {quote(self.name)}"
+
+    def validate(self, model, instance, exclude=None, using="default"):
+        """The database alone keeps copies."""
+
+    def __eq__(self, other):
+        mine = (self.field, self.column, self.name)
+        return isinstance(other, Copied) and mine == (other.field, other.column, other.name)
+
+    def deconstruct(self):
+        path, args, kwargs = super().deconstruct()
+        return path, args, {**kwargs, "field": self.field, "column": self.column}

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from actions import services as actions
-from actions.enums import ChildcareMode
+from actions.enums import ChildcareMode, ParticipationEnd
 from cite_emploi.management.demo.follow_up import FollowUp
+from cite_emploi.management.demo.groups import Groups
 from cite_emploi.management.demo.people import People
 from cite_emploi.management.demo.years import JOBS, MOTIVES
 from cohorts import services as cohorts
@@ -54,6 +55,7 @@ class CurrentYear:
         self._inbox()
         self._childcare()
         self._projects()
+        Groups(self.s, self.today.year, self.today, self.members).play()
         FollowUp(self.s, self.draw, self.lead, self.members, self.today).play()
 
     def _refer(self, on: date, keys: list[str], *, in_full: bool = False):
@@ -209,6 +211,8 @@ class CurrentYear:
                 actions.reach_step(
                     by=self.rpe, participation=row, step=step, on=min(self.today, day + timedelta(days=5 + 20 * rank))
                 )
+            if n == 2 and day < self.today:
+                actions.end_participation(by=self.rpe, participation=row, on=self.today, reason=ParticipationEnd.FAMILY)
         women = [person for person, _, _ in self.members if person.gender == Gender.WOMAN][:2]
         for n, person in enumerate(women):
             actions.request_participation(

@@ -6,8 +6,9 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from actions import services as actions
-from actions.enums import ChildcareMode, StayReason
+from actions.enums import ChildcareMode, ParticipationEnd, StayReason
 from cite_emploi.lib.dates import add_months
+from cite_emploi.management.demo.groups import Groups
 from cite_emploi.management.demo.people import People
 from cohorts import services as cohorts
 from cohorts.enums import CheckAnswer, CheckMonths, Contract, JourneyEnd, Moment, RefusalReason, Severity
@@ -129,6 +130,7 @@ MOTIVES = (
     "A travaillé en restauration ; veut se réorienter vers la logistique.",
     "Projet de formation qualifiante, puis emploi dans le secteur du soin.",
 )
+DROPOUTS = [ParticipationEnd.NOT_APPROVED, ParticipationEnd.GAVE_UP, ParticipationEnd.FAMILY]
 HELD = [CheckAnswer.HELD] * 5 + [CheckAnswer.LOST] * 2 + [CheckAnswer.NOT_REACHED]
 
 
@@ -148,6 +150,7 @@ class Year:
         self._par_emploi()
         self._solidair_mam()
         self._workshops()
+        Groups(self.s, self.plan.year, self.today, self.members).play()
         self._other_exits()
         self._exits()
 
@@ -370,7 +373,14 @@ class Year:
                     step=step,
                     on=date(self.plan.year, 4, 15) + timedelta(days=45 * rank + n),
                 )
-            actions.end_participation(by=self.rpe, participation=row, on=date(self.plan.year, 12, 18))
+            # Who stopped after a step or two says why; the reasons are examples.
+            stopped = reached < 3 and n % 2
+            actions.end_participation(
+                by=self.rpe,
+                participation=row,
+                on=date(self.plan.year, 9, 27) if stopped else date(self.plan.year, 12, 18),
+                reason=DROPOUTS[n % len(DROPOUTS)] if stopped else ParticipationEnd.COMPLETED,
+            )
 
     def _workshops(self) -> None:
         for key, theme, most in (("permis", "mobility", 18), ("francais", "french", 16)):

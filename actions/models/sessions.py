@@ -1,0 +1,128 @@
+"""Group sessions: what is planned, who is signed up or waits, who came."""
+
+import pghistory
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from actions import enums, querysets
+from actions.models.catalogue import Action
+from actions.models.participations import Participation
+from cite_emploi.accounts.models import Cite, User
+from cite_emploi.lib.french import date_long
+from cite_emploi.lib.sql import CITE_KEY, Copied, same_cite
+
+LARGEST = 500  # seats
+
+
+@pghistory.track()
+class Session(models.Model):
+    """People meet for an action, from an hour to another, in a place with so many seats."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="sessions")
+    topic = models.CharField("sujet", max_length=120)
+    starts_at = models.DateTimeField("début")
+    ends_at = models.DateTimeField("fin")
+    place = models.CharField("lieu", max_length=160)
+    capacity = models.PositiveSmallIntegerField(
+        "nombre de places", validators=[MinValueValidator(1), MaxValueValidator(LARGEST)]
+    )
+    animator = models.CharField("animée par", max_length=120, blank=True)
+    series = models.UUIDField("série", null=True, blank=True, editable=False)
+    cancelled_on = models.DateField("annulée le", null=True, blank=True)
+    cancel_reason = models.CharField("motif de l'annulation", max_length=200, blank=True)
+
+    objects = querysets.SessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "id"]
+        verbose_name = "séance"
+        constraints = [
+            CITE_KEY,
+            *same_cite("action"),
+            models.UniqueConstraint(fields=["id", "capacity"], name="session_capacity_key"),
+            models.UniqueConstraint(
+                fields=["action", "starts_at", "place"],
+                condition=Q(cancelled_on__isnull=True),
+                name="session_once",
+                violation_error_message="Une séance de cette action est déjà prévue à cette heure et à cet endroit.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="session_hours",
+                violation_error_message="La fin doit suivre le début.",
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity__range=(1, LARGEST)),
+                name="session_capacity",
+                violation_error_message="Une séance a au moins une place.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_on__isnull=True, cancel_reason="")
+                | (Q(cancelled_on__isnull=False) & ~Q(cancel_reason="")),
+                name="session_cancelled_with_reason",
+                violation_error_message="Une annulation dit pourquoi.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.topic}, {date_long(self.day)}"
+
+    @property
+    def day(self):
+        return timezone.localdate(self.starts_at)
+
+
+@pghistory.track()
+class SignUp(models.Model):
+    """Someone has a seat in a session, or waits for one, or took their name off; then, whether they came.
+
+    A seat is a number from 1 to the session's capacity, unique in it. The capacity is repeated here by the database,
+    so that no code whatever can seat one person too many.
+    """
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="sign_ups", verbose_name="séance")
+    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="sign_ups")
+    signed_at = models.DateTimeField("inscription le")
+    signed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="inscription par")
+    seat = models.PositiveSmallIntegerField("place", null=True, blank=True)
+    capacity = models.PositiveSmallIntegerField(editable=False)
+    withdrawn_on = models.DateField("désinscription le", null=True, blank=True)
+    attendance = models.CharField("présence", max_length=8, choices=enums.Attendance, blank=True)
+
+    objects = querysets.SignUpQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["signed_at", "id"]
+        verbose_name = "inscription à une séance"
+        constraints = [
+            *same_cite("session", "participation"),
+            Copied(field="session", column="capacity", name="sign_up_capacity_copy"),
+            models.UniqueConstraint(
+                fields=["session", "participation"],
+                condition=Q(withdrawn_on__isnull=True),
+                name="signed_up_once",
+                violation_error_message="Cette personne est déjà inscrite à cette séance.",
+            ),
+            models.UniqueConstraint(
+                fields=["session", "seat"],
+                name="one_person_a_seat",
+                violation_error_message="Cette place vient d'être prise.",
+            ),
+            models.CheckConstraint(
+                condition=Q(seat__isnull=True) | Q(seat__gte=1, seat__lte=F("capacity")),
+                name="seat_in_the_session",
+                violation_error_message="La séance est complète.",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | Q(seat__isnull=True), name="withdrawn_frees_the_seat"
+            ),
+            models.CheckConstraint(condition=Q(attendance="") | Q(seat__isnull=False), name="attendance_of_the_seated"),
+        ]
+
+    @property
+    def waits(self) -> bool:
+        return self.seat is None and self.withdrawn_on is None
