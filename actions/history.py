@@ -33,6 +33,7 @@ NAMED_BY = {
     "actions.SearchStep": "kind",
     "actions.Proposal": "mode",
     "actions.SolutionCheck": "solution",
+    "actions.Answer": "question",
     "actions.Milestone": "step",
     "actions.SignUp": "session",
     "actions.LevelAssessment": "moment",

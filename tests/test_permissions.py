@@ -164,6 +164,16 @@ MATRIX = {
     "proposal_create": ({"claire", "odile"}, lambda w: [w.participation.pk]),
     "proposal_accept": ({"claire", "odile"}, lambda w: [w.proposal.pk]),
     "proposal_decline": ({"claire", "odile"}, lambda w: [w.proposal.pk]),
+    "operation_create": (COORDINATION, lambda w: [w.matching.pk]),
+    "operation_update": (COORDINATION, lambda w: [w.operation.pk]),
+    "operation_detail": ({"claire", "odile"}, lambda w: [w.operation.pk]),
+    "questionnaire_export": ({"claire", "odile"}, lambda w: [w.operation.pk, "csv"]),
+    "questionnaire_fill": ({"claire", "odile"}, lambda w: [w.operation.pk, w.person.pk, "entry"]),
+    "question_list": (COORDINATION, lambda w: []),
+    "question_load": (COORDINATION, lambda w: []),
+    "question_create": (COORDINATION, lambda w: []),
+    "question_update": (COORDINATION, lambda w: [w.question.pk]),
+    "column_update": (COORDINATION, lambda w: []),
     "milestone_create": ({"claire", "rosa"}, lambda w: [w.in_project.pk]),
     "stay_create": (COORDINATION, lambda w: [w.in_place.pk]),
     "stay_list": ({"claire", "carla", "odile", "rosa"}, lambda w: []),
@@ -214,6 +224,7 @@ POST_ONLY = {
     "step_drop",
     "milestone_undo",
     "sign_up_withdraw",
+    "question_load",
 }
 
 # Addresses that answer with something else than a page.
@@ -223,6 +234,7 @@ FILES = {
     "person_export",
     "participation_export",
     "matching_export",
+    "questionnaire_export",
     "journey_export",
     "attendance_export",
     "session_sheet",

@@ -9,7 +9,8 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from actions import services as actions
-from actions.enums import ActionKind, ChildcareMode, SearchStepKind
+from actions.enums import ActionKind, ChildcareMode, SearchStepKind, SheetMoment
+from actions.services.questionnaires import Choice
 from actions.week import Slot
 from cite_emploi.accounts import services as accounts
 from cohorts import services as cohorts
@@ -79,6 +80,16 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     )
     w.proposal = actions.propose(
         by=c.odile, participation=w.participation, mode=ChildcareMode.CHILDMINDER, on=date(YEAR, 2, 21)
+    )
+    w.operation = actions.save_operation(
+        **coordination, action=w.matching, fund="FSE+", starts_on=date(YEAR, 1, 1), ends_on=date(YEAR, 12, 31)
+    )
+    w.question = actions.save_question(
+        **coordination,
+        moment=SheetMoment.ENTRY,
+        label="Habite en zone rurale",
+        is_sensitive=True,
+        options=[Choice("Oui", "EECO17"), Choice("Non")],
     )
     w.in_project = actions.enter_directly(
         by=c.rosa,

@@ -6,21 +6,27 @@ from actions.models.matching import Need, NeedSlot, Proposal, SearchStep, Soluti
 from actions.models.participations import BarrierCredit, OutcomeCredit, Participation
 from actions.models.places import Place, Stay
 from actions.models.projects import Milestone, Step
+from actions.models.questionnaires import Answer, ExportColumn, Operation, Option, Question
 from actions.models.sessions import Session, SignUp
 
 __all__ = [
     "Action",
     "ActionTheme",
+    "Answer",
     "BarrierCredit",
     "Edition",
+    "ExportColumn",
     "LevelAssessment",
     "Milestone",
     "Need",
     "NeedSlot",
+    "Operation",
+    "Option",
     "OutcomeCredit",
     "Participation",
     "Place",
     "Proposal",
+    "Question",
     "SearchStep",
     "Session",
     "SignUp",

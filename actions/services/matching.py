@@ -11,6 +11,7 @@ from actions.models import Need, NeedSlot, Participation, Proposal, SearchStep, 
 from actions.services.participations import active
 from actions.week import Slot, overlapping
 from cite_emploi.accounts.access import Actor
+from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cite_emploi.lib.french import date_long
 from cohorts.models import District
@@ -75,11 +76,12 @@ def _keep_slots(row: Participation, slots: list[Slot]) -> None:
     for slot, kept in former.items():
         if slot not in slots:
             kept.delete()
-    for slot in slots:
-        if slot not in former:
-            checked(
-                NeedSlot(cite=row.cite, participation=row, weekday=slot.weekday, starts=slot.starts, ends=slot.ends)
-            )
+    # Slots that overlap were refused: the constraints have nothing left to say.
+    NeedSlot.objects.bulk_create(
+        NeedSlot(cite=row.cite, participation=row, weekday=slot.weekday, starts=slot.starts, ends=slot.ends)
+        for slot in slots
+        if slot not in former
+    )
 
 
 @transaction.atomic
@@ -168,3 +170,25 @@ def check_solution(*, by: Actor, solution: Solution, answer: str, on: date) -> S
     )
     check.answer, check.on, check.by = answer, on, by.user
     return checked(check)
+
+
+@transaction.atomic
+def forget_children(*, by: Actor, today: date, dry_run: bool = False) -> int:
+    """Forget the children's months of birth some months after the end (the Cité sets how many); how many needs.
+
+    The history forgets them too: a correction kept there would tell what was to be forgotten. Hours and modes stay,
+    so that no figure changes.
+    """
+    if by.user is not None:
+        raise Refused("Ce travail se fait tout seul, chaque nuit.")
+    old = Need.objects.filter(
+        cite=by.cite,
+        children_forgotten_on__isnull=True,
+        participation__ended_on__lt=add_months(today, -by.cite.child_data_months),
+    )
+    if dry_run:
+        return old.count()
+    found = list(old.select_for_update(of=("self",)).values_list("pk", flat=True))
+    Need.objects.filter(pk__in=found).update(children_birth_months=[], children_forgotten_on=today)
+    Need.pgh_event_model.objects.filter(pgh_obj__in=found).update(children_birth_months=[])
+    return len(found)

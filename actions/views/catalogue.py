@@ -95,6 +95,7 @@ def action_detail(request, pk):
             if operates
             else [],
             "latest": rows.exclude(status=ParticipationStatus.REQUESTED)[:LATEST] if operates else [],
+            "operations": action.operations.all() if operates else [],
             "searches": searches.year_of_searches(action, year, today)
             if operates and action.kind == ActionKind.MATCHING
             else None,

@@ -63,6 +63,13 @@ class Cite(models.Model):
     offer_days = models.PositiveSmallIntegerField(
         "délai de réponse à une place proposée (jours)", default=7, validators=[MinValueValidator(1)]
     )
+    child_data_months = models.PositiveSmallIntegerField(
+        "effacement des données d'un enfant après la fin (mois)",
+        default=3,
+        validators=[MinValueValidator(0)],
+        help_text="Le mois de naissance et le prénom s'effacent d'eux-mêmes, historique compris\xa0; les chiffres ne "
+        "changent pas.",
+    )
     contact_days = models.PositiveSmallIntegerField(
         "alerte sans contact avec la personne (jours)",
         default=30,

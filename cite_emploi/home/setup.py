@@ -101,5 +101,12 @@ def settings_rooms(cite: Cite, year: int) -> list[Entry]:
     url = reverse("import_list", args=[cite.slug])
     return [
         *settings_entries(cite, year),
+        Entry(
+            "Questionnaire européen",
+            "Ce que demandent les fonds européens aux participants d'une action.",
+            reverse("question_list", args=[cite.slug]),
+            None,
+            done=True,
+        ),
         Entry("Imports", "Vos tableaux existants, chargés en une fois.", url, None, done=True),
     ]

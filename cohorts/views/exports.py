@@ -91,9 +91,35 @@ def export_page(
 
     ``rows`` is the queryset that the page shows, before it is cut into pages; its prefetches are kept.
     """
+    return export_table(
+        request,
+        file_format,
+        name=name,
+        title=title,
+        columns=columns,
+        rows=rows.iterator(chunk_size=CHUNK),
+        number=rows.order_by().count(),
+        counted=counted,
+        told=in_words(filters),
+    )
+
+
+def export_table(
+    request,
+    file_format: str,
+    *,
+    name: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: Iterable,
+    number: int,
+    counted: tuple[str, str],
+    told: Iterable[str] = (),
+):
+    """Rows as a file, with who, when and what is told of them; raises ``Http404`` for a format that is not one."""
     if file_format not in FORMATS:
         raise Http404
-    now, number = timezone.localtime(), rows.order_by().count()
+    now = timezone.localtime()
     logger.info(
         "export user=%s cite=%s list=%s format=%s rows=%s",
         request.user.pk,
@@ -105,10 +131,9 @@ def export_page(
     provenance = (
         f"{request.cite}, export du {date_long(now.date())} à {now.hour} h {now.minute:02}, par {request.user}",
         count(number, *counted),
-        *in_words(filters),
+        *told,
     )
-    table = Table(name, title, columns, rows.iterator(chunk_size=CHUNK), provenance)
-    return response(table, file_format)
+    return response(Table(name, title, columns, rows, provenance), file_format)
 
 
 def in_words(filters) -> Iterable[str]:

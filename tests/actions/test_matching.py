@@ -16,8 +16,9 @@ from actions.enums import (
     SolutionAnswer,
 )
 from actions.history import changes
-from actions.models import NeedSlot, Participation, SolutionCheck
+from actions.models import Need, NeedSlot, Participation, SolutionCheck
 from actions.week import Slot
+from cite_emploi.accounts.access import Actor
 from cite_emploi.lib.errors import Refused
 from tests import factories
 from tests.actions.conftest import book, enter, furnish
@@ -164,3 +165,23 @@ class TestTheFilterAgreesWithTheRule(TestCase):
         )
         found = Participation.objects.filter(searches.wants_atypical()).exists()
         assert found == bool(childcare.atypical(slots))
+
+
+def test_the_children_are_forgotten_some_months_after_the_end_history_included(room):
+    row, gone = enter(room, room.matching), enter(room, room.matching, 2)
+    for each in (row, gone):
+        need(room, each)
+    services.end_participation(by=room.cast.odile, participation=gone, on=date(2026, 2, 28))
+    itself, hours = Actor(None, room.cast.angers), gone.need_slots.count()
+    for today, expected in ((date(2026, 5, 28), 0), (date(2026, 6, 1), 1), (date(2026, 6, 1), 0)):
+        assert services.forget_children(by=itself, today=today, dry_run=True) == expected
+        assert services.forget_children(by=itself, today=today) == expected
+    kept, forgotten = (Need.objects.get(participation=each) for each in (row, gone))
+    assert (len(kept.children_birth_months), forgotten.children_birth_months) == (1, [])
+    events = Need.pgh_event_model.objects.filter(pgh_obj=forgotten)
+    assert [event.children_birth_months for event in events] == [[]] * 2
+    assert gone.need_slots.count() == hours
+    with pytest.raises(Refused, match="ont été effacés"):
+        need(room, gone)
+    with pytest.raises(Refused, match="tout seul"):
+        services.forget_children(by=room.cast.claire, today=TODAY)

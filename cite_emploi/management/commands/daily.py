@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from actions import services as actions
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.models import Cite, Submission
 from cohorts import services
@@ -22,6 +23,8 @@ OF_REFERRALS = (
     (services.expire_offers, "places proposées restées sans réponse"),
 )
 
+OF_CHILDREN = ((actions.forget_children, "besoins de garde dont les mois de naissance sont effacés"),)
+
 
 class Command(BaseCommand):
     help = "Travail périodique\xa0: orientations à rappeler ou à clore, sessions closes, brouillons et tâches anciens."
@@ -36,14 +39,15 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         if not options["without_referrals"]:
-            self._referrals(dry_run=options["dry_run"])
+            self._each(OF_REFERRALS, dry_run=options["dry_run"])
+        self._each(OF_CHILDREN, dry_run=options["dry_run"])
         if not options["dry_run"]:
             self._housekeeping()
 
-    def _referrals(self, *, dry_run: bool) -> None:
+    def _each(self, works, *, dry_run: bool) -> None:
         """Cité by Cité; each service makes its own transactions, and what it did once is not done again."""
         today, cites = timezone.localdate(), list(Cite.objects.all())
-        for work, said in OF_REFERRALS:
+        for work, said in works:
             with pghistory.context(work=work.__name__):
                 n = sum(work(by=Actor(None, cite), today=today, dry_run=dry_run) for cite in cites)
             self.stdout.write(f"{'À faire' if dry_run else 'Fait'}\xa0: {n} {said}.")

@@ -9,6 +9,7 @@ from cite_emploi.accounts.mail import muted
 from cite_emploi.accounts.models import Cite
 from cite_emploi.management.demo import stage
 from cite_emploi.management.demo.current import CurrentYear
+from cite_emploi.management.demo.matching import Searches
 from cite_emploi.management.demo.people import People
 from cite_emploi.management.demo.years import PLANS, Year
 
@@ -33,6 +34,7 @@ def play(*, today) -> None:
     for plan in PLANS:
         Year(s, people, plan, today).play()
     CurrentYear(s, people, today, last_closed=PLANS[-1].year).play()
+    Searches(s, today).play()
     nantes = stage.open_cite(
         "nantes",
         "Nantes",
