@@ -42,7 +42,7 @@ class SessionForm(Checks, CiteForm):
     culprit = "starts"
     SECTIONS = (
         ("La séance", "topic", "animator"),
-        ("Quand", ("on", "starts", "ends"), "count"),
+        ("Quand", "on", ("starts", "ends"), "count"),
         ("Où, et pour combien de personnes", "place", "capacity"),
         ("Les séances à créer", "days", "shown"),
     )
@@ -73,7 +73,9 @@ class SeriesForm(SessionForm):
         help_text="Une par semaine, le même jour et à la même heure. Vous relisez la liste avant de l'enregistrer.",
     )
     days = forms.MultipleChoiceField(
-        label="Décochez celles qui n'auront pas lieu", required=False, widget=forms.CheckboxSelectMultiple
+        label="Décochez celles qui n'auront pas lieu",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Gardez au moins une séance."},
     )
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -101,12 +103,6 @@ class SeriesForm(SessionForm):
             return weekly(first, self.fields["count"].clean(self.data.get("count")))
         except forms.ValidationError:
             return []
-
-    def clean(self):
-        values = super().clean()
-        if "days" in self.fields and not self.to_look_at and not values.get("days") and "days" not in self.errors:
-            self.add_error("days", "Gardez au moins une séance.")
-        return values
 
     def values(self) -> dict:
         values = super().values()
@@ -176,7 +172,7 @@ class AttendanceForm(CiteForm):
             self.fields[name] = forms.ChoiceField(
                 label=str(row.participation.person),
                 choices=[*Attendance.choices, ("", "Non renseignée")],
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
                 required=False,
                 initial=Attendance.PRESENT if untold else row.attendance,
             )

@@ -90,7 +90,9 @@ def action_detail(request, pk):
             "places": places,
             "operates": operates,
             "can_edit": permissions.can_edit(actor),
-            "steps": action.steps.annotate(reached=Count("milestones")) if action.kind == ActionKind.PROJECT else [],
+            "steps": action.steps.annotate(reached=Count("milestones")).order_by("position", "id")
+            if action.kind == ActionKind.PROJECT
+            else [],
             "waiting": rows.filter(status=ParticipationStatus.REQUESTED).order_by("requested_on", "id")
             if operates
             else [],

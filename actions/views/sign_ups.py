@@ -21,7 +21,8 @@ from cohorts.views.exports import export_page
 from cohorts.views.people import file_of, person_page
 from cohorts.views.referring import paper
 
-BLANK_ROWS = 4  # at least, for those who come without having been signed up
+BLANK_ROWS = 3  # at least, for those who come without having been signed up
+ONE_PAGE = 12  # rows that fit on a page with its head
 
 
 @roles(*FOLLOWING)
@@ -118,12 +119,12 @@ def session_sheet(request, pk):
     """The sheet to sign. Names are on it and nowhere else: neither its title nor its file's name tells who comes."""
     session = to_run(request, pk)
     rows = [row for row in visible_rows(session, request.actor) if row.seat is not None]
-    blank = max(BLANK_ROWS, session.capacity - len(rows)) if len(rows) < 20 else BLANK_ROWS
+    blank = max(BLANK_ROWS, min(session.capacity, ONE_PAGE) - len(rows))
     context = {
         "cite": request.cite,
         "session": session,
         "people": [row.participation.person for row in rows],
-        "blank": range(min(blank, 12)),
+        "blank": range(blank),
         "today": timezone.localdate(),
     }
     return paper("print/attendance.html", context, f"emargement-{session.pk}.pdf")

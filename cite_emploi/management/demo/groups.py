@@ -104,7 +104,7 @@ class Groups:
             # Everyone asks for the next one: some wait. The others were signed up in small groups.
             first = coming and not action.sessions.planned().filter(starts_at__gt=self.now).exclude(pk=session.pk)
             self._sign_up(by, session, there if first else there[-6:])
-            if not coming and day < self.today - timedelta(days=9):
+            if not coming and day < self.today - timedelta(days=15):
                 self._attend(by, session)
 
     def _operator(self, action: Action) -> Actor:
