@@ -63,9 +63,9 @@ class NeedForm(Checks, CiteForm):
         for prefix in PREFIXES:
             for weekday, day in enumerate(WEEKDAYS):
                 for name, label in zip(field_names(weekday, prefix), ("de", "à"), strict=True):
-                    again = ", seconde plage" if prefix == "more" else ""
+                    then = "puis " if prefix == "more" else ""
                     self.fields[name] = forms.TimeField(
-                        label=f"{day.capitalize()}{again}, {label}", required=False, widget=TimeInput
+                        label=f"{day.capitalize()}, {then}{label}", required=False, widget=TimeInput
                     )
         self.helper = helper_of_need(self)
 
