@@ -205,13 +205,13 @@ def _levels(row) -> Iterator[Event]:
     for each in row.levels.all():
         said = [
             f"{label}\xa0: {FrenchLevel(level).label}"
-            for label, level in (("oral", each.oral), ("écrit", each.written))
+            for label, level in (("Oral", each.oral), ("Écrit", each.written))
             if level != FrenchLevel.NOT_ASSESSED
         ]
         said += [each.get_need_display()] * (each.need not in ("", LearningNeed.NONE))
         said += [Mobility(means).label for means in each.mobility]
         title = f"Niveau {each.get_moment_display().lower()}\xa0: {row.action}"
-        yield Event(each.on, title, f"{', '.join(said).capitalize()}, par {each.by}.")
+        yield Event(each.on, title, f"{'. '.join(said)}. Par {each.by}.")
 
 
 def _notes(file: PersonFile) -> Iterator[Event]:

@@ -226,13 +226,13 @@ def progress_badge(pair: levels.Pair, subject: str) -> dict:
 
 @register.filter
 def level_story(pair: levels.Pair, subject: str) -> str:
-    """« A1, puis A2 », or the only one that was assessed."""
+    """« Avant : A1. Après : A2 », or the only one that was assessed."""
     said = [
         f"{word}{NBSP}: {level_words(each, subject)}"
-        for word, each in (("avant", pair.before), ("après", pair.after))
+        for word, each in (("Avant", pair.before), ("Après", pair.after))
         if levels.rank(subject, each) is not None
     ]
-    return " ; ".join(said).capitalize() or FrenchLevel.NOT_ASSESSED.label
+    return ". ".join(said) or FrenchLevel.NOT_ASSESSED.label
 
 
 @register.filter

@@ -21,7 +21,7 @@ from cohorts.views.exports import export_page
 from cohorts.views.people import file_of, person_page
 from cohorts.views.referring import paper
 
-BLANK_ROWS = 3  # at least, for those who come without having been signed up
+BLANK_ROWS = 2  # at least, for those who come without having been signed up
 ONE_PAGE = 12  # rows that fit on a page with its head
 
 

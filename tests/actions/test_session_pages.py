@@ -157,6 +157,7 @@ def test_the_sheet_holds_the_names_and_nothing_else_tells_them(room, sign_in, tm
     info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
     assert len(re.findall(r"Directe \d", text)) == 2, "the two who have a seat, not who waits"
     assert "A4" in info
+    assert re.search(r"Pages: +1\n", info)
     assert "Directe" not in info + answer["Content-Disposition"]
 
 
