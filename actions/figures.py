@@ -14,8 +14,9 @@ from actions.models import Action, BarrierCredit, Milestone, OutcomeCredit, Part
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import year_bounds
 from cohorts import figures as people
-from cohorts.enums import CheckAnswer, CheckMonths
+from cohorts.enums import CheckAnswer, CheckMonths, OutcomeClass
 from cohorts.models import Barrier, Check, Outcome, Person
+from cohorts.outcomes import CLASSES
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,11 @@ def _credited_jobs(cite: Cite, year: int) -> QuerySet:
 def _jobs_that_hold(cite: Cite, year: int) -> QuerySet:
     held = Check.objects.filter(months=CheckMonths.SIX, answer=CheckAnswer.HELD)
     return _credited_jobs(cite, year).filter(outcome__in=held.values("outcome"))
+
+
+def _lasting_jobs(cite: Cite, year: int) -> QuerySet:
+    lasting = [contract for contract, found in CLASSES.items() if found == OutcomeClass.SUSTAINABLE]
+    return _credited_jobs(cite, year).filter(outcome__contract__in=lasting)
 
 
 def _credited_barriers(cite: Cite, year: int) -> QuerySet:
@@ -144,6 +150,16 @@ STILL = ActionFigure(
     "Encore en emploi six mois après",
     "Parmi ces retours à l'emploi, personnes dont un emploi de l'année tient à la vérification des six mois.",
     _jobs_that_hold,
+    "participation__action",
+    "outcome__person",
+    Person,
+)
+DURABLE = ActionFigure(
+    "emplois-durables",
+    "Emplois durables",
+    "Parmi ces retours à l'emploi, personnes dont un emploi de l'année est durable : CDI, contrat de plus de six mois, "
+    "fonction publique ou création d'activité.",
+    _lasting_jobs,
     "participation__action",
     "outcome__person",
     Person,

@@ -3,9 +3,6 @@
 from cite_emploi.accounts.access import Actor
 
 
-def can_see(actor: Actor) -> bool:
-    return actor.is_coordinator or actor.is_committee
-
-
 def can_manage(actor: Actor) -> bool:
+    """Enter grants, commitments, payments; draw agreements and drafts. Committees read."""
     return actor.is_coordinator

@@ -42,7 +42,7 @@ def one_more_of_everything(w, n: int) -> None:
     )
     action = world._action(c, f"Atelier {n}", "sessions", c.rpe)
     edition = actions.save_edition(by=c.claire, action=action, year=YEAR)
-    funding.add_co_funding(by=c.claire, edition=edition, funder="Région", granted=Decimal(10))
+    funding.save_co_funding(by=c.claire, edition=edition, funder="Région", granted=Decimal(10))
     funding.save_line(by=c.claire, name=f"Ligne {n}", position=n)
     committee = governance.save_committee(by=c.claire, name=f"Comité {n}", purpose="Suivre", position=n)
     governance.add_seat(by=c.claire, committee=committee, organisation=c.cidff)

@@ -8,6 +8,7 @@ A masked value (None) is a hatched stub with its display text, « < 5 » for ins
     column_chart(title, bars, target=90, unit="personnes") -> Figure
     stacked_chart(title, ["Levés", "En cours"], [Stack(label="Mobilité", parts=[Bar(…), Bar(…)])]) -> Figure
     progress_chart(title, value=56, target=90, unit="personnes") -> Figure
+    waterfall_chart(title, [Step("Accordé", 100, "100 €"), …, Step("Reste", 30, "30 €", whole=True)]) -> Figure
 """
 
 import textwrap
@@ -41,6 +42,16 @@ class Bar:
 class Stack:
     label: str
     parts: Sequence[Bar]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a waterfall: what is added (or, below zero, taken); ``whole`` is a level reached, drawn from zero."""
+
+    label: str
+    value: french.Number
+    display: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,4 +271,39 @@ def progress_chart(
             ("Objectif", french.number(target)),
             ("Part de l'objectif", french.percent(value, target)),
         ),
+    )
+
+
+def waterfall_chart(title: str, steps: Sequence[Step], *, unit: str = "") -> Figure:
+    """From a first amount to what is left, a bar a step, each beginning where the one before it ended.
+
+    What is taken is hatched over its track, so that it is told from what is added without its colour.
+    """
+    levels, level = [], 0.0
+    for step in steps:
+        start, end = (0.0, float(step.value)) if step.whole else (level, level + float(step.value))
+        levels.append((start, end))
+        level = end
+    lowest = min((min(pair) for pair in levels), default=0.0)
+    top = max(max((max(pair) for pair in levels), default=0.0) - min(lowest, 0.0), 1.0)
+    parts, y = [], 16.0
+    for step, (start, end) in zip(steps, levels, strict=True):
+        lines, extra = _label_lines(0, y, step.label)
+        parts += lines
+        y += extra
+        parts.append(_text(WIDTH, y, step.display, anchor="end", bold=True))
+        parts.append(_rect(0, y + 7, WIDTH, 12, TRACK, "chart-track"))
+        x = (min(start, end) - min(lowest, 0.0)) / top * WIDTH
+        width = max(abs(end - start) / top * WIDTH, 2.0) if start != end else 0.0
+        if step.value < 0 and not step.whole:
+            parts.append(_hatched(x, y + 7, width, 12))
+        elif width:
+            parts.append(_rect(x, y + 7, width, 12, ACCENT if step.whole else SERIES[1], "chart-bar", radius=2))
+        y += 46
+    told = " ; ".join(f"{step.label}, {step.display}" for step in steps)
+    return Figure(
+        title=title,
+        svg=_svg(f"{title} : {told}", max(y - 22, 10), parts),
+        head=(ROW_HEAD, unit.capitalize() or "Nombre"),
+        rows=tuple((step.label, step.display) for step in steps),
     )

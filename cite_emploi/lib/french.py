@@ -41,6 +41,11 @@ def money(amount: Number | None) -> str:
     return f"{number(exact, 0 if whole else 2)}{NBSP}€"
 
 
+def euros(amount: Number | None) -> str:
+    """50000 → « 50 000,00 € »: accounts show their cents. None → « — »."""
+    return MISSING if amount is None else f"{number(amount, 2)}{NBSP}€"
+
+
 def percent(value: Number | None, total: Number | None) -> str:
     """56 of 90 → « 62 % »; nothing to divide by → « — »."""
     if value is None or not total:

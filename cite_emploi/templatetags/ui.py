@@ -13,7 +13,7 @@ Moving   {% crumb label url %}   {% action url label [tone] [icon] %}   {% page_
 Acting   {% post_button url label [tone] [icon] [confirm] [confirm_label] [name] [value] %}
          {% filter_bar filterset [shown] %}   {% form_errors form … %}
          {% include "components/form.html" with form=form submit="…" [cancel_url=…] %}
-Filters  money, number, counted, date_long, date_short, age_days, percent_of
+Filters  money, euros, number, counted, date_long, date_short, age_days, percent_of
 
 Tones: neutral, info, success, warning, danger. Buttons: primary, secondary, danger, link. Icons: static/icons.svg.
 """
@@ -290,6 +290,11 @@ def _label(field: Any) -> str:
 @register.filter
 def money(amount: french.Number | None) -> str:
     return french.money(amount)
+
+
+@register.filter
+def euros(amount: french.Number | None) -> str:
+    return french.euros(amount)
 
 
 @register.filter

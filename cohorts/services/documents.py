@@ -1,22 +1,18 @@
 """Private files of a person: their type is found in their content, their name on the disk is random."""
 
-import uuid
 from datetime import date
 
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.db import transaction
 
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.errors import Refused, checked, refuse_if
-from cite_emploi.lib.filetypes import content_type_of
+from cite_emploi.lib.uploads import keep, read_paper
 from cohorts import permissions
 from cohorts.models import Document, Person
 from cohorts.services.refusals import NOT_YOURS
-
-MAX_SIZE = 5 * 1024 * 1024  # bytes
-EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
 @transaction.atomic
@@ -32,19 +28,8 @@ def add_document(
     reasons = []
     if organisation.pk not in by.organisation_ids(*FOLLOWING):
         reasons.append(("organisation", "Choisissez une structure pour laquelle vous travaillez."))
-    content_type, content = "", b""
-    if file.size > MAX_SIZE:
-        reasons.append(("file", "Ce fichier dépasse 5\xa0Mo\xa0: réduisez-le, ou déposez-le en plusieurs parties."))
-    elif not file.size:
-        reasons.append(("file", "Ce fichier est vide\xa0: vérifiez celui que vous avez choisi."))
-    else:
-        content = file.read()
-        content_type = content_type_of(content)
-        if content_type not in EXTENSIONS:
-            reasons.append(
-                ("file", "Ce fichier n'est ni un PDF ni une image (JPEG, PNG)\xa0: convertissez-le d'abord.")
-            )
-    refuse_if(reasons)
+    content_type, content, wrong = read_paper(file)
+    refuse_if([*reasons, *(("file", sentence) for sentence in wrong)])
     document = Document(
         cite=by.cite,
         person=person,
@@ -56,7 +41,7 @@ def add_document(
         added_by=by.user,
         added_on=on,
     )
-    document.file.save(f"documents/{uuid.uuid4()}.{EXTENSIONS[content_type]}", ContentFile(content), save=False)
+    keep(document.file, "documents", content_type, content)
     try:
         return checked(document)
     except Exception:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.pages import act_page
+from cite_emploi.lib.uploads import EXTENSIONS
 from cohorts.forms import follow_up as forms
 from cohorts.models import Document
 from cohorts.services import documents
@@ -35,7 +36,7 @@ def document_read(request, pk):
     response = FileResponse(
         document.file.open("rb"),
         as_attachment=True,
-        filename=f"{name}.{documents.EXTENSIONS[document.content_type]}",
+        filename=f"{name}.{EXTENSIONS[document.content_type]}",
         content_type=document.content_type,
     )
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
+from cite_emploi.lib import uploads
 from cite_emploi.lib.errors import Refused
 from cohorts import services
 from cohorts.enums import AppointmentStatus, Medium, Visibility
@@ -278,7 +279,7 @@ def test_a_file_is_what_its_content_says_and_is_served_as_a_download(cast, amina
         (b"GIF89a" + b"\0" * 40, "ni un PDF ni une image"),
         (b"MZ" + b"\0" * 100, "ni un PDF ni une image"),
         (picture("PNG")[:30], "ni un PDF ni une image"),
-        (b"%PDF-" + b"0" * documents.MAX_SIZE, "dépasse 5\xa0Mo"),
+        (b"%PDF-" + b"0" * uploads.MAX_SIZE, "dépasse 5\xa0Mo"),
     ],
 )
 def test_another_content_is_refused_whatever_the_name_says(cast, amina, content, words):

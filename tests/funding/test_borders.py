@@ -46,12 +46,14 @@ def test_what_a_closed_year_committed_can_still_be_paid_and_moves_no_balance(yea
     services.open_exercise(by=year.claire, year=2027, on=date(2027, 1, 2))
     services.pay(by=year.claire, commitment=year.spent, amount=Decimal(400), on=date(2027, 2, 1), label="Solde")
     before = figures.balance(year.year, year.line)
-    assert (before.to_pay, before.left, before.carried_out) == (Decimal(0), Decimal(0), Decimal(600))
+    assert (before.to_pay, before.left, before.carried_out) == (Decimal(400), Decimal(0), Decimal(600))
+    after = figures.balance(Exercise.objects.get(year=2027), year.line)
+    assert (after.to_pay_before, after.paid, after.to_pay) == (Decimal(400), Decimal(400), Decimal(0))
 
 
 def test_a_closed_year_offers_to_pay_what_it_committed(year, sign_in):
     services.open_exercise(by=year.claire, year=2027, on=date(2027, 1, 2))
-    html = sign_in(year.claire).get("/angers/financement/2026/").content.decode()
+    html = sign_in(year.claire).get("/angers/financement/2026/journal/").content.decode()
     assert f"/angers/financement/engagements/{year.spent.pk}/" in html
 
 

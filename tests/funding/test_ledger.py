@@ -12,7 +12,7 @@ from actions import services as actions
 from actions.enums import ActionKind
 from cite_emploi.lib.errors import Refused
 from funding import figures, services
-from funding.forms import EurosField
+from funding.forms.fields import EurosField
 from funding.models import CoFunding, Entry, Exercise
 
 DAY = date(2026, 3, 3)
@@ -23,7 +23,7 @@ def year(cast):
     """2026 in Angers, open, with 1 000 € granted on a line that carries over and 500 € on one that does not."""
     coordination = {"by": cast.claire}
     cast.actions = services.save_line(**coordination, name="Actions", position=1)
-    cast.staff = services.save_line(**coordination, name="Personnel", carries_over=False, position=2)
+    cast.staff = services.save_line(**coordination, name="Personnel", carry_rule="none", position=2)
     cast.year = services.open_exercise(**coordination, year=2026, on=DAY)
     for line, amount in ((cast.actions, 1000), (cast.staff, 500)):
         services.grant(
@@ -116,9 +116,9 @@ def test_co_funding_is_added_once_for_a_funder_and_an_edition(year):
         by=year.claire, name="Atelier", kind=ActionKind.SESSIONS, operator=year.cidff, themes=[]
     )
     edition = actions.save_edition(by=year.claire, action=action, year=2026)
-    services.add_co_funding(by=year.claire, edition=edition, funder="Région", granted=Decimal(50))
+    services.save_co_funding(by=year.claire, edition=edition, funder="Région", granted=Decimal(50))
     with pytest.raises(Refused, match="déjà saisi"):
-        services.add_co_funding(by=year.claire, edition=edition, funder="Région", granted=Decimal(60))
+        services.save_co_funding(by=year.claire, edition=edition, funder="Région", granted=Decimal(60))
     assert figures.co_funding_by_action(year.angers, 2026) == {action.pk: Decimal(50)}
     assert CoFunding.objects.count() == 1
 

@@ -103,7 +103,7 @@ def xlsx_response(table: Table) -> FileResponse:
     """The workbook is written to disk row by row, then sent."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response
     try:
-        write_xlsx(table, file)
+        write_xlsx(file, table)
     except BaseException:
         file.close()
         raise
@@ -112,8 +112,15 @@ def xlsx_response(table: Table) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=f"{table.name}.xlsx", content_type=kind)
 
 
-def write_xlsx(table: Table, file) -> None:
+def write_xlsx(file, *tables: Table) -> None:
+    """A workbook of a sheet a table."""
     book = Workbook(write_only=True)
+    for table in tables:
+        _write_sheet(book, table)
+    book.save(file)
+
+
+def _write_sheet(book: Workbook, table: Table) -> None:
     sheet = book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", table.title)[:31])
     for index, column in enumerate(table.columns, 1):
         sheet.column_dimensions[get_column_letter(index)].width = min(
@@ -130,7 +137,6 @@ def write_xlsx(table: Table, file) -> None:
     )
     for row in table.rows:
         sheet.append([_typed(sheet, column.value(row)) for column in table.columns])
-    book.save(file)
 
 
 def _typed(sheet, value: Any):

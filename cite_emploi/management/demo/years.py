@@ -464,7 +464,7 @@ class Year:
             )
             if key in self.plan.co_funding:
                 funder, granted = self.plan.co_funding[key]
-                funding.add_co_funding(by=self.lead, edition=edition, funder=funder, granted=Decimal(granted))
+                funding.save_co_funding(by=self.lead, edition=edition, funder=funder, granted=Decimal(granted))
             self._commit(
                 exercise,
                 "actions",

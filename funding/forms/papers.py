@@ -1,0 +1,59 @@
+"""Supporting documents and agreements."""
+
+from django import forms
+
+from cite_emploi.accounts.models import Organisation
+from cite_emploi.lib.forms import CiteForm
+from cohorts.forms import Checks, DatedForm
+from funding.agreements import KEYS
+from funding.models import Agreement
+
+
+class DocumentForm(Checks, CiteForm):
+    title = forms.CharField(label="Intitulé", max_length=120, help_text="Par exemple : notification, facture, bilan.")
+    file = forms.FileField(label="Fichier", help_text="PDF, JPEG ou PNG, 5 Mo au plus. Une pièce ne se retire pas.")
+    culprit = "file"
+
+
+class AgreementForm(Checks, CiteForm):
+    """``agreement`` is one to correct; its text comes from the Cité's own when it is drawn."""
+
+    operator = forms.ModelChoiceField(
+        Organisation.objects.filter(is_active=True), label="Opérateur", empty_label="Choisissez"
+    )
+    number = forms.CharField(label="Numéro", max_length=40)
+    starts_on = forms.DateField(label="Du")
+    ends_on = forms.DateField(label="Au")
+    body = forms.CharField(label="Texte", widget=forms.Textarea(attrs={"rows": 24}))
+    culprit = "number"
+
+    def __init__(self, *args, agreement: Agreement | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        operators = self.fields["operator"].queryset
+        self.fields["operator"].queryset = operators.filter(cite=self.actor.cite)
+        if agreement:
+            self.initial = {name: getattr(agreement, name) for name in self.fields}
+        else:
+            del self.fields["body"]
+
+    def clean(self):
+        values = super().clean()
+        first, last = values.get("starts_on"), values.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "La fin ne peut pas précéder le début.")
+        return values
+
+
+class SignForm(DatedForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = "Signée par tous le"
+
+
+class TemplateForm(Checks, CiteForm):
+    body = forms.CharField(
+        label="Texte type",
+        widget=forms.Textarea(attrs={"rows": 28}),
+        help_text="Mots remplacés : " + ", ".join(f"{{{key}}} ({label})" for key, label in KEYS.items()) + ".",
+    )
+    culprit = "body"

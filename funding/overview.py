@@ -1,0 +1,133 @@
+"""A year of money as frozen values: what the page, the statement on paper and the workbook print, all three the same."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from actions.models import Action, Edition
+from cite_emploi.accounts.models import Cite
+from cite_emploi.lib.charts import Figure, Step, waterfall_chart
+from cite_emploi.lib.french import euros
+from funding import figures
+from funding.amounts import ZERO
+from funding.enums import EntryKind
+from funding.figures import Balance
+from funding.forecast import Outlook, outlook
+from funding.models import CoFunding, Entry, Exercise
+
+KINDS = (EntryKind.COMMITMENT, EntryKind.RELEASE, EntryKind.PAYMENT, EntryKind.REVERSAL)
+
+
+@dataclass(frozen=True)
+class ActionMoney:
+    """An action in a year; without ``action``, what was committed on no action (staff, say). Euros."""
+
+    action: Action | None
+    planned: Decimal | None
+    net_committed: Decimal
+    paid: Decimal
+    others_granted: Decimal
+    others_received: Decimal
+
+    @property
+    def leverage(self) -> Decimal | None:
+        """Euros of other funders for one euro of the Cité's grant."""
+        return self.others_granted / self.net_committed if self.net_committed > 0 else None
+
+
+@dataclass(frozen=True)
+class Year:
+    """All that is told of a year's money."""
+
+    cite: Cite
+    year: int
+    exercise: Exercise | None
+    as_of: date
+    balances: tuple[Balance, ...]
+    total: Balance
+    actions: tuple[ActionMoney, ...]
+    all_actions: ActionMoney
+    co_funding: tuple[CoFunding, ...]
+    outlooks: tuple[tuple[Balance, Outlook], ...]
+
+    @property
+    def at_risk(self) -> tuple[tuple[Balance, Outlook], ...]:
+        return tuple(pair for pair in self.outlooks if pair[1].at_risk)
+
+    @property
+    def waterfall(self) -> Figure:
+        """From what was granted to what is left."""
+        total = self.total
+        steps = [
+            ("Accordé", total.granted, False),
+            (f"Reporté de {self.year - 1}", total.carried_in, False),
+            ("Corrections", total.corrected, False),
+            ("Disponible", total.available, True),
+            ("Engagé, net", -total.net_committed, False),
+            (f"Reporté vers {self.year + 1}", -total.carried_out, False),
+            ("Reste", total.left, True),
+        ]
+        kept = [Step(label, value, euros(value), whole) for label, value, whole in steps if value or whole]
+        return waterfall_chart(f"De l'accordé au reste, {self.year}", kept, unit="euros")
+
+
+def overview(cite: Cite, year: int, *, as_of: date) -> Year:
+    """The year as it stands. A constant number of queries."""
+    exercise = Exercise.objects.filter(cite=cite, year=year).first()
+    balances = figures.balances(cite, year)
+    co_funding = tuple(figures.co_funding(cite, year))
+    actions = _actions(cite, year, co_funding)
+    open_now = exercise is not None and exercise.closed_on is None
+    return Year(
+        cite=cite,
+        year=year,
+        exercise=exercise,
+        as_of=as_of,
+        balances=tuple(balances),
+        total=figures.total(balances),
+        actions=actions,
+        all_actions=_together(actions),
+        co_funding=co_funding,
+        outlooks=tuple((row, _outlook(row, year, as_of)) for row in balances if row.available) if open_now else (),
+    )
+
+
+def _outlook(row: Balance, year: int, on: date) -> Outlook:
+    share = row.line.alert_share
+    return outlook(available=row.available, net_committed=row.net_committed, alert_share=share, year=year, on=on)
+
+
+def _actions(cite: Cite, year: int, co_funding: tuple[CoFunding, ...]) -> tuple[ActionMoney, ...]:
+    entries = Entry.objects.filter(cite=cite, exercise__year=year, kind__in=KINDS).order_by()
+    sums: dict[int | None, dict[str, Decimal]] = {}
+    for action, kind, amount in entries.values_list("edition__action", "kind").annotate(Sum("amount")):
+        sums.setdefault(action, {})[kind] = amount
+    planned = dict(Edition.objects.filter(cite=cite, year=year).values_list("action", "planned_cost"))
+    others: dict[int, list[CoFunding]] = {}
+    for row in co_funding:
+        others.setdefault(row.edition.action_id, []).append(row)
+
+    def money(action: Action | None, key: int | None) -> ActionMoney:
+        found, brought = sums.get(key, {}), others.get(key, [])
+        return ActionMoney(
+            action=action,
+            planned=planned.get(key),
+            net_committed=found.get(EntryKind.COMMITMENT, ZERO) - found.get(EntryKind.RELEASE, ZERO),
+            paid=found.get(EntryKind.PAYMENT, ZERO) - found.get(EntryKind.REVERSAL, ZERO),
+            others_granted=sum((row.granted or ZERO for row in brought), ZERO),
+            others_received=sum((row.received for row in brought), ZERO),
+        )
+
+    told = {*sums, *planned, *others}
+    rows = [money(action, action.pk) for action in Action.objects.filter(cite=cite) if action.pk in told]
+    return (*rows, *([money(None, None)] if None in sums else []))
+
+
+def _together(rows: tuple[ActionMoney, ...]) -> ActionMoney:
+    def add(name: str) -> Decimal:
+        return sum((getattr(row, name) or ZERO for row in rows), ZERO)
+
+    names = ("planned", "net_committed", "paid", "others_granted", "others_received")
+    return ActionMoney(None, **{name: add(name) for name in names})

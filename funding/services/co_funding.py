@@ -1,0 +1,20 @@
+"""What other funders are asked for, grant and pay."""
+
+from django.db import transaction
+
+from actions.models import Edition
+from cite_emploi.accounts.access import Actor
+from cite_emploi.lib.errors import checked
+from funding.models import CoFunding
+from funding.services.entries import managing
+
+
+@transaction.atomic
+def save_co_funding(*, by: Actor, edition: Edition, co_funding: CoFunding | None = None, **values) -> CoFunding:
+    """Money (euros) of another funder for an action's edition: ``asked``, ``granted``, ``received``, ``reference``."""
+    managing(by, edition, co_funding)
+    co_funding = co_funding or CoFunding(cite=by.cite)
+    co_funding.edition = edition
+    for name, value in values.items():
+        setattr(co_funding, name, value)
+    return checked(co_funding)

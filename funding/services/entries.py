@@ -1,0 +1,45 @@
+"""What every write to the ledger shares: who may, which year is open, the one place where an entry is made."""
+
+from cite_emploi.accounts.access import Actor
+from cite_emploi.lib.errors import Refused, checked
+from funding import permissions
+from funding.models import Entry, Exercise
+
+
+def managing(by: Actor, *rows) -> None:
+    """Refuse anybody but the coordination of the Cité to which the rows belong."""
+    if not permissions.can_manage(by) or any(row is not None and row.cite_id != by.cite.pk for row in rows):
+        raise Refused("Seule la coordination tient le financement.")
+
+
+def locked(exercise: Exercise) -> Exercise:
+    """The budget year, locked; raises ``Refused`` when it is closed."""
+    exercise = Exercise.objects.select_for_update().get(pk=exercise.pk)
+    if exercise.closed_on:
+        raise Refused(f"L'exercice {exercise.year} est clos : saisissez l'écriture dans l'année ouverte.")
+    return exercise
+
+
+def open_year(by: Actor) -> Exercise:
+    """The year that is open, locked: what happens to a commitment is an entry of it, whatever the commitment's year."""
+    exercise = Exercise.objects.select_for_update().filter(cite=by.cite, closed_on__isnull=True).first()
+    if exercise is None:
+        raise Refused("Aucun exercice n'est ouvert : ouvrez d'abord l'année.")
+    return exercise
+
+
+def enter(by: Actor, exercise, line, kind, amount, on, label, **more) -> Entry:
+    """One more entry; the only place where one is made."""
+    return checked(
+        Entry(
+            cite=by.cite,
+            exercise=exercise,
+            line=line,
+            kind=kind,
+            amount=amount,
+            on=on,
+            label=label,
+            author=by.user,
+            **more,
+        )
+    )

@@ -1,0 +1,214 @@
+"""Money granted, committed, released, paid, corrected: an entry each, never changed. Amounts are euros, as ``Decimal``."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+
+from actions import services as actions
+from actions.models import Action, Edition
+from cite_emploi.accounts.access import Actor
+from cite_emploi.lib.errors import Refused, refuse_if
+from cite_emploi.lib.french import date_long, money
+from funding import figures
+from funding.enums import CarryRule, EntryKind, PaymentStage
+from funding.models import Entry, Exercise, FundingLine
+from funding.services.entries import enter, locked, managing, open_year
+
+
+@transaction.atomic
+def grant(
+    *,
+    by: Actor,
+    exercise: Exercise,
+    line: FundingLine,
+    amount: Decimal,
+    on: date,
+    label: str,
+    document_number: str = "",
+) -> Entry:
+    """Money granted on a line for the year."""
+    managing(by, exercise)
+    return enter(by, locked(exercise), line, EntryKind.GRANT, amount, on, label, document_number=document_number)
+
+
+@transaction.atomic
+def correct(
+    *,
+    by: Actor,
+    exercise: Exercise,
+    line: FundingLine,
+    amount: Decimal,
+    on: date,
+    label: str,
+    reason: str,
+    document_number: str = "",
+) -> Entry:
+    """More or (below zero) less on a line, and why; what is committed can't lose its cover."""
+    managing(by, exercise)
+    exercise = locked(exercise)
+    left = figures.balance(exercise, line).left
+    if left + amount < 0:
+        raise Refused(("amount", f"Il reste {money(left)} sur cette ligne : une correction ne peut pas retirer plus."))
+    more = {"reason": reason, "document_number": document_number}
+    return enter(by, exercise, line, EntryKind.CORRECTION, amount, on, label, **more)
+
+
+@transaction.atomic
+def commit(
+    *,
+    by: Actor,
+    exercise: Exercise,
+    line: FundingLine,
+    amount: Decimal,
+    on: date,
+    label: str,
+    authorised_by: str,
+    edition: Edition | None = None,
+    document_number: str = "",
+) -> Entry:
+    """Commit money on a line, for an action's year or for staff.
+
+    Under lock: money that is not there can't be committed, whatever happens at once.
+    """
+    managing(by, exercise, line)
+    exercise = locked(exercise)
+    left = figures.balance(exercise, line).left
+    refuse_if(
+        [
+            *_too_much(amount, left),
+            *([("authorised_by", "Dites qui a autorisé cette dépense.")] if not authorised_by.strip() else []),
+            *([("on", f"La date précède l'exercice {exercise.year}.")] if on.year < exercise.year else []),
+        ]
+    )
+    more = {"authorised_by": authorised_by, "edition": edition, "document_number": document_number}
+    return enter(by, exercise, line, EntryKind.COMMITMENT, amount, on, label, **more)
+
+
+def _too_much(amount: Decimal, left: Decimal) -> list[tuple[str, str]]:
+    if amount <= left:
+        return []
+    return [("amount", f"Il reste {money(left)} sur cette ligne : diminuez le montant ou choisissez une autre ligne.")]
+
+
+@transaction.atomic
+def programme(
+    *,
+    by: Actor,
+    exercise: Exercise,
+    action: Action,
+    line: FundingLine,
+    amount: Decimal,
+    on: date,
+    authorised_by: str,
+    label: str = "",
+    document_number: str = "",
+) -> Entry:
+    """From a programmed action to committed money in one act: the action's year is opened if it was not."""
+    managing(by, exercise, action)
+    edition = Edition.objects.filter(action=action, year=exercise.year).first()
+    if edition is None:
+        edition = actions.save_edition(by=by, action=action, year=exercise.year, planned_cost=amount)
+    return commit(
+        by=by,
+        exercise=exercise,
+        line=line,
+        amount=amount,
+        on=on,
+        label=label or f"{action}, {exercise.year}",
+        authorised_by=authorised_by,
+        edition=edition,
+        document_number=document_number,
+    )
+
+
+@transaction.atomic
+def pay(
+    *,
+    by: Actor,
+    commitment: Entry,
+    amount: Decimal,
+    on: date,
+    label: str,
+    stage: str = PaymentStage.INSTALMENT,
+    service_done_on: date | None = None,
+    document_number: str = "",
+) -> Entry:
+    """Pay a commitment, at once or in instalments, never above what it still owes.
+
+    The last instalment is paid after the service is done, and says when (« service fait », decree n° 2012-1246,
+    article 31). An entry of the open year, whatever the commitment's.
+    """
+    exercise, state = _followed(by, commitment)
+    reasons = []
+    if amount > state.to_pay:
+        reasons.append(("amount", f"Il reste {money(state.to_pay)} à payer sur cet engagement."))
+    if stage == PaymentStage.BALANCE and service_done_on is None:
+        reasons.append(("service_done_on", "Indiquez quand le service a été fait : le solde se paie après."))
+    if service_done_on and service_done_on > on:
+        reasons.append(("service_done_on", "Le service est fait avant le paiement : vérifiez les dates."))
+    refuse_if([*reasons, *_before(commitment, on)])
+    more = {"stage": stage, "service_done_on": service_done_on, "document_number": document_number}
+    return _follow(by, exercise, commitment, EntryKind.PAYMENT, amount, on, label, **more)
+
+
+@transaction.atomic
+def release(
+    *, by: Actor, commitment: Entry, amount: Decimal, on: date, reason: str, document_number: str = ""
+) -> Entry:
+    """Give back what a commitment will not need: it can be committed again.
+
+    On a line that does not carry all of its money over, what an earlier year committed is lost with that year: a
+    correction takes it away at once.
+    """
+    exercise, state = _followed(by, commitment)
+    reasons = []
+    if amount > state.to_pay:
+        reasons.append(("amount", f"Il reste {money(state.to_pay)} à payer sur cet engagement : dégagez au plus cela."))
+    refuse_if([*reasons, *_before(commitment, on)])
+    more = {"reason": reason, "document_number": document_number}
+    label = f"Dégagement : {commitment.label}"[:200]
+    entry = _follow(by, exercise, commitment, EntryKind.RELEASE, amount, on, label, **more)
+    if commitment.exercise.year < exercise.year and commitment.line.carry_rule != CarryRule.ALL:
+        lost = f"Crédit de {commitment.exercise.year}, que la ligne ne reporte pas"
+        enter(by, exercise, commitment.line, EntryKind.CORRECTION, -amount, on, lost, reason=lost)
+    return entry
+
+
+@transaction.atomic
+def reverse_payment(
+    *, by: Actor, payment: Entry, amount: Decimal, on: date, reason: str, document_number: str = ""
+) -> Entry:
+    """Take back a payment entered by mistake, or refunded: the commitment owes it again."""
+    managing(by, payment)
+    if payment.kind != EntryKind.PAYMENT:
+        raise Refused("Seul un paiement peut être annulé.")
+    exercise, state = _followed(by, payment.commitment)
+    most = min(payment.amount, state.paid)
+    reasons = []
+    if amount > most:
+        reasons.append(("amount", f"Ce paiement peut être annulé pour {money(most)} au plus."))
+    refuse_if([*reasons, *_before(payment, on)])
+    more = {"reason": reason, "document_number": document_number}
+    label = f"Annulation : {payment.label}"[:200]
+    return _follow(by, exercise, payment.commitment, EntryKind.REVERSAL, amount, on, label, **more)
+
+
+def _followed(by: Actor, commitment: Entry) -> tuple[Exercise, figures.CommitmentState]:
+    """The open year, locked, and where the commitment stands."""
+    managing(by, commitment)
+    if commitment.kind != EntryKind.COMMITMENT:
+        raise Refused("Cette écriture n'est pas un engagement.")
+    exercise = open_year(by)
+    return exercise, figures.commitment_state(commitment)
+
+
+def _before(entry: Entry, on: date) -> list[tuple[str, str]]:
+    if on >= entry.on:
+        return []
+    return [("on", f"La date ne peut pas précéder l'écriture d'origine, du {date_long(entry.on)}.")]
+
+
+def _follow(by, exercise, commitment, kind, amount, on, label, **more) -> Entry:
+    more |= {"commitment": commitment, "edition": commitment.edition}
+    return enter(by, exercise, commitment.line, kind, amount, on, label, **more)
