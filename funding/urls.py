@@ -5,7 +5,6 @@ from django.urls import path
 from funding.views import co_funding, drafts, entries, ledger, papers, workbook, year
 
 urlpatterns = [
-    path("financement/", year.funding_home, name="funding_home"),
     path("financement/<int:year>/", year.year_detail, name="funding_year"),
     path("financement/<int:year>/ouvrir/", year.exercise_open, name="exercise_open"),
     path("financement/<int:year>/clore/", year.exercise_close, name="exercise_close"),

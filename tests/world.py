@@ -134,7 +134,47 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         edition=w.edition,
     )
     w.commitment = w.decision.commitment
+    _money(c, w)
     return w
+
+
+def _money(c, w) -> None:
+    """A commitment paid in part, with its paper and its agreement; another one bare; co-funding; a draft of next year."""
+    by = {"by": c.claire}
+    w.payment = funding.pay(
+        **by, commitment=w.commitment, amount=Decimal(400), on=date(YEAR, 5, 20), label="Avance", stage="advance"
+    )
+    w.piece = funding.add_supporting_document(
+        **by, entry=w.payment, title="Ordre de paiement", file=factories.pdf(), on=TODAY
+    )
+    w.agreement = funding.draft_agreement(
+        **by,
+        commitment=w.commitment,
+        operator=c.cidff,
+        number=f"{YEAR}-01",
+        starts_on=date(YEAR, 5, 5),
+        ends_on=date(YEAR, 12, 31),
+    )
+    w.bare_commitment = funding.commit(
+        **by,
+        exercise=w.exercise,
+        line=w.line,
+        amount=Decimal(250),
+        on=date(YEAR, 5, 6),
+        label="Frais de réunion",
+        authorised_by="La coordination",
+    )
+    w.co_funding = funding.save_co_funding(
+        **by, edition=w.edition, funder="Département", asked=Decimal(3000), granted=Decimal(2000)
+    )
+    w.budget = funding.save_draft(
+        **by,
+        year=YEAR + 1,
+        name="Reconduction",
+        on=TODAY,
+        grants={w.line: Decimal(50_000)},
+        items=[{"line": w.line, "action": w.matching, "amount": Decimal(1200)}],
+    )
 
 
 def _sessions(c, w) -> None:

@@ -1,5 +1,7 @@
 """What a coordinator enters: grants, corrections, commitments; and what happens to a commitment."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,10 +14,10 @@ from funding.models import Entry
 from funding.views.year import coordinating, exercise_of, seeing, year_page
 
 
-def _entry_page(request, year: int, form_class, service, *, title: str, done: str, submit: str = "Enregistrer", **more):
+def _entry_page(request, year: int, form_class, service, *, title: str, done: str, submit: str = "Enregistrer"):
     """A form for an entry of a year."""
     exercise, back = exercise_of(request, year), year_page(request, year)
-    form = form_class(request.POST or None, actor=request.actor, today=timezone.localdate(), **more)
+    form = form_class(request.POST or None, actor=request.actor, today=timezone.localdate())
 
     def act(values):
         service(by=request.actor, exercise=exercise, **values)
@@ -41,27 +43,17 @@ def correction_create(request, year):
 
 @coordinating
 def commitment_create(request, year):
-    title, done = f"Engager une dépense {year}", "Dépense engagée."
-    return _entry_page(
-        request, year, forms.CommitForm, services.commit, title=title, done=done, submit="Engager", year=year
-    )
+    title, done, form = f"Engager une dépense {year}", "Dépense engagée.", partial(forms.CommitForm, year=year)
+    return _entry_page(request, year, form, services.commit, title=title, done=done, submit="Engager")
 
 
 @coordinating
 def programme_create(request, year):
     """From an action to committed money in one form."""
     title, done = f"Programmer une action et engager, {year}", "Action programmée, montant engagé."
-    initial = {"action": request.GET.get("action", "")}
-    return _entry_page(
-        request,
-        year,
-        forms.ProgrammeForm,
-        services.programme,
-        title=title,
-        done=done,
-        submit="Programmer et engager",
-        initial=initial,
-    )
+    form = partial(forms.ProgrammeForm, initial={"action": request.GET.get("action", "")})
+    submit = "Programmer et engager"
+    return _entry_page(request, year, form, services.programme, title=title, done=done, submit=submit)
 
 
 @seeing

@@ -1,9 +1,9 @@
 """The year as a workbook: a sheet a table of the page, typed cells, the same figures."""
 
-import tempfile
+import io
 from decimal import Decimal
 
-from django.http import FileResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
 from cite_emploi.lib.french import date_long
@@ -33,12 +33,12 @@ def workbook(request, year):
         _costs(request.cite, year, told),
         Table("journal", "Journal", ledger_columns(left), list(rows_of(filters)), told),
     ]
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response
-    write_xlsx(file, *tables)
-    file.seek(0)
+    content = io.BytesIO()  # a year of one Cité is small
+    write_xlsx(content, *tables)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    name = f"financement-{request.cite.slug}-{year}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=kind)
+    response = HttpResponse(content.getvalue(), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="financement-{request.cite.slug}-{year}.xlsx"'
+    return response
 
 
 def _amount(label: str, name: str) -> Column:

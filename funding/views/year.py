@@ -1,8 +1,7 @@
 """The money of a year: overview, costs, one line, one action; opening and closing a year."""
 
-from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -99,19 +98,13 @@ def action_money(request, pk):
         "funding/action_money.html",
         {
             "action": action,
+            "year": timezone.localdate().year,
             "rows": rows,
             "entries": figures.with_left_to_pay(entries.select_related("line", "edition__action", "exercise")),
             "open_exercise": Exercise.objects.visible_to(request.actor).filter(closed_on__isnull=True).first(),
             "can_manage": permissions.can_manage(request.actor),
         },
     )
-
-
-@seeing
-def funding_home(request):
-    """The year that is open, or the present one."""
-    exercise = Exercise.objects.visible_to(request.actor).filter(Q(closed_on__isnull=True)).first()
-    return redirect("funding_year", request.cite.slug, exercise.year if exercise else timezone.localdate().year)
 
 
 @require_POST
