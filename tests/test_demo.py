@@ -1,5 +1,6 @@
 """The demonstration's 2024 is the published one, to the unit, wherever a figure shows."""
 
+import io
 import re
 import subprocess
 from datetime import date
@@ -8,10 +9,12 @@ from decimal import Decimal
 import pytest
 from django.db import connection, transaction
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from actions.figures import BY_KIND, CONFIRMED, year_of_actions
 from actions.models import Action, OutcomeCredit
 from cite_emploi.accounts.models import Cite, User
+from cite_emploi.lib.french import euros
 from cohorts import services as cohorts
 from cohorts.enums import Gender, Rsa
 from cohorts.models import Outcome
@@ -21,8 +24,18 @@ from governance.indicators.dashboard import dashboard
 from governance.reports import annual
 from tests.demo import actor, demo  # noqa: F401 - the fixture
 from tests.factories import TODAY
+from tests.journeys.paper import barriers_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+COLUMNS = (  # of the workbook, in the order of the query
+    "Accordé",
+    "Reporté de l'année précédente",
+    "Engagé, net",
+    "Reporté vers l'année suivante",
+    "Reste",
+    "Payé",
+    "Reste à payer",
+)
 PUBLISHED = {
     "Places en crèche Avip": {"places": 8, "familles": 15, "retours": 14},
     "Par'Emploi": {"participants": 100, "solutions": 56, "retours": 54},
@@ -95,8 +108,61 @@ def test_50_000_euros_a_line_and_what_is_left_passes_on(demo, year):  # noqa: F8
     after = {line.line.pk: line.carried_in for line in money.balances(demo, year + 1)}
     for line in lines:
         assert line.left == 0
-        assert line.granted + line.carried_in == line.committed + line.left + line.carried_out
+        assert line.granted + line.carried_in + line.corrected == line.net_committed + line.left + line.carried_out
+        assert line.to_pay_before + line.net_committed == line.paid + line.to_pay
         assert line.carried_out == after[line.line.pk]
+
+
+@pytest.mark.parametrize("year", [2024, 2025, 2026])
+def test_the_money_is_the_same_to_the_cent_everywhere(demo, client, tmp_path, year):  # noqa: F811
+    client.force_login(User.objects.get(email="coordination@angers.example"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT l.name,
+                   coalesce(sum(e.amount) FILTER (WHERE x.year = %(y)s AND e.kind = 'grant'), 0),
+                   coalesce(sum(e.amount) FILTER (WHERE x.year = %(y)s AND e.kind = 'carry_in'), 0),
+                   coalesce(sum(CASE e.kind WHEN 'commitment' THEN e.amount WHEN 'release' THEN -e.amount END)
+                            FILTER (WHERE x.year = %(y)s), 0),
+                   coalesce(sum(e.amount) FILTER (WHERE x.year = %(y)s AND e.kind = 'carry_out'), 0),
+                   coalesce(sum(CASE e.kind WHEN 'grant' THEN e.amount WHEN 'carry_in' THEN e.amount
+                                WHEN 'correction' THEN e.amount WHEN 'release' THEN e.amount
+                                WHEN 'commitment' THEN -e.amount WHEN 'carry_out' THEN -e.amount END)
+                            FILTER (WHERE x.year = %(y)s), 0),
+                   coalesce(sum(CASE e.kind WHEN 'payment' THEN e.amount WHEN 'reversal' THEN -e.amount END)
+                            FILTER (WHERE x.year = %(y)s), 0),
+                   coalesce(sum(CASE e.kind WHEN 'commitment' THEN e.amount WHEN 'release' THEN -e.amount
+                                WHEN 'payment' THEN -e.amount WHEN 'reversal' THEN e.amount END), 0)
+            FROM funding_fundingline l
+            LEFT JOIN funding_exercise x ON x.cite_id = l.cite_id AND x.year <= %(y)s
+            LEFT JOIN funding_entry e ON e.line_id = l.id AND e.exercise_id = x.id
+            WHERE l.cite_id = %(cite)s GROUP BY l.id ORDER BY l.position, l.id
+            """,
+            {"y": year, "cite": demo.pk},
+        )
+        sql = [(name, *(Decimal(n) for n in sums)) for name, *sums in cursor.fetchall()]
+    names = ("granted", "carried_in", "net_committed", "carried_out", "left", "paid", "to_pay")
+    page = client.get(reverse("funding_year", args=["angers", year]))
+    shown = page.context["money"]
+    assert [(row.line.name, *(getattr(row, name) for name in names)) for row in shown.balances] == sql
+    amounts = {euros(n).replace("\xa0", " ").replace("\u202f", " ") for _, *sums in sql for n in sums}
+    html = page.content.decode().replace("\xa0", " ").replace("\u202f", " ")
+    assert {amount for amount in amounts if amount not in html} == set()
+    path = tmp_path / "etat.pdf"
+    path.write_bytes(client.get(reverse("statement_pdf", args=["angers", year])).content)
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    paper = " ".join(text.replace("\xa0", " ").replace("\u202f", " ").split())
+    assert {amount for amount in amounts if amount not in paper} == set()
+    assert barriers_in(path) == []
+    book = load_workbook(io.BytesIO(client.get(reverse("funding_workbook", args=["angers", year])).content))
+    rows = list(book[f"Lignes {year}"].values)
+    titles = next(row for row in rows if row[0] == "Ligne")
+    wanted = [titles.index(f"{label} (€)") for label in COLUMNS]
+    found = [(row[0], *(Decimal(str(row[n])) for n in wanted)) for row in rows[rows.index(titles) + 1 :]]
+    assert found[:-1] == sql
+    assert found[-1][1:] == tuple(sum(column) for column in zip(*(row[1:] for row in sql), strict=True))
+    by_action = sum(row.net_committed for row in shown.actions)
+    assert by_action == shown.total.net_committed == shown.all_actions.net_committed
 
 
 def test_every_figure_equals_the_length_of_the_list_behind_it(demo, client):  # noqa: F811

@@ -11,11 +11,12 @@ from actions.enums import ChildcareMode, ParticipationEnd
 from cite_emploi.management.demo.follow_up import FollowUp
 from cite_emploi.management.demo.groups import Groups
 from cite_emploi.management.demo.people import People
-from cite_emploi.management.demo.years import JOBS, MOTIVES
+from cite_emploi.management.demo.years import EUROPE, JOBS, MOTIVES
 from cohorts import services as cohorts
 from cohorts.enums import SITUATIONS, Gender, Moment, NotEnough, Scheme, Severity, WaitingCriterion
 from cohorts.services.referrals import DeclaredBarrier, TriedScheme
 from funding import services as funding
+from funding.enums import PaymentStage
 from governance import services as governance
 
 QUESTION = "Sur quels horaires la personne peut-elle travailler, et quelle solution de garde a-t-elle aujourd'hui\xa0?"
@@ -259,8 +260,26 @@ class CurrentYear:
                 edition=edition,
             )
             funding.pay(
-                by=self.lead, commitment=decision.commitment, amount=Decimal(amount) / 2, on=self.today, label="Acompte"
+                by=self.lead,
+                commitment=decision.commitment,
+                amount=Decimal(amount) / 2,
+                on=self.today,
+                label="Avance",
+                stage=PaymentStage.ADVANCE,
             )
+            operator = self.s.actions[key].operator
+            funding.draft_agreement(
+                by=self.lead,
+                commitment=decision.commitment,
+                operator=operator,
+                number=f"{self.today.year}-{edition.action_id:02}",
+                starts_on=held.held_on,
+                ends_on=date(self.today.year, 12, 31),
+            )
+            if key == "paremploi":
+                asked = {"asked": Decimal(32_000), "reference": "EXEMPLE-FSE"}
+                funding.save_co_funding(by=self.lead, edition=edition, funder=EUROPE, **asked)
+        self._drafts()
         for key, days in (("technical", 12), ("follow_up", 19), ("strategic", 40)):
             governance.plan_meeting(
                 by=self.lead,
@@ -268,4 +287,25 @@ class CurrentYear:
                 held_on=working_day(self.today + timedelta(days=days)),
                 place="Aldev",
                 agenda="Bilan des entrées dans la cohorte\nActions à décider\nSuites des décisions précédentes",
+            )
+
+    def _drafts(self) -> None:
+        """Two ways of spending the coming year, for the technical committee to compare."""
+        lines, year = self.s.lines, self.today.year + 1
+        expected = {line: Decimal(50_000) for line in lines.values()}
+        for name, note, amounts in (
+            ("Reconduction", "Les mêmes actions, aux mêmes montants.", {"avip": 25_000, "paremploi": 15_000}),
+            (
+                "Priorité mobilité",
+                "Moins de places réservées, un second atelier de mobilité.",
+                {"avip": 18_000, "paremploi": 15_000, "permis": 9_000},
+            ),
+        ):
+            items = [
+                {"line": lines["actions"], "action": self.s.actions[key], "amount": Decimal(amount)}
+                for key, amount in amounts.items()
+            ]
+            items.append({"line": lines["staff"], "label": "Poste de coordination", "amount": Decimal(50_000)})
+            funding.save_draft(
+                by=self.lead, year=year, name=name, note=note, on=self.today, grants=expected, items=items
             )

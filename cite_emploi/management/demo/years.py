@@ -9,12 +9,11 @@ from actions import services as actions
 from actions.enums import ChildcareMode, ParticipationEnd, StayReason
 from cite_emploi.lib.dates import add_months
 from cite_emploi.management.demo.groups import Groups
+from cite_emploi.management.demo.money import money_and_meetings
 from cite_emploi.management.demo.people import People
 from cohorts import services as cohorts
 from cohorts.enums import CheckAnswer, CheckMonths, Contract, JourneyEnd, Moment, RefusalReason, Severity
 from cohorts.models import Journey
-from funding import services as funding
-from governance import services as governance
 
 
 @dataclass(frozen=True)
@@ -97,23 +96,6 @@ PLANS = [
         co_funding={"paremploi": (EUROPE, 30_000), "avip": (CAF, 18_000)},
     ),
 ]
-# What the 2024 figures take from the article, and what they only infer.
-NOTES = {
-    (
-        2024,
-        "paremploi",
-    ): "Chiffres publiés : une centaine de familles, 56 solutions de garde, 54 retours à l'emploi. L'article dit "
-    "que les places Avip y sont intégrées : la démonstration en déduit que les 15 familles des places, leurs 15 solutions et "
-    "leurs 14 retours sont comptés parmi ceux-ci. C'est une lecture, pas un fait publié.",
-    (
-        2024,
-        "avip",
-    ): "Chiffres publiés : 8 places, 15 familles, 14 retours à l'emploi. Ils sont aussi comptés dans Par'Emploi (déduction).",
-    (
-        2024,
-        "solidairmam",
-    ): "Chiffres publiés : une douzaine de femmes, 4 bénéficiaires du RSA dont le projet est confirmé.",
-}
 MODES = [
     ChildcareMode.CHILDMINDER,
     ChildcareMode.COLLECTIVE,
@@ -144,7 +126,7 @@ class Year:
         self.first, self.last = date(plan.year, 1, 1), date(plan.year, 12, 31)
 
     def play(self) -> None:
-        self._money_and_meetings()
+        money_and_meetings(self)
         self._cohort()
         self._avip()
         self._par_emploi()
@@ -419,90 +401,3 @@ class Year:
             barrier = person.barriers.filter(closed_on__isnull=True).first()
             if barrier and n % 2 == 0:
                 actions.lift_barrier(by=self.lead, barrier=barrier, on=starts)
-
-    # --- Money and meetings -----------------------------------------------------------------------------
-    def _money_and_meetings(self) -> None:
-        year, s = self.plan.year, self.s
-        exercise = funding.open_exercise(by=self.lead, year=year, on=date(year, 1, 4))
-        for line in s.lines.values():
-            funding.grant(
-                by=self.lead,
-                exercise=exercise,
-                line=line,
-                amount=Decimal(50_000),
-                on=date(year, 1, 4),
-                label="Subvention annuelle de l'ANCT",
-                document_number=f"EXEMPLE-{year}",
-            )
-        meetings = {
-            key: [
-                governance.plan_meeting(by=self.lead, committee=s.committees[key], held_on=day, place=place)
-                for day in days
-            ]
-            for key, place, days in (
-                (
-                    "technical",
-                    "Préfecture",
-                    [date(year, 1, 23), date(year, 4, 16), date(year, 6, 25), date(year, 10, 8)],
-                ),
-                ("follow_up", "Maison de projet du quartier", [date(year, m, 12) for m in (2, 4, 6, 9, 11)]),
-                ("strategic", "Angers Loire Métropole", [date(year, 12, 3)]),
-            )
-        }
-        self._commit(
-            exercise, "staff", None, 50_000, meetings["technical"][0], "Financer le poste de chargée de mission."
-        )
-        for n, (key, amount) in enumerate(self.plan.commitments.items()):
-            edition = actions.save_edition(
-                by=self.lead,
-                action=s.actions[key],
-                year=year,
-                planned_cost=Decimal(amount),
-                note=NOTES.get((year, key), ""),
-                figures_are_approximate=key in ("paremploi", "solidairmam"),
-                capacity={"avip": 3 if year == 2023 else 8, "solidairmam": 12, "permis": 20, "francais": 18}.get(key),
-            )
-            if key in self.plan.co_funding:
-                funder, granted = self.plan.co_funding[key]
-                funding.save_co_funding(by=self.lead, edition=edition, funder=funder, granted=Decimal(granted))
-            self._commit(
-                exercise,
-                "actions",
-                edition,
-                amount,
-                meetings["technical"][n % 2],
-                f"Programmer «\xa0{s.actions[key]}\xa0» pour l'année {year}.",
-            )
-        decision = governance.decide(
-            by=self.lead,
-            meeting=meetings["strategic"][0],
-            text="Poursuivre l'effort sur la garde d'enfant et associer de nouveaux établissements.",
-            owner=s.orgs["caf"],
-            due_on=date(year + 1, 6, 30),
-        )
-        governance.complete_decision(by=self.lead, decision=decision, on=date(year + 1, 5, 20))
-
-    def _commit(self, exercise, line: str, edition, amount: int, meeting, text: str) -> None:
-        decision = governance.decide(
-            by=self.lead,
-            meeting=meeting,
-            text=text,
-            owner=self.s.orgs["aldev"],
-            due_on=meeting.held_on + timedelta(days=60),
-            amount=Decimal(amount),
-            line=self.s.lines[line],
-            edition=edition,
-        )
-        governance.complete_decision(by=self.lead, decision=decision, on=meeting.held_on + timedelta(days=30))
-        advance = Decimal(amount) * Decimal("0.6")
-        for part, day in (
-            (advance, meeting.held_on + timedelta(days=40)),
-            (Decimal(amount) - advance, date(exercise.year, 12, 12)),
-        ):
-            funding.pay(
-                by=self.lead,
-                commitment=decision.commitment,
-                amount=part,
-                on=day,
-                label="Acompte" if part == advance else "Solde",
-            )
