@@ -14,6 +14,7 @@ from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Q
 
 from actions import figures
+from actions.attendance import attended_hours
 from actions.models import Action, Edition, OutcomeCredit
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import add_months
@@ -108,17 +109,26 @@ def _parts(counts: Counter) -> Holding:
 NOBODY = _parts(Counter())
 
 
+def hours_given(cite: Cite, year: int) -> dict[int, Decimal]:
+    """By action id, hours attended in its sessions (one query)."""
+    return attended_hours(cite, year)
+
+
 def results(
-    action: Action, edition: Edition | None, counts: dict[tuple[int, str], int], holdings: dict[int, Holding]
+    action: Action,
+    edition: Edition | None,
+    counts: dict[tuple[int, str], int],
+    holdings: dict[int, Holding],
+    hours: dict[int, Decimal],
 ) -> Results:
-    """What the year's page and the committee look at, from ``figures.year_of_actions`` and ``holdings``. Pure."""
+    """What the year's page and the committee look at, from ``figures.year_of_actions`` and what is above. Pure."""
 
     def number(figure) -> int:
         return counts.get((action.pk, figure.slug), 0)
 
     return Results(
         participants=number(figures.PARTICIPANTS),
-        hours=Decimal(0),
+        hours=hours.get(action.pk, Decimal(0)),
         lifted=number(figures.LIFTED),
         returns=number(figures.RETURNS),
         holding=holdings.get(action.pk, NOBODY),

@@ -18,7 +18,7 @@ from actions.enums import ActionKind, Attendance, ParticipationStatus
 from actions.figures import BY_KIND, RETURNS, TOGETHER, of_all_actions, year_of_actions
 from actions.forms import catalogue as forms
 from actions.models import Action, Edition, Participation, Place, SignUp, Stay, TakeUp
-from actions.results import holdings, results
+from actions.results import holdings, hours_given, results
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.pages import act_page, form_page
@@ -85,7 +85,13 @@ def action_detail(request, pk):
             "year": year,
             "years": years,
             "figures": figures,
-            "results": results(action, action.edition, counts, holdings(request.cite, year, as_of=today)),
+            "results": results(
+                action,
+                action.edition,
+                counts,
+                holdings(request.cite, year, as_of=today),
+                hours_given(request.cite, year),
+            ),
             "today": today,
             "places": places,
             "operates": operates,

@@ -8,7 +8,7 @@ from django.db.models import Avg, Count, F, Min, Q
 
 from actions.figures import BY_KIND, year_of_actions
 from actions.models import Action, Edition, Participation
-from actions.results import Results, holdings, results
+from actions.results import Results, holdings, hours_given, results
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
 from cite_emploi.lib.charts import Bar, Figure, bar_chart
@@ -174,7 +174,7 @@ def table(breakdown: Breakdown, cite: Cite, year: int, *, masked: bool) -> Table
 
 def _actions(cite: Cite, year: int, co_funding: dict[int, Decimal], as_of: date) -> tuple[ActionYear, ...]:
     counts, committed = year_of_actions(cite, year), money.committed_by_action(cite, year)
-    holding = holdings(cite, year, as_of=as_of)
+    holding, hours = holdings(cite, year, as_of=as_of), hours_given(cite, year)
     editions = {edition.action_id: edition for edition in Edition.objects.filter(cite=cite, year=year)}
     found = []
     for action in Action.objects.filter(cite=cite).select_related("operator").prefetch_related("themes", "take_ups"):
@@ -189,7 +189,7 @@ def _actions(cite: Cite, year: int, co_funding: dict[int, Decimal], as_of: date)
                 ActionYear(
                     action,
                     values,
-                    results(action, edition, counts, holding),
+                    results(action, edition, counts, holding, hours),
                     edition if edition and edition.opinion else None,
                     edition.note if edition else "",
                     planned,

@@ -190,7 +190,13 @@ def back_to_work(room, number: int, starts_on: date, answer: str = ""):
 
 def of_year(action, edition, as_of=factories.TODAY):
     counts = figures.year_of_actions(action.cite, YEAR)
-    return results.results(action, edition, counts, results.holdings(action.cite, YEAR, as_of=as_of))
+    return results.results(
+        action,
+        edition,
+        counts,
+        results.holdings(action.cite, YEAR, as_of=as_of),
+        results.hours_given(action.cite, YEAR),
+    )
 
 
 def test_where_people_stand_six_months_after_adds_up_to_the_returns(room):
