@@ -279,6 +279,16 @@ class CurrentYear:
             if key == "paremploi":
                 asked = {"asked": Decimal(32_000), "reference": "EXEMPLE-FSE"}
                 funding.save_co_funding(by=self.lead, edition=edition, funder=EUROPE, **asked)
+        staff = governance.decide(
+            by=self.lead,
+            meeting=held,
+            text="Financer le poste de chargée de mission.",
+            owner=self.s.orgs["aldev"],
+            due_on=self.today + timedelta(days=20),
+            amount=Decimal(40_000),
+            line=self.s.lines["staff"],
+        )
+        funding.pay(by=self.lead, commitment=staff.commitment, amount=Decimal(30_000), on=self.today, label="Acompte")
         self._drafts()
         for key, days in (("technical", 12), ("follow_up", 19), ("strategic", 40)):
             governance.plan_meeting(
