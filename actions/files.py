@@ -11,7 +11,16 @@ from actions import permissions
 from actions.attendance import record
 from actions.childcare import check_is_due
 from actions.enums import ActionKind, ParticipationStatus
-from actions.models import BarrierCredit, LevelAssessment, OutcomeCredit, Participation, SignUp, Solution, Stay
+from actions.models import (
+    BarrierCredit,
+    LevelAssessment,
+    OutcomeCredit,
+    Participation,
+    SearchStep,
+    SignUp,
+    Solution,
+    Stay,
+)
 from actions.todo import ENDING_SOON
 from cite_emploi.accounts.access import Actor
 from cite_emploi.lib.french import count, date_long, date_short
@@ -51,6 +60,7 @@ class PersonFile:
     appointments: list[Appointment]
     documents: list[Document]
     last_contact_on: date | None
+    told: frozenset[int]  # participations of which the reader may read the notes and who was asked
 
     @property
     def current_journey(self) -> Journey | None:
@@ -97,6 +107,9 @@ class PersonFile:
 def open_file(person: Person, actor: Actor) -> PersonFile:
     """Read everything that the actor may read, whatever the number of rows."""
     appointments = list(person.appointments.select_related("organisation", "user"))
+    participations = list(
+        with_progress(person.participations.all()).prefetch_related("action__themes", LEVELS, "proposals", STEPS)
+    )
     return PersonFile(
         person=person,
         supports=list(person.supports.select_related("organisation")),
@@ -106,7 +119,7 @@ def open_file(person: Person, actor: Actor) -> PersonFile:
                 "assessments__by", _credits(BarrierCredit)
             )
         ),
-        participations=list(with_progress(person.participations.all()).prefetch_related("action__themes", LEVELS)),
+        participations=participations,
         outcomes=list(person.outcomes.prefetch_related("checks", _credits(OutcomeCredit))),
         referrals=list(person.referrals.select_related("organisation", "author")),
         professionals=list(person.professionals.select_related("user", "organisation")),
@@ -117,6 +130,7 @@ def open_file(person: Person, actor: Actor) -> PersonFile:
             Document.objects.visible_to(actor).filter(person=person).select_related("organisation", "added_by")
         ),
         last_contact_on=last_contact(person, appointments),
+        told=frozenset(row.pk for row in participations if permissions.can_progress(actor, row)),
     )
 
 
@@ -143,6 +157,7 @@ def with_progress(rows):
 
 
 LEVELS = Prefetch("levels", LevelAssessment.objects.select_related("by"))
+STEPS = Prefetch("search_steps", SearchStep.objects.select_related("by"))
 
 
 def progress_of(row: Participation) -> str:

@@ -9,6 +9,9 @@ from actions import completeness
 from actions.completeness import Span, State
 from actions.enums import TOOK_PART, SheetMoment
 from actions.models import Answer, Operation, Participation, Question
+from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.enums import Role
+from cite_emploi.lib.dates import add_months
 from cohorts.models import Person, Professional
 
 
@@ -47,6 +50,10 @@ class Sheets:
         return sum(sheet.state.is_complete for sheet in self.rows)
 
     @property
+    def incomplete(self) -> list[Sheet]:
+        return [sheet for sheet in self.rows if not sheet.state.is_complete]
+
+    @property
     def rate(self) -> Decimal | None:
         return completeness.rate(self.complete, len(self.rows))
 
@@ -58,6 +65,15 @@ class Sheets:
 def sheets_of(operation: Operation, *, on: date) -> Sheets:
     """Four queries, whatever the number of participants; an operation of one day has none."""
     return Sheets(_read(operation, on, {}))
+
+
+def followed(actor: Actor, *, on: date) -> list[Operation]:
+    """The operations that the actor runs, until the last answers at six months are no longer awaited."""
+    last = add_months(on - completeness.LATER_DELAY, -completeness.LATER)
+    rows = Operation.objects.visible_to(actor).filter(
+        starts_on__lte=on, ends_on__gte=last, action__operator__in=actor.organisation_ids(Role.OPERATOR)
+    )
+    return list(rows.select_related("action"))
 
 
 def sheet_of(operation: Operation, person: Person, *, on: date) -> Sheet | None:

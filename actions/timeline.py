@@ -13,6 +13,7 @@ from actions.enums import (
     LearningNeed,
     Mobility,
     ParticipationStatus,
+    ProposalState,
     SolutionAnswer,
 )
 from actions.files import PersonFile
@@ -158,12 +159,27 @@ def _participations(file: PersonFile) -> Iterator[Event]:
             yield Event(row.requested_on, f"Action demandée : {row.action}", answer, tone)
         if row.enrolled_on:
             yield Event(row.enrolled_on, f"Entrée dans l'action : {row.action}", f"Avec {row.action.operator}.")
+        yield from _search(row, told=row.pk in file.told)
         yield from _progress(row)
         yield from _sessions(row)
         yield from _levels(row)
         if row.ended_on:
             note = ". ".join(filter(None, [row.get_end_reason_display(), row.end_note]))
             yield Event(row.ended_on, f"Fin de l'action : {row.action}", note, "quiet")
+
+
+def _search(row, *, told: bool) -> Iterator[Event]:
+    """What was done to find childcare. Its notes, and who would care for the children, are for whom ``told`` says."""
+    for step in sorted(row.search_steps.all(), key=lambda each: (each.on, each.pk)):
+        note = " ".join(filter(None, [step.note, f"Par {step.by}."])) if told else ""
+        yield Event(step.on, f"Démarche\xa0: {step.get_kind_display()}", note)
+    for proposal in sorted(row.proposals.all(), key=lambda each: (each.proposed_on, each.pk)):
+        mode = proposal.get_mode_display()
+        yield Event(proposal.proposed_on, f"Proposition de garde\xa0: {mode}", proposal.provider if told else "")
+        if proposal.state == ProposalState.DECLINED:  # an accepted one is told by its solution
+            yield Event(
+                proposal.answered_on, f"Proposition déclinée\xa0: {mode}", proposal.get_reason_display(), "quiet"
+            )
 
 
 def _progress(row) -> Iterator[Event]:

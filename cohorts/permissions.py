@@ -35,6 +35,8 @@ def can_withdraw(actor: Actor, referral: Referral) -> bool:
 
 def can_follow(actor: Actor, person: Person) -> bool:
     """Open the file, assess barriers, record outcomes (one query unless the actor coordinates)."""
+    if actor.is_coordinator:
+        return person.cite_id == actor.cite.pk and person.merged_into_id is None
     return Person.objects.visible_to(actor).filter(pk=person.pk).exists()
 
 

@@ -11,8 +11,10 @@ from django.db import connection, transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from actions.enums import SheetMoment
 from actions.figures import BY_KIND, CONFIRMED, year_of_actions
-from actions.models import Action, OutcomeCredit
+from actions.models import Action, Operation, OutcomeCredit
+from actions.sheets import sheets_of
 from cite_emploi.accounts.models import Cite, User
 from cite_emploi.lib.french import euros
 from cohorts import services as cohorts
@@ -226,6 +228,14 @@ def test_removing_one_return_through_a_service_changes_dashboard_list_pdf_and_sq
     after = everywhere()
     assert after == {name: number - 1 for name, number in before.items()}
     assert Outcome.objects.filter(pk=credit.outcome_id).exists(), "the history keeps it"
+
+
+def test_the_closed_years_european_sheets_are_in_order_and_the_current_ones_alert(demo):  # noqa: F811
+    current, closed = Operation.objects.filter(cite=demo).order_by("-starts_on")
+    states = [sheets_of(operation, on=TODAY) for operation in (closed, current)]
+    assert [(round(each.rate / 10), each.alerts) for each in states] == [(8, False), (6, True)]
+    asked_in_the_year = closed.answers.exclude(question__moment=SheetMoment.SIX)
+    assert {answer.answered_on.year for answer in asked_in_the_year} == {closed.starts_on.year}
 
 
 def test_nantes_and_le_mans_are_as_on_their_first_day(demo):  # noqa: F811

@@ -160,6 +160,8 @@ MATRIX = {
     "matching_board": ({"claire", "odile"}, lambda w: [w.matching.pk]),
     "matching_export": ({"claire", "odile"}, lambda w: [w.matching.pk, "csv"]),
     "need_update": ({"claire", "odile"}, lambda w: [w.participation.pk]),
+    "solution_undo": ({"claire", "odile"}, lambda w: [w.solution.pk]),
+    "search_step_undo": ({"claire", "odile"}, lambda w: [w.search_step.pk]),
     "search_step_create": ({"claire", "odile"}, lambda w: [w.participation.pk]),
     "proposal_create": ({"claire", "odile"}, lambda w: [w.participation.pk]),
     "proposal_accept": ({"claire", "odile"}, lambda w: [w.proposal.pk]),
@@ -251,6 +253,8 @@ POST_ONLY = {
     "step_move",
     "step_drop",
     "milestone_undo",
+    "solution_undo",
+    "search_step_undo",
     "sign_up_withdraw",
     "question_load",
 }

@@ -12,6 +12,8 @@ from actions.services.matching import (
     propose,
     record_need,
     record_solution,
+    undo_search_step,
+    undo_solution,
 )
 from actions.services.participations import (
     NOT_YOURS,
@@ -86,5 +88,7 @@ __all__ = [
     "sign_up_all",
     "sign_up_person",
     "undo_milestone",
+    "undo_search_step",
+    "undo_solution",
     "withdraw",
 ]

@@ -93,6 +93,13 @@ def add_search_step(*, by: Actor, participation: Participation, kind: str, on: d
 
 
 @transaction.atomic
+def undo_search_step(*, by: Actor, step: SearchStep) -> None:
+    """The step was noted by mistake: it goes from the search; history keeps it."""
+    _searching(by, step.participation)
+    step.delete()
+
+
+@transaction.atomic
 def propose(
     *,
     by: Actor,
@@ -152,6 +159,23 @@ def record_solution(
         reasons.append(("stay", "Cet accueil n'est pas celui de cette famille."))
     refuse_if(reasons)
     return checked(Solution(cite=by.cite, participation=participation, mode=mode, found_on=found_on, stay=stay))
+
+
+@transaction.atomic
+def undo_solution(*, by: Actor, solution: Solution) -> None:
+    """The solution was recorded by mistake: it goes from the figures, history keeps it; the proposal waits again."""
+    _searching(by, solution.participation)
+    solution = Solution.objects.select_for_update(of=("self",)).select_related("proposal").get(pk=solution.pk)
+    if SolutionCheck.objects.filter(solution=solution).exists():
+        raise Refused(
+            "La famille a déjà répondu six mois après\xa0: cette solution compte dans le bilan, elle reste. "
+            "Si elle ne tient plus, corrigez la réponse donnée."
+        )
+    proposal = solution.proposal
+    solution.delete()
+    if proposal:
+        proposal.state, proposal.answered_on = ProposalState.PROPOSED, None
+        checked(proposal)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from actions.board import BoardFilter
 from actions.childcare import days_taken
 from actions.enums import ActionKind, ParticipationStatus
 from actions.forms import matching as forms
-from actions.models import Action, Participation, Proposal, Solution
+from actions.models import Action, Participation, Proposal, SearchStep, Solution
 from actions.views.participations import page_of, progress_page, to_move
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
@@ -115,6 +115,19 @@ def search_step_create(request, pk):
     )
 
 
+@require_POST
+@roles(Role.COORDINATOR, Role.OPERATOR)
+def search_step_undo(request, pk):
+    step = one_of(request, SearchStep, pk)
+    back = page_of(request, step.participation)
+
+    def act():
+        services.undo_search_step(by=request.actor, step=step)
+        return back
+
+    return act_page(request, act, back=back, done="Démarche annulée. L'historique la garde.")
+
+
 @roles(Role.COORDINATOR, Role.OPERATOR)
 def proposal_create(request, pk):
     row = searching(request, pk)
@@ -165,6 +178,19 @@ def solution_create(request, pk):
         title="Enregistrer une solution de garde",
         done="Solution enregistrée.",
     )
+
+
+@require_POST
+@roles(Role.COORDINATOR, Role.OPERATOR)
+def solution_undo(request, pk):
+    solution = one_of(request, Solution, pk)
+    back = page_of(request, solution.participation)
+
+    def act():
+        services.undo_solution(by=request.actor, solution=solution)
+        return back
+
+    return act_page(request, act, back=back, done="Solution annulée. L'historique la garde.")
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from actions import todo
+from actions import sheets, todo
 from actions.enums import ParticipationStatus
 from actions.models import Action, Participation, Session, Stay
 from cite_emploi.accounts.access import Actor
@@ -145,6 +145,18 @@ def _of_referrals(actor: Actor, today: date) -> list[Todo]:
     return found
 
 
+def _of_sheets(actor: Actor, today: date) -> list[Todo]:
+    """For who runs the action: the European sheets that lack something, one line an operation that is still looked at."""
+    words = ("fiche européenne incomplète", "fiches européennes incomplètes")
+    found = []
+    for operation in sheets.followed(actor, on=today):
+        n = len(sheets.sheets_of(operation, on=today).incomplete)
+        hint = f"{operation.action}, {operation}\xa0: une réponse manque, ou un moyen de joindre la personne."
+        url = reverse("operation_detail", args=[actor.cite.slug, operation.pk]) + "?fiches=incompletes"
+        found.append(Todo(n, *words, hint, url, "flag"))
+    return found
+
+
 def todos(actor: Actor, today: date) -> list[Todo]:
     """What waits for the actor, most pressing first. Nothing to do is said by the page, not by a row of zeros."""
     found = []
@@ -167,6 +179,7 @@ def todos(actor: Actor, today: date) -> list[Todo]:
         words = ("famille à rappeler sur sa solution de garde", "familles à rappeler sur leur solution de garde")
         ask = "Six mois ont passé\xa0: demandez à la famille si la solution tient toujours."
         found.append(Todo(n, *words, ask, _url(actor, "person_list", "?todo=garde"), "child"))
+        found += _of_sheets(actor, today)
         told = Session.objects.visible_to(actor).operated_by(actor).to_tell(timezone.now()).count()
         words = ("séance dont les présences sont à noter", "séances dont les présences sont à noter")
         hint = "Qui est venu\xa0? Les heures et les absences des participants en dépendent."

@@ -56,7 +56,7 @@ def declare_barrier(
 
     « Sans impact » is an answer too: the barrier is kept, closed that day, and counted as none.
     """
-    known = person.barriers.filter(theme=theme, closed_on__isnull=True).exists()
+    known = severity and person.barriers.filter(theme=theme, closed_on__isnull=True).exists()
     barrier = open_barrier(by=by, person=person, theme=theme, on=on, situations=situations, comment=comment)
     if known or not severity:
         return barrier

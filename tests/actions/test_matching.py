@@ -11,6 +11,7 @@ from actions import childcare, searches, services
 from actions.enums import (
     ChildcareMode,
     ProposalDecline,
+    ProposalState,
     SearchStage,
     SearchStepKind,
     SolutionAnswer,
@@ -69,6 +70,35 @@ def test_an_accepted_proposal_is_a_solution_and_a_declined_one_says_why(room):
     third = services.propose(**by, participation=row, mode=ChildcareMode.HOME, on=ENTERED)
     with pytest.raises(Refused, match="Dites pourquoi"):
         services.decline_proposal(**by, proposal=third, reason="", on=TODAY)
+
+
+def test_what_was_entered_wrongly_is_taken_back_and_stays_in_the_history(room):
+    row, by = enter(room, room.matching), {"by": room.cast.odile}
+    step = services.add_search_step(**by, participation=row, kind=SearchStepKind.CAF, on=ENTERED)
+    proposal = services.propose(**by, participation=row, mode=ChildcareMode.MAM, on=ENTERED)
+    solution = services.accept_proposal(**by, proposal=proposal, on=ENTERED)
+    assert searches.year_of_searches(room.matching, 2026, TODAY).solutions == 1
+    for undo in ({"step": step}, {"solution": solution}):
+        service = services.undo_search_step if "step" in undo else services.undo_solution
+        with pytest.raises(Refused, match="autre structure"):
+            service(by=room.cast.rosa, **undo)
+        service(**by, **undo)
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.answered_on, stage_of(row)) == (ProposalState.PROPOSED, None, SearchStage.PROPOSAL)
+    assert searches.year_of_searches(room.matching, 2026, TODAY).solutions == 0
+    told = {change.subject for change in changes(row.person, [row]) if change.verb == "Suppression"}
+    assert len(told) == 2
+    again = services.accept_proposal(**by, proposal=proposal, on=TODAY)
+    assert [each.pk for each in row.solutions.all()] == [again.pk]
+
+
+def test_a_solution_that_was_checked_stays_and_says_why(room):
+    row, by = enter(room, room.matching, on=date(2025, 9, 1)), {"by": room.cast.odile}
+    solution = services.record_solution(**by, participation=row, mode=ChildcareMode.HOME, found_on=date(2025, 12, 1))
+    services.check_solution(**by, solution=solution, answer=SolutionAnswer.HELD, on=TODAY)
+    with pytest.raises(Refused, match="corrigez la réponse"):
+        services.undo_solution(**by, solution=solution)
+    assert row.solutions.count() == 1
 
 
 def test_nothing_is_done_before_the_entry_nor_after_the_end_nor_by_another_operator(room):

@@ -134,6 +134,21 @@ def test_a_faulty_week_is_told_day_by_day_with_what_was_typed(room, sign_in):
     assert page.context["form"]["day1_starts"].value() == "08:00"
 
 
+def test_a_step_and_a_solution_are_taken_back_from_the_page_unless_the_family_was_asked(room, families, sign_in):
+    row, client, odile = families[2], sign_in(room.cast.odile), {"by": room.cast.odile}
+    step = services.add_search_step(**odile, participation=row, kind=SearchStepKind.CAF, on=TODAY)
+    solution, page = Solution.objects.get(), to("participation_detail", row.pk)
+    for name, pk in (("search_step_undo", step.pk), ("solution_undo", solution.pk)):
+        assert to(name, pk) in client.get(page).content.decode()
+        assert client.post(to(name, pk)).url == page
+    assert (row.search_steps.count(), row.solutions.count()) == (0, 0)
+    kept = services.record_solution(**odile, participation=row, mode=ChildcareMode.HOME, found_on=date(2025, 12, 1))
+    services.check_solution(**odile, solution=kept, answer="held", on=TODAY)
+    content = client.get(page).content.decode()
+    assert (to("solution_undo", kept.pk) in content, to("solution_check", kept.pk) in content) == (False, True)
+    assert "elle reste" in client.post(to("solution_undo", kept.pk), follow=True).content.decode()
+
+
 def test_a_declined_proposal_keeps_its_reason(room, sign_in):
     row, client = enter(room, room.matching), sign_in(room.cast.odile)
     services.propose(by=room.cast.odile, participation=row, mode=ChildcareMode.MAM, on=JANUARY)

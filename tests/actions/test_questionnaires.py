@@ -197,3 +197,26 @@ def test_the_sheets_read_the_database_as_often_for_three_participants_as_for_one
     for n in (2, 3):
         answer(e, person=enter(e.room, e.room.matching, n).person)
     assert (once, count()) == (11, 11)
+
+
+def test_the_operator_alone_is_told_at_home_how_many_sheets_lack_something_until_nobody_looks_any_more(europe, sign_in):
+    e = europe
+    enter(e.room, e.room.matching, 2)
+    over = services.save_operation(
+        by=e.room.cast.claire,
+        action=e.room.matching,
+        fund="FSE",
+        starts_on=date(2024, 1, 1),
+        ends_on=date(2025, 11, 17),
+    )
+    told = {}
+    for who in ("odile", "rosa", "claire"):
+        client = sign_in(getattr(e.room.cast, who))
+        todos = client.get(reverse("home_cite", args=["angers"])).context["todos"]
+        told[who] = [todo for todo in todos if "/operations/" in todo.url]
+    assert [len(told[who]) for who in ("odile", "rosa", "claire")] == [1, 0, 0]
+    (todo,) = told["odile"]
+    behind = sign_in(e.room.cast.odile).get(todo.url).context
+    assert (todo.count, behind["page"].paginator.count, behind["operation"]) == (2, 2, e.operation)
+    followed = [sheets.followed(e.room.cast.odile, on=day) for day in (date(2026, 6, 14), TODAY)]
+    assert followed == [[e.operation, over], [e.operation]]

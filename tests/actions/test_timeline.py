@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from actions import services, timeline
+from actions.enums import ChildcareMode, ProposalDecline, SearchStepKind
 from actions.files import next_steps, open_file
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Role
@@ -28,6 +29,39 @@ def story(person) -> list[tuple[date, str, str]]:
 
 def waits(person, actor, today) -> list[str]:
     return [step.title for step in next_steps(open_file(person, reader(person)), actor, today)]
+
+
+def test_a_search_is_told_with_its_notes_to_who_runs_it_and_without_to_the_others(room):
+    cast, on = room.cast, date(2026, 2, 4)
+    person, odile = factories.person(cast.farid, cast.france_travail), {"by": cast.odile}
+    asked = services.request_participation(by=cast.farid, person=person, action=room.matching, on=on)
+    row = services.enrol(**odile, participation=asked, on=on)
+    services.add_search_step(
+        **odile, participation=row, kind=SearchStepKind.CAF, on=on + DAY, note="Dossier en attente."
+    )
+    for days, provider in ((2, "MAM des Prés"), (4, "Crèche Bleue")):
+        each = services.propose(
+            **odile, participation=row, mode=ChildcareMode.MAM, provider=provider, on=on + days * DAY
+        )
+        if days == 2:
+            services.decline_proposal(**odile, proposal=each, reason=ProposalDecline.COST, on=on + 3 * DAY)
+    told = {
+        who: [
+            (event.on, event.title, event.note)
+            for event in timeline.build(open_file(person, getattr(cast, who)), "actions")
+            if event.on > on
+        ][::-1]
+        for who in ("claire", "odile", "farid")
+    }
+    step, mode = "Démarche\xa0: Contact avec la CAF", ChildcareMode.MAM.label
+    assert told["farid"] == [
+        (on + DAY, step, ""),
+        (on + 2 * DAY, f"Proposition de garde\xa0: {mode}", ""),
+        (on + 3 * DAY, f"Proposition déclinée\xa0: {mode}", ProposalDecline.COST.label),
+        (on + 4 * DAY, f"Proposition de garde\xa0: {mode}", ""),
+    ]
+    notes = [f"Dossier en attente. Par {cast.odile.user}.", "MAM des Prés", ProposalDecline.COST.label, "Crèche Bleue"]
+    assert [[note for _, _, note in told[who]] for who in ("claire", "odile")] == [notes, notes]
 
 
 # --- The story --------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """``manage.py demo``: fill an empty database with the demonstration, through the services."""
 
+from contextlib import contextmanager
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
@@ -27,6 +29,18 @@ class Command(BaseCommand):
         self.stdout.write("Données de démonstration chargées.")
 
 
+@contextmanager
+def in_one_piece():
+    """No savepoints: a refusal throws the whole demonstration away, and most statements would only be savepoints."""
+    features = connection.features
+    before, features.uses_savepoints = features.uses_savepoints, False
+    try:
+        yield
+    finally:
+        features.uses_savepoints = before
+
+
+@in_one_piece()
 def play(*, today) -> None:
     """Angers over three closed years and the current one; Nantes and Le Mans on their first day."""
     s = stage.angers()
