@@ -56,7 +56,7 @@ class Holding:
 
 @dataclass(frozen=True)
 class Results:
-    """An action's year. ``hours`` were offered to its participants; amounts are euros."""
+    """An action's year. ``hours`` are those of its stays and of the sessions that people came to; amounts are euros."""
 
     participants: int
     hours: Decimal

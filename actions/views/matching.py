@@ -1,6 +1,7 @@
 """The search for childcare: the operator's board, and what it records for each family."""
 
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -20,6 +21,8 @@ from cite_emploi.lib.tables.writing import Column
 from cohorts.views.exports import export_page
 
 PAGE = 25  # families
+# Who is still helped, the longest waiting first; then who left, the latest first.
+ORDER = (F("ended_on").desc(nulls_first=True), "enrolled_on", "pk")
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
@@ -27,7 +30,7 @@ def matching_board(request, pk):
     """Where each family stands, what to do next: the operator's own action, nobody else's."""
     action, today = operated(request, pk), timezone.localdate()
     filters = board_of(request, action, today)
-    rows = searches.with_search(filters.qs).order_by("enrolled_on", "pk")
+    rows = searches.with_search(filters.qs).order_by(*ORDER)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -53,7 +56,7 @@ def matching_export(request, pk, file_format):
         name="recherches-de-garde",
         title=f"Recherches de garde, {action}",
         columns=columns(today),
-        rows=searches.with_search(filters.qs).order_by("enrolled_on", "pk"),
+        rows=searches.with_search(filters.qs).order_by(*ORDER),
         filters=filters,
         counted=("famille", "familles"),
     )
