@@ -52,7 +52,7 @@ def _took_part(action, year, people):
 def _stayed(action, year, people):
     rows = Stay.objects.filter(place__action=action, participation__person__in=people).open_in(year)
     rows = rows.select_related("participation", "place__establishment")
-    return [(row.participation.person_id, f"{row.place}, {_span(row.starts_on, row.ends_on)}") for row in rows]
+    return [(row.participation.person_id, f"{row.place}, {row.dates}") for row in rows]
 
 
 def _confirmed(action, year, people):

@@ -265,3 +265,31 @@ class SheetColumn(models.TextChoices):
     EMAIL = "email", "Adresse électronique"
     ENTERED_ON = "entered_on", "Date d'entrée"
     LEFT_ON = "left_on", "Date de sortie"
+
+
+class StayEnd(models.TextChoices):
+    """Why a stay ended (domain notes §3, proposal)."""
+
+    RELAY = "relay", "Relais vers un autre mode d'accueil"
+    ENTITLEMENT = "entitlement", "Fin du droit à la place"
+    THIRD_BIRTHDAY = "third", "Trois ans ou entrée à l'école"
+    PARENT_LEFT = "parent_left", "Le parent quitte l'action"
+    ABSENCE = "absence", "Absences répétées"
+    FAMILY = "family", "Choix ou déménagement de la famille"
+    OTHER = "other", "Autre raison"
+
+
+class StayCancellation(models.TextChoices):
+    """Why a stay does not take place."""
+
+    FAMILY = "family", "La famille renonce"
+    PLACE = "place", "La place n'est plus disponible"
+    MISTAKE = "mistake", "Saisi par erreur"
+
+
+class Sector(models.TextChoices):
+    """Who holds an establishment."""
+
+    PUBLIC = "public", "Public"
+    PRIVATE = "private", "Privé"
+    ASSOCIATIVE = "associative", "Associatif"

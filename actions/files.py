@@ -163,9 +163,7 @@ STEPS = Prefetch("search_steps", SearchStep.objects.select_related("by"))
 def progress_of(row: Participation) -> str:
     """What happened in a participation, in one line."""
     if row.action.kind == ActionKind.PLACES:
-        return " ; ".join(
-            f"{stay.place}, du {date_short(stay.starts_on)} au {date_short(stay.ends_on)}" for stay in row.stays.all()
-        )
+        return " ; ".join(f"{stay.place}, {stay.dates}" for stay in row.stays.all() if stay.cancelled_on is None)
     if row.action.kind == ActionKind.MATCHING:
         return " ; ".join(f"{each.get_mode_display()}, le {date_short(each.found_on)}" for each in row.solutions.all())
     if row.action.kind == ActionKind.SESSIONS:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from pghistory.models import Events
 
+from actions.sql import WeekField
 from cite_emploi.accounts.models import Cite, User
 from cite_emploi.lib.french import MISSING, date_short, number
 from cohorts.models import Person
@@ -28,6 +29,7 @@ NAMED_BY = {
     "actions.BarrierCredit": "barrier",
     "actions.OutcomeCredit": "outcome",
     "actions.Stay": "place",
+    "actions.StayOffer": "place",
     "actions.Solution": "mode",
     "actions.NeedSlot": "weekday",
     "actions.SearchStep": "kind",
@@ -156,6 +158,8 @@ class Names:
             return str(dict(field.flatchoices).get(value, value))
         if isinstance(value, list):
             return ", ".join(self.text(field.base_field, each) for each in value) or MISSING
+        if isinstance(field, WeekField):
+            return str(field.to_python(value)) or MISSING
         if isinstance(field, models.BooleanField):
             return "oui" if value else "non"
         if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):

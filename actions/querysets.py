@@ -1,5 +1,7 @@
 """Rows that an actor may see, and the sets that pages and figures share."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -43,6 +45,10 @@ class PlaceQuerySet(models.QuerySet):
     def open_in(self, year: int):
         """Places open on any day of the year."""
         first, last = year_bounds(year)
+        return self.open_between(first, last)
+
+    def open_between(self, first: date, last: date):
+        """Places open on any of these days, both included."""
         return self.filter(Q(closes_on__isnull=True) | Q(closes_on__gte=first), opens_on__lte=last)
 
 
@@ -51,10 +57,48 @@ class StayQuerySet(models.QuerySet):
         place = self.model._meta.get_field("place").related_model
         return self.filter(place__in=place.objects.visible_to(actor))
 
+    def standing(self):
+        """Stays that take place, took place or will: all but the cancelled ones."""
+        return self.filter(cancelled_on__isnull=True)
+
     def open_in(self, year: int):
         """Stays open on any day of the year."""
         first, last = year_bounds(year)
+        return self.open_between(first, last)
+
+    def open_between(self, first: date, last: date | None):
+        """Stays open on any of these days, both included; without a last day, from the first on."""
+        rows = self.standing().filter(Q(ends_on__isnull=True) | Q(ends_on__gte=first))
+        return rows if last is None else rows.filter(starts_on__lte=last)
+
+
+class OfEstablishments(models.QuerySet):
+    """Rows of an establishment: the coordination, and who runs it."""
+
+    def visible_to(self, actor):
+        rows = self.filter(cite=actor.cite)
+        if actor.is_coordinator:
+            return rows
+        return rows.filter(establishment__in=actor.organisation_ids(Role.ESTABLISHMENT))
+
+
+class ClosureQuerySet(OfEstablishments):
+    def between(self, first: date, last: date):
         return self.filter(starts_on__lte=last, ends_on__gte=first)
+
+
+class AgreementQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The coordination; what an agreement costs concerns nobody else."""
+        rows = self.filter(cite=actor.cite)
+        return rows if actor.is_coordinator else rows.none()
+
+    def ending(self, today: date, delay: timedelta):
+        """Agreements that run out within the delay and that no later one of the same establishment follows."""
+        next_one = self.model._default_manager.filter(
+            action=OuterRef("action"), establishment=OuterRef("establishment"), ends_on__gt=OuterRef("ends_on")
+        )
+        return self.filter(~Exists(next_one), ends_on__range=(today, today + delay))
 
 
 class SessionQuerySet(CiteQuerySet):

@@ -3,9 +3,11 @@
 A slot that ends at or before its start goes on into the next morning (21:00 to 6:00 is a night of nine hours).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time, timedelta
+from decimal import Decimal
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 DAY = 24 * 60  # minutes
@@ -94,6 +96,127 @@ def _days(days: list[int]) -> str:
         return f"du {WEEKDAYS[days[0]]} au {WEEKDAYS[days[-1]]}"
     names = [WEEKDAYS[day] for day in days]
     return " et ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+# --- Sets of hours ------------------------------------------------------------------------------------------
+_STORED = re.compile(r"[\[(](\d+),(\d+)[\])]")
+
+
+@dataclass(frozen=True)
+class Week:
+    """Spans in order, disjoint and within a day each: use ``of`` or ``parse`` to make one."""
+
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(cls, spans: Iterable[tuple[int, int]]) -> "Week":
+        """Cut at midnight, put in order, join those that touch or overlap within a day."""
+        pieces = sorted(piece for span in spans for piece in _cut(*span))
+        joined: list[tuple[int, int]] = []
+        for start, end in pieces:
+            if joined and start <= joined[-1][1] and start // DAY == joined[-1][0] // DAY:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        return cls(tuple(joined))
+
+    @classmethod
+    def on(cls, weekdays: Iterable[int], start: time, end: time) -> "Week":
+        """The same hours on several weekdays, 0 being Monday; an end at or before the start is the next morning's."""
+        return cls.of_slots(Slot(day, start, end) for day in weekdays)
+
+    @classmethod
+    def of_slots(cls, slots: Iterable[Slot]) -> "Week":
+        return cls.of(span for slot in slots for span in _spans(slot))
+
+    @classmethod
+    def parse(cls, text: str) -> "Week":
+        """What PostgreSQL writes: ``{[480,1080),[1920,2520)}``."""
+        return cls.of((int(start), int(end)) for start, end in _STORED.findall(text))
+
+    def __bool__(self) -> bool:
+        return bool(self.spans)
+
+    def __str__(self) -> str:
+        return "\xa0; ".join(grouped(self.slots))
+
+    @property
+    def stored(self) -> str:
+        return "{" + ",".join(f"[{start},{end})" for start, end in self.spans) + "}"
+
+    @property
+    def day_in_words(self) -> str:
+        """The hours alone, for a week of one day: « 8 h – 12 h et 14 h – 17 h »."""
+        return " et ".join(f"{hour(slot.starts)}\xa0–\xa0{hour(slot.ends)}" for slot in self.slots)
+
+    @property
+    def slots(self) -> list[Slot]:
+        """The same as slots, one a span; a span that ends with the day ends at 0:00."""
+        return [Slot(start // DAY, _at(start % DAY), _at(end % DAY)) for start, end in self.spans]
+
+    @property
+    def minutes(self) -> int:
+        return sum(end - start for start, end in self.spans)
+
+    @property
+    def hours(self) -> Decimal:
+        return Decimal(self.minutes) / 60
+
+    @property
+    def weekdays(self) -> list[int]:
+        return sorted({start // DAY for start, _ in self.spans})
+
+    def of_day(self, weekday: int) -> list[tuple[int, int]]:
+        """Spans of a weekday, in minutes from its midnight."""
+        return [(start % DAY, end - weekday * DAY) for start, end in self.spans if start // DAY == weekday]
+
+    def minutes_on(self, day: date) -> int:
+        return sum(end - start for start, end in self.of_day(day.weekday()))
+
+    def overlaps(self, other: "Week") -> bool:
+        return bool(self & other)
+
+    def __and__(self, other: "Week") -> "Week":
+        """The hours of both."""
+        pairs = ((max(a, c), min(b, d)) for a, b in self.spans for c, d in other.spans)
+        return Week.of((start, end) for start, end in pairs if start < end)
+
+    def __or__(self, other: "Week") -> "Week":
+        return Week.of((*self.spans, *other.spans))
+
+    def __sub__(self, other: "Week") -> "Week":
+        """The hours of this one that the other does not take."""
+        left = list(self.spans)
+        for start, end in other.spans:
+            left = [piece for span in left for piece in ((span[0], min(span[1], start)), (max(span[0], end), span[1]))]
+            left = [(first, last) for first, last in left if first < last]
+        return Week.of(left)
+
+    def within(self, other: "Week") -> bool:
+        return not self - other
+
+
+def first_on(day: date, weekday: int) -> date:
+    """The first such weekday, on the day or after it."""
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def last_on(day: date, weekday: int) -> date:
+    """The last such weekday, on the day or before it."""
+    return day - timedelta(days=(day.weekday() - weekday) % 7)
+
+
+def _at(minute: int) -> time:
+    return time(*divmod(minute, 60))
+
+
+def _cut(start: int, end: int):
+    if not 0 <= start < end <= 7 * DAY:
+        raise ValueError(f"no hours of a week: {start} to {end}")
+    while start < end:
+        stop = min(end, (start // DAY + 1) * DAY)
+        yield start, stop
+        start = stop
 
 
 # --- Forms ------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from django import forms
 
 from actions import enums, inclusion
-from actions.models import Action, Edition, Place, TakeUp
+from actions.models import Action, Edition, TakeUp
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.forms import CiteForm, CiteModelForm
 from cohorts.forms import CHOOSE, Checks, helper
@@ -131,19 +131,3 @@ class EditionForm(Checks, CiteModelForm):
         self.fields["note"].widget.attrs["rows"] = 3
         if not self.instance.pk:
             self.fields["year"].initial = self.today.year
-
-
-class PlaceForm(Checks, CiteModelForm):
-    culprit = "label"
-
-    class Meta:
-        model = Place
-        fields = ["establishment", "label", "opens_on", "closes_on"]
-        help_texts = {"closes_on": "Laissez vide tant que la place est réservée."}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["establishment"].queryset = Organisation.objects.filter(cite=self.actor.cite, is_active=True)
-        self.fields["establishment"].empty_label = "Choisissez"
-        if not self.instance.pk:
-            self.fields["opens_on"].initial = self.today

@@ -3,32 +3,13 @@
 from django import forms
 
 from actions import enums
-from actions.availability import occupation
-from actions.models import Participation, Place
-from cite_emploi.lib.forms import CiteForm, DateInput
+from actions.models import Participation
+from cite_emploi.lib.forms import CiteForm
 from cite_emploi.lib.french import date_short
 from cohorts.enums import BarrierStatus
 from cohorts.forms import Checks, DatedForm, helper, long_text
 from cohorts.forms.people import PersonForm
 from cohorts.models import Barrier, Outcome
-
-
-class MonthInput(DateInput):
-    """The browser's month picker where it has one; elsewhere a text such as 03/2024."""
-
-    input_type = "month"
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs=attrs)
-        self.format = "%Y-%m"
-
-
-class MonthField(forms.DateField):
-    """A month, read as its first day."""
-
-    widget = MonthInput
-    input_formats = ("%Y-%m", "%m/%Y")
-    default_error_messages = {"invalid": "Écrivez le mois puis l'année, par exemple 03/2024."}
 
 
 class EnrolForm(DatedForm):
@@ -111,40 +92,3 @@ class EnterForm(PersonForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = helper(self)
-
-
-class StayForm(Checks, CiteForm):
-    """A child on a reserved place. Of the child, only the first name and the month of birth are asked."""
-
-    child_first_name = forms.CharField(
-        label="Prénom de l'enfant", max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"})
-    )
-    child_birth_month = MonthField(
-        label="Mois de naissance de l'enfant", help_text="Le mois et l'année seulement, par exemple 03/2024."
-    )
-    starts_on = forms.DateField(label="Du")
-    ends_on = forms.DateField(label="Au", help_text="Dernier jour compris.")
-    place = forms.ModelChoiceField(Place.objects.none(), label="Place", empty_label="Choisissez")
-    reason = forms.ChoiceField(
-        label="Motif", choices=enums.StayReason, widget=forms.RadioSelect, initial=enums.StayReason.SEARCH
-    )
-    not_to_come = ("child_birth_month",)
-    SECTIONS = (
-        ("L'enfant", ("child_first_name", "child_birth_month")),
-        ("L'accueil", ("starts_on", "ends_on"), "place", "reason"),
-    )
-
-    def __init__(self, *args, places: list[Place], **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.fields["place"]
-        field.queryset = Place.objects.filter(pk__in=[place.pk for place in places]).select_related("establishment")
-        notes = {place.pk: occupation(place, place.stays.all(), self.today) for place in places}
-        field.label_from_instance = lambda place: f"{place} ({notes[place.pk]})"
-        self.helper = helper(self)
-
-    def clean(self):
-        values = super().clean()
-        first, last = values.get("starts_on"), values.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", "La fin ne peut pas précéder le début.")
-        return values

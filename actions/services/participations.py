@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from actions import permissions
 from actions.enums import PARTICIPATION_TRANSITIONS, DeclineReason, ParticipationEnd, ParticipationStatus
@@ -61,11 +62,16 @@ def enrol(*, by: Actor, participation: Participation, on: date, answer: str = ""
     participation = locked(by, participation, ParticipationStatus.ENROLLED)
     if on < participation.requested_on:
         raise Refused(("on", "Le début ne peut pas précéder la demande."))
+    take_in(participation, on, answer)
+    notify("participation_answered", users=[participation.requested_by], path=path_of(by, participation))
+    return participation
+
+
+def take_in(participation: Participation, on: date, answer: str) -> None:
+    """Enrol, with the participation locked. Asks no permission: callers do."""
     participation.status, participation.enrolled_on, participation.answer = ParticipationStatus.ENROLLED, on, answer
     checked(participation)
     cohorts.support(person=participation.person, organisation=participation.action.operator, on=on)
-    notify("participation_answered", users=[participation.requested_by], path=path_of(by, participation))
-    return participation
 
 
 @transaction.atomic
@@ -103,6 +109,9 @@ def end_participation(
         reasons.append(("note", "Précisez le motif en quelques mots."))
     refuse_if(reasons)
     participation = locked(by, participation, ParticipationStatus.ENDED)
+    beyond = participation.stays.standing().filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+    if beyond.exists():
+        raise Refused(("on", "Un accueil va au-delà de cette date\xa0: terminez-le ou annulez-le d'abord."))
     participation.status, participation.ended_on = ParticipationStatus.ENDED, on
     participation.end_reason, participation.end_note = reason, note.strip()
     checked(participation)
@@ -134,5 +143,5 @@ def active(by: Actor, participation: Participation, kind: str, refusal: str) -> 
     if participation.action.kind != kind:
         raise Refused(refusal)
     if participation.enrolled_on is None:
-        raise Refused("Acceptez d'abord la demande : la personne ne participe pas encore.")
+        raise Refused("Acceptez d'abord la demande\xa0: la personne ne participe pas encore.")
     return participation

@@ -12,16 +12,17 @@ from django.views.decorators.http import require_POST
 
 from actions import permissions, searches, services
 from actions.attendance import hours, in_year
-from actions.availability import occupation
 from actions.behind import lines
 from actions.enums import ActionKind, Attendance, ParticipationStatus
 from actions.figures import BY_KIND, RETURNS, TOGETHER, of_all_actions, year_of_actions
 from actions.forms import catalogue as forms
-from actions.models import Action, Edition, Participation, Place, SignUp, Stay, TakeUp
+from actions.models import Action, Edition, Participation, SignUp, TakeUp
 from actions.results import holdings, hours_given, results
+from actions.views.places import places_page
+from actions.views.setting import setting, under_action
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
-from cite_emploi.accounts.pages import act_page, form_page
+from cite_emploi.accounts.pages import act_page
 from cohorts.models import Person
 
 PAGE = 50  # rows
@@ -73,9 +74,7 @@ def action_detail(request, pk):
     figures = figures_of(action, counts)
     for figure in figures:
         figure["url"] = reverse("action_people", args=[request.cite.slug, pk, year, figure["slug"]]) if operates else ""
-    places = []
-    if action.kind == ActionKind.PLACES:
-        places = places_of(action, today)
+    of_places = places_page(action, year, today) if action.kind == ActionKind.PLACES else {"places": []}
     rows = Participation.objects.visible_to(actor).filter(action=action).select_related("person")
     return render(
         request,
@@ -93,7 +92,6 @@ def action_detail(request, pk):
                 hours_given(request.cite, year),
             ),
             "today": today,
-            "places": places,
             "operates": operates,
             "can_edit": permissions.can_edit(actor),
             "steps": action.steps.annotate(reached=Count("milestones")).order_by("position", "id")
@@ -109,6 +107,7 @@ def action_detail(request, pk):
             else None,
             "shares_returns": RETURNS in BY_KIND[action.kind],
             **sessions_of(action, year, timezone.now()),
+            **of_places,
         },
     )
 
@@ -167,7 +166,9 @@ def edition_update(request, pk):
     edition = get_object_or_404(Edition.objects.visible_to(request.actor).select_related("action"), pk=pk)
     form = forms.EditionForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=edition)
     title = f"Modifier l'année {edition.year}"
-    return setting(request, edition.action, form, services.save_edition, title, "Année enregistrée.", edition=edition)
+    return setting(
+        request, edition.action, form, services.save_edition, title, "Année enregistrée.", row={"edition": edition}
+    )
 
 
 @roles(Role.COORDINATOR)
@@ -196,7 +197,7 @@ def take_up_update(request, pk):
     row = get_object_or_404(TakeUp.objects.visible_to(request.actor).select_related("action"), pk=pk)
     form = forms.TakeUpForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=row)
     save, title = services.save_take_up, "Modifier une reprise"
-    return setting(request, row.action, form, save, title, "Reprise enregistrée.", take_up=row)
+    return setting(request, row.action, form, save, title, "Reprise enregistrée.", row={"take_up": row})
 
 
 @roles(Role.COORDINATOR)
@@ -210,40 +211,6 @@ def take_up_drop(request, pk):
         return back
 
     return act_page(request, act, back=back, done="Reprise retirée.")
-
-
-@roles(Role.COORDINATOR)
-def place_create(request, pk):
-    action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk, kind=ActionKind.PLACES)
-    form = forms.PlaceForm(request.POST or None, actor=request.actor, today=timezone.localdate())
-    return setting(request, action, form, services.save_place, "Ajouter une place réservée", "Place ajoutée.")
-
-
-@roles(Role.COORDINATOR)
-def place_update(request, pk):
-    place = get_object_or_404(Place.objects.visible_to(request.actor).select_related("action", "establishment"), pk=pk)
-    form = forms.PlaceForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=place)
-    title = f"Modifier {place}"
-    return setting(request, place.action, form, services.save_place, title, "Place enregistrée.", place=place)
-
-
-def setting(request, action, form, service, title: str, done: str, **row):
-    """A form page for a row of an action, saved by ``service``."""
-
-    def act(values):
-        service(by=request.actor, action=action, **row, **values)
-        return reverse("action_detail", args=[request.cite.slug, action.pk])
-
-    return under_action(request, action, form, act, title=title, done=done)
-
-
-def under_action(request, action: Action | None, form, act, *, title: str, done: str, **options):
-    """A form page under an action, or under the catalogue."""
-    catalogue = reverse("action_list", args=[request.cite.slug])
-    url = reverse("action_detail", args=[request.cite.slug, action.pk]) if action else catalogue
-    crumbs = [("Actions", catalogue), *([(str(action), url)] if action else [])]
-    context = {"crumbs": crumbs, **options.pop("context", {})}
-    return form_page(request, form, act, title=title, done=done, cancel_url=url, context=context, **options)
 
 
 # --- A year of the catalogue ----------------------------------------------------------------------------
@@ -303,14 +270,3 @@ def sessions_of(action: Action, year: int, now) -> dict:
     totals |= {"held": held.count(), "hours": hours(totals.pop("length"))}
     coming = action.sessions.planned().filter(ends_at__gt=now).with_counts()[:NEXT_SESSIONS]
     return {"sessions": coming, "session_totals": totals}
-
-
-def places_of(action: Action, today) -> list:
-    """The action's places with who is there today."""
-    stays = Stay.objects.filter(ends_on__gte=today).select_related("participation__person").order_by("starts_on")
-    places = list(action.places.select_related("establishment").prefetch_related(Prefetch("stays", stays)))
-    for place in places:
-        coming = place.stays.all()
-        place.occupation = occupation(place, coming, today)
-        place.stay = next((stay for stay in coming if stay.starts_on <= today), None)
-    return places

@@ -13,8 +13,9 @@ from actions.enums import ActionKind, ParticipationEnd
 from actions.forms import projects as forms
 from actions.milestones import line
 from actions.models import Action, Milestone, Participation, Session, Step
-from actions.views.catalogue import asked_year, setting, with_all, years_of
+from actions.views.catalogue import asked_year, with_all, years_of
 from actions.views.participations import page_of, progress_page, to_move
+from actions.views.setting import setting
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.pages import act_page
@@ -74,7 +75,13 @@ def step_update(request, pk):
     step = _step(request, pk)
     form = forms.StepForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=step)
     return setting(
-        request, step.action, form, services.save_step, f"Modifier l'étape {step}", "Étape enregistrée.", step=step
+        request,
+        step.action,
+        form,
+        services.save_step,
+        f"Modifier l'étape {step}",
+        "Étape enregistrée.",
+        row={"step": step},
     )
 
 

@@ -11,7 +11,7 @@ from actions import completeness, permissions, prefill, services, sheets
 from actions.enums import SheetColumn, SheetMoment
 from actions.forms import questionnaires as forms
 from actions.models import Action, ExportColumn, Operation, Question
-from actions.views.catalogue import under_action
+from actions.views.setting import under_action
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.pages import act_page, form_page

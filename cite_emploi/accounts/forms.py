@@ -91,6 +91,7 @@ class CiteSettingsForm(CiteModelForm):
             "referral_reminder_days",
             "referral_expiry_days",
             "offer_days",
+            "place_offer_days",
             "child_data_months",
             "contact_days",
             "optional_checks",
@@ -104,7 +105,7 @@ class CiteSettingsForm(CiteModelForm):
         ("Le programme", "programme_label", "territory", "target_public"),
         ("La cohorte et l'accompagnement", "cohort_target", "support_months", "contact_days", "optional_checks"),
         ("Les délais de réponse", "referral_reminder_days", "referral_expiry_days", "offer_days"),
-        ("La garde d'enfants", "child_data_months"),
+        ("Les places réservées et la garde d'enfants", "place_offer_days", "child_data_months"),
         ("L'information des personnes", "notice_text", "notice_version"),
         ("Le secret statistique", "small_cell_threshold", "percentage_base"),
     )

@@ -63,6 +63,9 @@ class Cite(models.Model):
     offer_days = models.PositiveSmallIntegerField(
         "délai de réponse à une place proposée (jours)", default=7, validators=[MinValueValidator(1)]
     )
+    place_offer_days = models.PositiveSmallIntegerField(
+        "délai de réponse à une place réservée proposée (jours)", default=5, validators=[MinValueValidator(1)]
+    )
     child_data_months = models.PositiveSmallIntegerField(
         "effacement des données d'un enfant après la fin (mois)",
         default=3,

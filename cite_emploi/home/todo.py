@@ -195,7 +195,9 @@ def todos(actor: Actor, today: date) -> list[Todo]:
             n = todo.people(key, actor, today).count()
             found.append(Todo(n, one, many, hint, _url(actor, "person_list", f"?todo={key}"), icon))
     if actor.is_establishment:
-        ending = Stay.objects.visible_to(actor).filter(ends_on__range=(today, today + todo.ENDING_SOON)).count()
+        ending = (
+            Stay.objects.visible_to(actor).standing().filter(ends_on__range=(today, today + todo.ENDING_SOON)).count()
+        )
         words = ("accueil qui se termine bientôt", "accueils qui se terminent bientôt", "Dans les 30 jours.")
         found.append(Todo(ending, *words, _url(actor, "stay_list", "?period=ending"), "calendar"))
     if not actor.is_coordinator and actor.is_caseworker:
@@ -237,10 +239,7 @@ def summary(actor: Actor, today: date) -> dict:
         )
     if actor.is_establishment:
         context["stays"] = (
-            Stay.objects.visible_to(actor)
-            .filter(starts_on__lte=today, ends_on__gte=today)
-            .select_related("place")
-            .order_by("ends_on")[:12]
+            Stay.objects.visible_to(actor).open_between(today, today).select_related("place").order_by("ends_on")[:12]
         )
     if actor.is_coordinator or actor.is_committee:
         own = (

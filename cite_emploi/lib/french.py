@@ -75,6 +75,11 @@ def date_short(day: datetime.date | None) -> str:
     return MISSING if day is None else f"{day:%d/%m/%Y}"
 
 
+def date_span(first: datetime.date, last: datetime.date | None) -> str:
+    """« du 01/03/2026 au 30/06/2026 », « à partir du 01/03/2026 » when no end is known."""
+    return f"du {date_short(first)} au {date_short(last)}" if last else f"à partir du {date_short(first)}"
+
+
 def age_days(day: datetime.date, today: datetime.date) -> str:
     """« aujourd'hui », « hier », « 12 jours »; a day to come is « dans 3 jours »."""
     days = (today - day).days

@@ -1,20 +1,16 @@
-"""Never two children on one place: the rule at its borders, against a plain model, and under two hands at once."""
+"""Never two children on one place: booking at its borders."""
 
-import threading
-from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from actions import services
-from actions.availability import free_places, occupation
+from actions.availability import occupation
 from actions.models import Place, Stay
+from actions.places import free_places
 from cite_emploi.lib.errors import Refused
 from tests import factories
-from tests.actions.conftest import OPENS, book, enter, furnish
+from tests.actions.conftest import OPENS, book, enter
 
 DAY = timedelta(days=1)
 FROM, TO = date(2026, 3, 2), date(2026, 6, 30)
@@ -131,64 +127,12 @@ def test_a_request_must_be_accepted_before_a_place_is_booked(room):
     assert "Acceptez d'abord la demande" in str(refusal(lambda: book(room, asked, FROM, TO)))
 
 
-# --- The wall ---------------------------------------------------------------------------------------------
-DAYS = st.integers(min_value=0, max_value=40)
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(spans=st.lists(st.tuples(DAYS, st.integers(min_value=0, max_value=12)), min_size=1, max_size=8))
-def test_the_constraint_agrees_with_a_plain_model(room, row, spans):
-    """PostgreSQL accepts exactly the stays that share no day with one already accepted."""
-    taken = set()
-    with transaction.atomic():
-        for start, length in spans:
-            days = set(range(start, start + length + 1))
-            stay = Stay(
-                cite=room.cast.angers,
-                participation=row,
-                place=room.place,
-                child_first_name="Lina",
-                child_birth_month=date(2024, 3, 1),
-                starts_on=FROM + start * DAY,
-                ends_on=FROM + (start + length) * DAY,
-            )
-            refused = pytest.raises(IntegrityError, match="one_child_a_place") if days & taken else nullcontext()
-            with refused, transaction.atomic():
-                stay.save()
-            taken |= set() if days & taken else days
-        transaction.set_rollback(True)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_book_the_last_place_at_once_one_has_it_and_the_other_is_told():
-    room = furnish(factories.cast())
-    rows = [enter(room, room.places, number) for number in (1, 2)]
-    together, answers = threading.Barrier(2), []
-
-    def ask(row):
-        try:
-            together.wait(timeout=10)
-            answers.append(book(room, row, FROM, TO, by=room.cast.rosa))
-        except Refused as refused:
-            answers.append(refused)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=ask, args=[row]) for row in rows]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=20)
-    assert sorted(type(answer).__name__ for answer in answers) == ["Refused", "Stay"]
-    assert Stay.objects.count() == 1
-
-
 # --- Which places are free --------------------------------------------------------------------------------
 def test_free_places_are_those_that_nobody_holds_on_any_of_the_days(room, row):
     book(room, row, FROM, TO)
-    assert list(free_places(room.places, TO + DAY, TO + 9 * DAY)) == [room.place]
-    assert list(free_places(room.places, TO, TO + 9 * DAY)) == []
-    assert list(free_places(room.places, OPENS - DAY, OPENS)) == []
+    assert free_places(room.places, TO + DAY, TO + 9 * DAY) == [room.place]
+    assert free_places(room.places, TO, TO + 9 * DAY) == []
+    assert free_places(room.places, OPENS - DAY, OPENS) == []
 
 
 def test_a_place_says_until_when_it_is_held(room, row):

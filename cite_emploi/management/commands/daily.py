@@ -21,9 +21,14 @@ OF_REFERRALS = (
     (services.expire_referrals, "orientations expirées"),
     (services.remind, "orientations rappelées"),
     (services.expire_offers, "places proposées restées sans réponse"),
+    (actions.expire_stay_offers, "places réservées proposées restées sans réponse"),
+    (actions.propose_freed_places, "places réservées proposées à la liste d'attente"),
 )
-
-OF_CHILDREN = ((actions.forget_children, "besoins de garde dont les mois de naissance sont effacés"),)
+# What the law asks is done whatever else is held back.
+OF_CHILDREN = (
+    (actions.forget_children, "besoins de garde dont les mois de naissance sont effacés"),
+    (actions.forget_stay_children, "accueils terminés dont l'enfant est effacé"),
+)
 
 
 class Command(BaseCommand):

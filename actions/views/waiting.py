@@ -1,0 +1,122 @@
+"""The waiting list of reserved places: wishes, ranks, a place that is proposed and its answer."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from actions import permissions, places, services, waiting
+from actions.enums import ActionKind
+from actions.forms import places as forms
+from actions.models import Action, Participation, StayOffer
+from actions.views.participations import find, page_of
+from cite_emploi.accounts.decorators import roles
+from cite_emploi.accounts.enums import FOLLOWING, Role
+from cite_emploi.accounts.pages import act_page, form_page
+from cohorts.enums import OfferAnswer
+
+ANSWERED = {
+    OfferAnswer.ACCEPTED: "Réponse enregistrée\xa0: la place est réservée, la famille entre dans l'action.",
+    OfferAnswer.DECLINED: "Réponse enregistrée\xa0: la place passe à la famille suivante.",
+}
+
+
+@roles(Role.COORDINATOR, Role.OPERATOR)
+def place_waiting(request, pk):
+    action, today = operated(request, pk), timezone.localdate()
+    waiters = places.waiting_list(action, on=today)
+    context = {"action": action, "waiters": waiters, "rule": waiting.RULE, "today": today}
+    return render(request, "actions/place_waiting.html", context)
+
+
+@require_POST
+@roles(Role.COORDINATOR, Role.OPERATOR)
+def place_propose(request, pk):
+    action = operated(request, pk)
+    back = reverse("place_waiting", args=[request.cite.slug, pk])
+
+    def act():
+        services.propose_places(by=request.actor, action=action, on=timezone.localdate())
+        return back
+
+    return act_page(request, act, back=back, done="Les places libres qui conviennent sont proposées, dans l'ordre.")
+
+
+@roles(*FOLLOWING)
+def wish_update(request, pk):
+    row = find(request, pk, Participation.objects.select_related("place_wish"))
+    if row.action.kind != ActionKind.PLACES or not permissions.can_wish(request.actor, row):
+        raise Http404
+    wish, back = places.wish_of(row), page_of(request, row)
+    names = ("child_first_name", "child_birth_month", "reason", "starts_on", "ends_on")
+    form = forms.WishForm(
+        request.POST or None,
+        actor=request.actor,
+        today=timezone.localdate(),
+        week=wish.week if wish else None,
+        initial={name: getattr(wish, name) for name in names} if wish else {},
+    )
+
+    def act(values):
+        services.save_wish(by=request.actor, participation=row, **values)
+        return back
+
+    return form_page(
+        request,
+        form,
+        act,
+        title="Préciser l'accueil souhaité",
+        cancel_url=back,
+        done="Souhait enregistré\xa0: le rang dans la liste d'attente en tient compte.",
+        template="actions/place_form.html",
+        context={
+            "crumbs": [(f"{row.person} · {row.action}", back)],
+            "lead": "De l'enfant, seuls le prénom et le mois de naissance sont conservés, puis effacés après l'accueil.",
+        },
+    )
+
+
+@require_POST
+@roles(Role.COORDINATOR, Role.OPERATOR)
+def stay_offer_create(request, pk):
+    row = find(request, pk)
+    if not permissions.can_progress(request.actor, row) or row.action.kind != ActionKind.PLACES:
+        raise Http404
+    back = came_from(request, row)
+
+    def act():
+        services.offer_stay(by=request.actor, participation=row, on=timezone.localdate())
+        return back
+
+    return act_page(request, act, back=back, done="Place proposée\xa0: la personne qui l'a demandée est prévenue.")
+
+
+@require_POST
+@roles(*FOLLOWING)
+def stay_offer_answer(request, pk):
+    rows = StayOffer.objects.filter(participation__in=Participation.objects.visible_to(request.actor))
+    offer = get_object_or_404(rows.select_related("participation__action", "participation__person", "place"), pk=pk)
+    if not permissions.can_answer_offer(request.actor, offer.participation):
+        raise Http404
+    answer, back = request.POST.get("answer", ""), came_from(request, offer.participation)
+
+    def act():
+        services.answer_stay_offer(by=request.actor, offer=offer, answer=answer, on=timezone.localdate())
+        return back
+
+    return act_page(request, act, back=back, done=ANSWERED.get(answer, ""))
+
+
+def came_from(request, row: Participation) -> str:
+    """A button of the waiting list (``?liste=1``) comes back to it, others to the participation."""
+    if request.GET.get("liste") and permissions.can_progress(request.actor, row):
+        return reverse("place_waiting", args=[request.cite.slug, row.action_id])
+    return page_of(request, row)
+
+
+def operated(request, pk: int) -> Action:
+    action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk, kind=ActionKind.PLACES)
+    if not permissions.can_operate(request.actor, action):
+        raise Http404
+    return action
