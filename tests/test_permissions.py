@@ -17,6 +17,7 @@ ACCOUNTS = {"claire", "alix"}
 STEERING = {"claire", "mehdi"}
 REFERRING = {"claire", "farid", "lea"}
 FOLLOWING = {"claire", "farid", "lea", "odile", "rosa"}
+WELCOMING = {"claire", "carla", "odile", "rosa"}
 # Who may open the file of ``world.person``: the coordination, the referring organisation, the operator.
 OF_PERSON = {"claire", "farid", "odile"}
 
@@ -178,7 +179,27 @@ MATRIX = {
     "column_update": (COORDINATION, lambda w: []),
     "milestone_create": ({"claire", "rosa"}, lambda w: [w.in_project.pk]),
     "stay_create": (COORDINATION, lambda w: [w.in_place.pk]),
-    "stay_list": ({"claire", "carla", "odile", "rosa"}, lambda w: []),
+    "stay_list": (WELCOMING, lambda w: []),
+    "place_calendar": (WELCOMING, lambda w: []),
+    "place_free": ({"claire", "odile", "rosa"}, lambda w: []),
+    "place_alerts": (WELCOMING, lambda w: []),
+    "stay_detail": ({"claire", "carla"}, lambda w: [w.stay.pk]),
+    "stay_renew": (COORDINATION, lambda w: [w.stay.pk]),
+    "stay_end": (COORDINATION, lambda w: [w.stay.pk]),
+    "stay_cancel": (COORDINATION, lambda w: [w.stay.pk]),
+    "absence_create": ({"claire", "carla"}, lambda w: [w.stay.pk]),
+    "establishment_list": ({"claire", "carla"}, lambda w: []),
+    "establishment_detail": ({"claire", "carla"}, lambda w: [w.cast.creche.pk]),
+    "establishment_update": (COORDINATION, lambda w: [w.cast.creche.pk]),
+    "closure_create": ({"claire", "carla"}, lambda w: [w.cast.creche.pk]),
+    "closure_delete": ({"claire", "carla"}, lambda w: [w.closure.pk]),
+    "agreement_create": (COORDINATION, lambda w: [w.places.pk]),
+    "agreement_update": (COORDINATION, lambda w: [w.agreement.pk]),
+    "place_waiting": (COORDINATION, lambda w: [w.places.pk]),
+    "place_propose": (COORDINATION, lambda w: [w.places.pk]),
+    "wish_update": ({"claire", "farid"}, lambda w: [w.wishing.pk]),
+    "stay_offer_create": (COORDINATION, lambda w: [w.wishing.pk]),
+    "stay_offer_answer": ({"claire", "farid"}, lambda w: [w.stay_offer.pk]),
     "funding_year": (STEERING, lambda w: [YEAR]),
     "cost_list": (STEERING, lambda w: [YEAR]),
     "line_detail": (STEERING, lambda w: [YEAR, w.line.pk]),
@@ -257,6 +278,10 @@ POST_ONLY = {
     "search_step_undo",
     "sign_up_withdraw",
     "question_load",
+    "closure_delete",
+    "place_propose",
+    "stay_offer_create",
+    "stay_offer_answer",
 }
 
 # Addresses that answer with something else than a page.

@@ -64,6 +64,7 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         starts_on=date(YEAR, 3, 1),
         ends_on=date(YEAR, 9, 30),
     )
+    _places(c, w)
     w.solution = actions.record_solution(
         by=c.odile, participation=w.participation, mode=ChildcareMode.AVIP, stay=w.stay, found_on=date(YEAR, 3, 1)
     )
@@ -209,6 +210,41 @@ def _sessions(c, w) -> None:
     w.level = actions.assess_levels(
         by=c.odile, participation=w.in_workshop, moment="before", on=date(YEAR, 2, 15), oral="a1", mobility=["bike"]
     )
+
+
+def _places(c, w) -> None:
+    """Closing days, an agreement, and a family of Farid's to whom the second place is proposed."""
+    by = {"by": c.claire}
+    actions.save_establishment(**by, organisation=c.creche, sector="associative")
+    w.closure = actions.add_closure(
+        **by, establishment=c.creche, starts_on=date(YEAR, 8, 3), ends_on=date(YEAR, 8, 21), label="Été"
+    )
+    w.agreement = actions.save_agreement(
+        **by,
+        action=w.places,
+        establishment=c.creche,
+        reference=f"AVIP-{YEAR}",
+        starts_on=date(YEAR, 1, 1),
+        ends_on=date(YEAR, 8, 31),
+        places_covered=2,
+        yearly_cost=Decimal("12000.50"),
+    )
+    second = actions.save_place(
+        **by, action=w.places, establishment=c.creche, label="Place 2", opens_on=date(YEAR, 1, 1)
+    )
+    family = factories.person(c.farid, c.france_travail, number=6)
+    w.wishing = actions.request_participation(by=c.farid, person=family, action=w.places, on=TODAY)
+    actions.save_wish(
+        by=c.farid,
+        participation=w.wishing,
+        child_first_name="Noé",
+        child_birth_month=date(YEAR - 1, 5, 1),
+        starts_on=TODAY,
+        ends_on=None,
+        week=second.week,
+        reason="job",
+    )
+    w.stay_offer = actions.offer_stay(**by, participation=w.wishing, on=TODAY)
 
 
 def _doubles(c, w) -> None:

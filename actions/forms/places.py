@@ -8,7 +8,7 @@ from django import forms
 from actions import enums
 from actions.availability import Span, occupation
 from actions.forms.matching import TimeInput
-from actions.models import Action, Agreement, Closure, Establishment, Place, Stay
+from actions.models import Action, Closure, Establishment, Place, PlaceAgreement, Stay
 from actions.week import WEEKDAYS, Week, field_names, from_form, to_form
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.errors import Refused
@@ -116,8 +116,13 @@ class PlaceForm(WeekFields, Checks, CiteModelForm):
         super().__init__(*args, week=place.week, **kwargs)
         self.fields["establishment"].queryset = Organisation.objects.filter(cite=self.actor.cite, is_active=True)
         self.fields["establishment"].empty_label = "Choisissez"
+        self.fields["min_age_months"].required = False
         if not self.instance.pk:
             self.fields["opens_on"].initial = self.today
+
+    def values(self) -> dict:
+        values = super().values()
+        return {**values, "min_age_months": values["min_age_months"] or 0}
 
 
 class ChildForm(forms.Form):
@@ -184,8 +189,8 @@ class FreeForm(WeekFields, Dates, Checks, CiteForm):
     def __init__(self, *args, actions, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["action"].queryset = actions
-        if len(actions) < 2:
-            del self.fields["action"]
+        if len(actions) < 2:  # nothing to choose
+            self.fields["action"].widget = forms.HiddenInput()
 
     def wanted(self) -> Span:
         values = self.cleaned_data
@@ -277,7 +282,7 @@ class AgreementForm(Dates, Checks, CiteModelForm):
     culprit = "reference"
 
     class Meta:
-        model = Agreement
+        model = PlaceAgreement
         fields = ["establishment", "reference", "starts_on", "ends_on", "places_covered", "yearly_cost"]
         localized_fields = ["yearly_cost"]
 

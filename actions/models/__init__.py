@@ -1,7 +1,7 @@
 """What the Cité offers: actions and their yearly editions, who takes part, and what each changed."""
 
 from actions.models.catalogue import Action, ActionTheme, Edition, TakeUp
-from actions.models.establishments import Agreement, Closure, Establishment
+from actions.models.establishments import Closure, Establishment, PlaceAgreement
 from actions.models.levels import LevelAssessment
 from actions.models.matching import Need, NeedSlot, Proposal, SearchStep, Solution, SolutionCheck
 from actions.models.participations import BarrierCredit, OutcomeCredit, Participation
@@ -15,7 +15,6 @@ __all__ = [
     "Absence",
     "Action",
     "ActionTheme",
-    "Agreement",
     "Answer",
     "BarrierCredit",
     "Closure",
@@ -31,6 +30,7 @@ __all__ = [
     "OutcomeCredit",
     "Participation",
     "Place",
+    "PlaceAgreement",
     "PlaceWish",
     "Proposal",
     "Question",

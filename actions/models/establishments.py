@@ -69,13 +69,13 @@ class Closure(models.Model):
 
 
 @pghistory.track()
-class Agreement(models.Model):
+class PlaceAgreement(models.Model):
     """A convention by which an establishment reserves places, for some time and at a price."""
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="agreements")
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="place_agreements")
     establishment = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="agreements", verbose_name="établissement"
+        Organisation, on_delete=models.PROTECT, related_name="place_agreements", verbose_name="établissement"
     )
     reference = models.CharField("référence", max_length=60)
     starts_on = models.DateField("du")

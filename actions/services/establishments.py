@@ -6,7 +6,7 @@ from django.db import transaction
 
 from actions import permissions
 from actions.enums import ActionKind
-from actions.models import Action, Agreement, Closure, Establishment
+from actions.models import Action, Closure, Establishment, PlaceAgreement
 from actions.services.catalogue import editing, saved
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.models import Organisation
@@ -47,9 +47,9 @@ def remove_closure(*, by: Actor, closure: Closure) -> None:
 
 
 @transaction.atomic
-def save_agreement(*, by: Actor, action: Action, agreement: Agreement | None = None, **values) -> Agreement:
+def save_agreement(*, by: Actor, action: Action, agreement: PlaceAgreement | None = None, **values) -> PlaceAgreement:
     """An agreement that reserves places: dates, how many, its yearly cost (euros)."""
     editing(by, action, agreement)
     if action.kind != ActionKind.PLACES:
         raise Refused("Seules les actions de places réservées ont des conventions de réservation.")
-    return saved(agreement or Agreement(cite=by.cite, action=action), values)
+    return saved(agreement or PlaceAgreement(cite=by.cite, action=action), values)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from actions import occupancy, permissions, places, services
 from actions.enums import ActionKind
 from actions.forms import places as forms
-from actions.models import Action, Agreement, Closure, Establishment, Place
+from actions.models import Action, Closure, Establishment, Place, PlaceAgreement
 from actions.views.setting import setting
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
@@ -49,7 +49,7 @@ def establishment_detail(request, pk):
             "occupancy": occupancy.of_establishment(row, first, today),
             "coming": row.closures.filter(ends_on__gte=today),
             "past_count": row.closures.filter(ends_on__lt=today).count(),
-            "agreements": Agreement.objects.visible_to(request.actor)
+            "agreements": PlaceAgreement.objects.visible_to(request.actor)
             .filter(establishment=row)
             .select_related("action"),
             "coordinates": coordinates,
@@ -114,7 +114,7 @@ def agreement_create(request, pk):
 
 @roles(Role.COORDINATOR)
 def agreement_update(request, pk):
-    row = get_object_or_404(Agreement.objects.visible_to(request.actor).select_related("action"), pk=pk)
+    row = get_object_or_404(PlaceAgreement.objects.visible_to(request.actor).select_related("action"), pk=pk)
     form = forms.AgreementForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=row)
     title, done = "Modifier une convention de réservation", "Convention enregistrée."
     return setting(request, row.action, form, services.save_agreement, title, done, row={"agreement": row})

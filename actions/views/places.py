@@ -7,7 +7,7 @@ from actions import calendar, occupancy, permissions, places, services
 from actions.enums import ActionKind
 from actions.filters import StayPeriods
 from actions.forms import places as forms
-from actions.models import Action, Agreement, Closure, Place, Stay, StayOffer
+from actions.models import Action, Closure, Place, PlaceAgreement, Stay, StayOffer
 from actions.views.setting import setting
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
@@ -102,7 +102,7 @@ def place_alerts(request):
     offers = places.pending_offers().filter(place__in=Place.objects.visible_to(actor))
     context = {
         "alerts": periods.alerts(),
-        "agreements": Agreement.objects.visible_to(actor)
+        "agreements": PlaceAgreement.objects.visible_to(actor)
         .ending(today, places.AGREEMENT_ALERT)
         .select_related("establishment", "action")
         .order_by("ends_on"),

@@ -172,7 +172,7 @@ def test_an_order_of_magnitude_is_printed_as_one(busy, sign_in):
     assert "environ" in text(sign_in(busy.cast.mehdi).get(url("action_list")))
 
 
-@pytest.mark.parametrize(("kind", "queries"), [("places", 27), ("matching", 29), ("project", 26)])
+@pytest.mark.parametrize(("kind", "queries"), [("places", 31), ("matching", 29), ("project", 26)])
 @pytest.mark.parametrize("size", [1, 3])
 def test_an_action_reads_the_database_as_often_for_three_people_as_for_one(
     room, sign_in, size, kind, queries, django_assert_num_queries
@@ -244,7 +244,8 @@ def test_a_year_a_step_and_a_place_are_added_once(room, sign_in):
         (
             "place_create",
             room.places,
-            {"establishment": room.cast.creche.pk, "label": "P9", "opens_on": "2026-02-02"},
+            {"establishment": room.cast.creche.pk, "label": "P9", "opens_on": "2026-02-02"}
+            | {"day0_starts": "08:00", "day0_ends": "18:00"},
             Place,
         ),
     ]

@@ -7,6 +7,7 @@ import pytest
 from actions import services
 from actions.availability import occupation
 from actions.models import Place, Stay
+from actions.models.places import OCCUPIED
 from actions.places import free_places
 from cite_emploi.lib.errors import Refused
 from tests import factories
@@ -41,7 +42,7 @@ def test_two_stays_that_share_a_day_are_refused_kindly(room, row, starts_on, end
     book(room, row, FROM, TO)
     refused = refusal(lambda: book(room, enter(room, room.places, 2), starts_on, ends_on, child="Noé"))
     assert refused.reasons == [
-        ("place", "Cette place est déjà occupée à ces dates : choisissez-en une autre ou changez les dates.")
+        ("place", f"{OCCUPIED[:-1]}\xa0: choisissez-en une autre ou changez les dates ou les heures.")
     ]
 
 

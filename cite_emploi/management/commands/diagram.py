@@ -9,7 +9,6 @@ BEGIN, END = "<!-- diagram: made by `manage.py diagram` -->", "<!-- /diagram -->
 
 # Nouns to come, with what each will point to: drawn dashed, built by no model yet.
 TO_COME = {
-    "WaitingListEntry": ["Place"],
     "Agreement": ["Entry"],
     "Need": ["Committee", "Action"],
     "Invitation": ["Meeting"],
