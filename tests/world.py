@@ -219,7 +219,7 @@ def _places(c, w) -> None:
     w.closure = actions.add_closure(
         **by, establishment=c.creche, starts_on=date(YEAR, 8, 3), ends_on=date(YEAR, 8, 21), label="Été"
     )
-    w.agreement = actions.save_agreement(
+    w.place_agreement = actions.save_agreement(
         **by,
         action=w.places,
         establishment=c.creche,

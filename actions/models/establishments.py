@@ -94,17 +94,17 @@ class PlaceAgreement(models.Model):
             *same_cite("action", "establishment"),
             models.UniqueConstraint(
                 fields=["establishment", "reference"],
-                name="agreement_once",
+                name="place_agreement_once",
                 violation_error_message="Cet établissement a déjà une convention de cette référence.",
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
-                name="agreement_dates",
+                name="place_agreement_dates",
                 violation_error_message="La fin ne peut pas précéder le début.",
             ),
             models.CheckConstraint(
                 condition=Q(places_covered__gte=1, yearly_cost__gte=0),
-                name="agreement_amounts",
+                name="place_agreement_amounts",
                 violation_error_message="Une convention réserve au moins une place, et son coût n'est pas négatif.",
             ),
         ]
