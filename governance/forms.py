@@ -4,8 +4,7 @@ from django import forms
 
 from actions.models import Edition
 from cite_emploi.accounts.models import Organisation
-from cite_emploi.lib.forms import CiteForm, CiteModelForm
-from funding.forms.fields import EurosField
+from cite_emploi.lib.forms import CiteForm, CiteModelForm, EurosField
 from funding.models import FundingLine
 from governance.models import Committee, Meeting
 

@@ -5,7 +5,7 @@ from django import forms
 from actions import enums, inclusion
 from actions.models import Action, Edition, TakeUp
 from cite_emploi.accounts.models import Organisation
-from cite_emploi.lib.forms import CiteForm, CiteModelForm
+from cite_emploi.lib.forms import CiteForm, CiteModelForm, EurosField
 from cohorts.forms import CHOOSE, Checks, helper
 from cohorts.models import BarrierTheme
 
@@ -119,15 +119,19 @@ class OpinionForm(Checks, CiteForm):
 
 
 class EditionForm(Checks, CiteModelForm):
+    planned_cost = EurosField(label="Coût prévu (€)", required=False, zero=True)
     culprit = "year"
 
     class Meta:
         model = Edition
         fields = ["year", "capacity", "planned_cost", "figures_are_approximate", "note"]
-        localized_fields = ["planned_cost"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["note"].widget.attrs["rows"] = 3
         if not self.instance.pk:
             self.fields["year"].initial = self.today.year
+
+    def values(self):
+        values = super().values()
+        return values | {"planned_cost": values["planned_cost"] or 0}

@@ -1,12 +1,15 @@
 """What every form of the application shares: the actor, plausible dates, and refusals shown in place."""
 
+import re
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceField
 
 from cite_emploi.lib.errors import Refused
+from cite_emploi.lib.french import number
 
 # Nobody whom a Cité meets was born before, nothing it plans comes after: a year typed by halves (0190) falls outside.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
@@ -25,6 +28,42 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs=None):
         super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+EXAMPLE = "par exemple 1 250,50"
+CENT = Decimal("0.01")
+
+
+class EurosField(forms.Field):
+    """« 1 250,50 », « 1250.5 » or « 1 250 € » gives ``Decimal('1250.50')``; refuses what is not above zero.
+
+    ``zero=True`` takes zero too: refused, or nothing expected.
+    """
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def __init__(self, *args, zero: bool = False, **kwargs):
+        self.zero = zero
+        super().__init__(*args, **kwargs)
+
+    def prepare_value(self, value):
+        return number(value, 2) if isinstance(value, Decimal) else value
+
+    def to_python(self, value):
+        text = re.sub(r"[\s\u00a0\u202f€]", "", str("" if value is None else value)).replace(",", ".")
+        if not text:
+            return None
+        try:
+            amount = Decimal(text)
+        except InvalidOperation:
+            raise forms.ValidationError(f"Écrivez un montant en euros, {EXAMPLE}.") from None
+        too_small = amount < 0 or (amount == 0 and not self.zero) if amount.is_finite() else True
+        if too_small or amount >= Decimal(10) ** 10:
+            least = "d'au moins zéro" if self.zero else "supérieur à zéro"
+            raise forms.ValidationError(f"Écrivez un montant {least}, {EXAMPLE}.")
+        if amount != amount.quantize(CENT):
+            raise forms.ValidationError(f"Écrivez un montant au centime près, {EXAMPLE}.")
+        return amount.quantize(CENT)
 
 
 class CiteFormMixin:

@@ -3,9 +3,8 @@
 from django import forms
 
 from actions.models import Edition
-from cite_emploi.lib.forms import CiteForm
+from cite_emploi.lib.forms import CiteForm, EurosField
 from cohorts.forms import Checks
-from funding.forms.fields import EurosField
 from funding.models import CoFunding
 
 

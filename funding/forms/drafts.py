@@ -5,9 +5,8 @@ from decimal import Decimal
 from django import forms
 
 from actions.models import Action
-from cite_emploi.lib.forms import CiteForm
+from cite_emploi.lib.forms import CiteForm, EurosField
 from cohorts.forms import Checks, helper
-from funding.forms.fields import EurosField
 from funding.models import Draft, FundingLine
 
 OTHERS = 4  # spendings on no action that a draft has room for

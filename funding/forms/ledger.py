@@ -3,10 +3,9 @@
 from django import forms
 
 from actions.models import Action, Edition
-from cite_emploi.lib.forms import CiteForm, CiteModelForm
+from cite_emploi.lib.forms import CiteForm, CiteModelForm, EurosField
 from cohorts.forms import Checks, helper
 from funding.enums import CarryRule, PaymentStage
-from funding.forms.fields import EurosField
 from funding.models import FundingLine
 
 NUMBER_HELP = "Numéro DAUPHIN, d'engagement juridique (EJ) ou de pièce comptable."

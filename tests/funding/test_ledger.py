@@ -11,8 +11,8 @@ from django.db import ProgrammingError, connection
 from actions import services as actions
 from actions.enums import ActionKind
 from cite_emploi.lib.errors import Refused
+from cite_emploi.lib.forms import EurosField
 from funding import figures, services
-from funding.forms.fields import EurosField
 from funding.models import CoFunding, Entry, Exercise
 
 DAY = date(2026, 3, 3)
