@@ -41,7 +41,7 @@ def test_a_fourth_action_of_each_kind_works_in_nantes(cast, sign_in):
     enters(nadia, action, "Binta")
     nadia.follow("Proposer un mode d'accueil")
     nadia.send("Enregistrer", {"Mode d'accueil": "Assistante maternelle"})
-    nadia.press("Accepter")
+    nadia.press("La famille accepte")
     assert "Assistante maternelle" in nadia.text
     nadia.shot(SHOTS, "02-recherche")
 
@@ -62,12 +62,11 @@ def test_a_fourth_action_of_each_kind_works_in_nantes(cast, sign_in):
     nadia.goto(action)
     nadia.follow("Ajouter une séance")
     nadia.write({"Sujet": "Écrire un courriel", "Date": TODAY.isoformat(), "De": "14:00", "À": "16:00"})
-    nadia.write({"Lieu": "Salle 1", "Nombre de places": "8"})
-    nadia.press("Enregistrer")
+    nadia.send("Continuer", {"Lieu": "Salle 1", "Nombre de places": "8"})
     nadia.shot(SHOTS, "04-seance")
     nadia.follow("Inscrire")
-    nadia.choose("Personnes", "Djeneba")
-    nadia.press("Inscrire")
+    nadia.choose("Personnes à inscrire", "Djeneba")
+    nadia.send("Inscrire")
     assert "Djeneba" in nadia.text
 
     nadia.goto("/nantes/actions/")
