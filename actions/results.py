@@ -16,13 +16,14 @@ from django.db.models import Q
 from actions import figures
 from actions.attendance import attended_hours
 from actions.models import Action, Edition, OutcomeCredit
+from actions.occupancy import booked_hours
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.french import count
 from cohorts.enums import CheckAnswer, CheckMonths
 from cohorts.models import Outcome
 
-CENT = Decimal("0.01")
+CENT, ZERO = Decimal("0.01"), Decimal(0)
 # Where someone stands six months after, in the order in which it is told; one person is in one part only.
 HELD, LOST, NOT_REACHED, UNANSWERED, NOT_DUE = "held", "lost", "not_reached", "unanswered", "not_due"
 WORDS = {
@@ -109,9 +110,10 @@ def _parts(counts: Counter) -> Holding:
 NOBODY = _parts(Counter())
 
 
-def hours_given(cite: Cite, year: int) -> dict[int, Decimal]:
-    """By action id, hours attended in its sessions (one query)."""
-    return attended_hours(cite, year)
+def hours_given(cite: Cite, year: int, *, as_of: date) -> dict[int, Decimal]:
+    """By action id, hours attended in its sessions and hours booked on its places, up to the day."""
+    booked, attended = booked_hours(cite, year, until=as_of), attended_hours(cite, year)
+    return {action: booked.get(action, ZERO) + attended.get(action, ZERO) for action in {*booked, *attended}}
 
 
 def results(
@@ -128,7 +130,7 @@ def results(
 
     return Results(
         participants=number(figures.PARTICIPANTS),
-        hours=hours.get(action.pk, Decimal(0)),
+        hours=hours.get(action.pk, ZERO),
         lifted=number(figures.LIFTED),
         returns=number(figures.RETURNS),
         holding=holdings.get(action.pk, NOBODY),

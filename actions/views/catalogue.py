@@ -89,7 +89,7 @@ def action_detail(request, pk):
                 action.edition,
                 counts,
                 holdings(request.cite, year, as_of=today),
-                hours_given(request.cite, year),
+                hours_given(request.cite, year, as_of=today),
             ),
             "today": today,
             "operates": operates,

@@ -174,7 +174,7 @@ def table(breakdown: Breakdown, cite: Cite, year: int, *, masked: bool) -> Table
 
 def _actions(cite: Cite, year: int, co_funding: dict[int, Decimal], as_of: date) -> tuple[ActionYear, ...]:
     counts, committed = year_of_actions(cite, year), money.committed_by_action(cite, year)
-    holding, hours = holdings(cite, year, as_of=as_of), hours_given(cite, year)
+    holding, hours = holdings(cite, year, as_of=as_of), hours_given(cite, year, as_of=as_of)
     editions = {edition.action_id: edition for edition in Edition.objects.filter(cite=cite, year=year)}
     found = []
     for action in Action.objects.filter(cite=cite).select_related("operator").prefetch_related("themes", "take_ups"):

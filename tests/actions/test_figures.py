@@ -195,7 +195,7 @@ def of_year(action, edition, as_of=factories.TODAY):
         edition,
         counts,
         results.holdings(action.cite, YEAR, as_of=as_of),
-        results.hours_given(action.cite, YEAR),
+        results.hours_given(action.cite, YEAR, as_of=as_of),
     )
 
 
@@ -245,3 +245,13 @@ def test_all_actions_together_count_each_person_once(room, shared):
     alone = [count(figures.PARTICIPANTS, action) for action in (room.matching, room.places, room.project)]
     assert alone == [1, 1, 1]
     assert figures.of_all_actions(room.cast.angers, YEAR) == {"participants": 2, "retours": 1, "freins": 0}
+
+
+def test_the_hours_of_an_action_are_booked_on_its_places_up_to_the_day(room):
+    row = enter(room, room.places)
+    stay = book(room, row, date(2026, 6, 1), date(2026, 6, 30))
+    whole = results.hours_given(room.cast.angers, YEAR, as_of=date(2026, 6, 30))[room.places.pk]
+    week = results.hours_given(room.cast.angers, YEAR, as_of=date(2026, 6, 7))[room.places.pk]
+    assert week == Decimal(stay.week.minutes) / 60
+    assert whole > 4 * week
+    assert results.hours_given(room.cast.angers, YEAR, as_of=date(2026, 5, 31)).get(room.places.pk, 0) == 0
