@@ -7,9 +7,12 @@ os.environ.setdefault("CITE_ENV", "test")
 import pytest
 import time_machine
 from django.template import engines
+from django.test import SimpleTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests import factories
+from tests import world as worlds
+from tests.standing import Standing
 
 # A busy machine is no fault of a law.
 hypothesis_settings.register_profile("patient", deadline=None)
@@ -22,6 +25,11 @@ def pytest_configure(config):
     database.ensure_started()
 
 
+def pytest_collection_modifyitems(items):
+    """The longest first, so that no worker ends alone: real processes and browsers, then the demonstration."""
+    items.sort(key=lambda item: (not item.get_closest_marker("journey"), not item.get_closest_marker("xdist_group")))
+
+
 @pytest.fixture(autouse=True)
 def _clock():
     """The cast's day, for everybody: no test knows the real date. The clock ticks on, so that time-outs still work."""
@@ -29,8 +37,48 @@ def _clock():
         yield
 
 
+# What a test may stand on, the larger first: with the name of the fixture that gives it.
+GROUNDS = {"world": lambda: worlds.build(factories.cast()), "cast": factories.cast}
+
+
+@pytest.fixture(scope="module")
+def _standing(django_db_blocker):
+    """Building the cast takes longer than most tests: it is done once a module, and again after whoever empties it."""
+    standing = Standing()
+    yield standing
+    with django_db_blocker.unblock():
+        standing.clear()
+
+
+@pytest.fixture(autouse=True, scope="class")
+def _clear_for_classes(request, _standing, django_db_blocker):
+    """Django's own classes open their transaction before any fixture of a test, and close the connection at the end."""
+    if request.cls and issubclass(request.cls, SimpleTestCase):
+        with django_db_blocker.unblock():
+            _standing.clear()
+
+
 @pytest.fixture
-def cast(db):
+def _ground(request, django_db_setup, _standing, _clock, _quick_passwords, _plain_static, django_db_blocker):
+    """Before the test's own transaction begins: its cast stands, or nothing does."""
+    asked = request.fixturenames
+    mark = request.node.get_closest_marker("django_db")
+    alone = {"transactional_db", "live_server"} & set(asked) or (mark and mark.kwargs.get("transaction"))
+    name = next((name for name in GROUNDS if name in asked), None)
+    with django_db_blocker.unblock():
+        if alone or not name:
+            _standing.clear()
+        else:
+            _standing.raise_(name, GROUNDS[name])
+
+
+@pytest.fixture
+def _django_db_helper(_ground, _django_db_helper):
+    """pytest-django's own, after the ground."""
+
+
+@pytest.fixture
+def cast(request, db, _standing):
     """Angers, as tests know it, and Nantes next door: each with its coordinator and a caseworker.
 
     ``cast.claire`` coordinates Angers, ``cast.farid`` is a caseworker of France Travail there, ``cast.lea`` one of the
@@ -38,7 +86,15 @@ def cast(db):
     ``cast.mehdi`` sits on a committee, ``cast.alix`` administers accounts; ``cast.nadia`` coordinates Nantes and
     ``cast.paul`` is a caseworker there. Each is an ``Actor``; ``.user`` is the account.
     """
-    return factories.cast()
+    if "world" in request.fixturenames:
+        return request.getfixturevalue("world").cast
+    return _standing.copy() if _standing.name == "cast" else GROUNDS["cast"]()
+
+
+@pytest.fixture
+def world(db, _standing):
+    """One of everything (``tests/world.py``); its cast is ``world.cast``."""
+    return _standing.copy() if _standing.name == "world" else GROUNDS["world"]()
 
 
 @pytest.fixture

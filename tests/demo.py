@@ -1,12 +1,19 @@
 """The demonstration, loaded once for the tests that read it: they only look, or write inside a transaction."""
 
 import pytest
+import time_machine
+from django.conf import settings
+from django.test import override_settings
 
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.mail import muted
 from cite_emploi.accounts.models import Cite, User
 from cite_emploi.management.commands.demo import play
-from tests.factories import TODAY
+from tests.factories import NOW, TODAY
+
+# What ``conftest.py`` gives to each test, for what is built before the first.
+QUICK = {"PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"]}
+IN_MEMORY = {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +25,11 @@ def demo(django_db_setup, django_db_blocker):
         holder = transaction.atomic()
         holder.__enter__()
         try:
-            with muted():
+            with (
+                time_machine.travel(NOW),
+                override_settings(**QUICK, STORAGES={**settings.STORAGES, **IN_MEMORY}),
+                muted(),
+            ):
                 play(today=TODAY)
             yield Cite.objects.get(slug="angers")
         finally:

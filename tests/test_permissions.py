@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests import world as worlds
 from tests.world import YEAR
 
 ANGERS = ("claire", "farid", "lea", "odile", "rosa", "carla", "mehdi", "alix")
@@ -322,11 +321,6 @@ def routes() -> dict[str, str]:
 
 
 ROUTES = routes()
-
-
-@pytest.fixture
-def world(cast):
-    return worlds.build(cast)
 
 
 def test_every_address_of_a_cite_has_a_row():

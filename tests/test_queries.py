@@ -11,7 +11,8 @@ from actions import services as actions
 from cohorts.enums import Contract
 from funding import services as funding
 from governance import services as governance
-from tests import factories, world
+from tests import factories
+from tests import world as worlds
 from tests.world import YEAR
 
 # page: (who, queries). The literal number is a promise: raise it only with a reason.
@@ -36,11 +37,11 @@ def one_more_of_everything(w, n: int) -> None:
     c = w.cast
     journey = factories.journey(c, themes=[c.mobility], number=10 + n, on=date(YEAR, 2, 3))
     factories.referral(c.farid, c.france_travail, themes=[c.mobility], number=20 + n)
-    row = world._enrolled(c.odile, c.claire, journey.person, w.matching)
+    row = worlds._enrolled(c.odile, c.claire, journey.person, w.matching)
     actions.record_outcome(
         by=c.claire, person=journey.person, contract=Contract.CDI, starts_on=date(YEAR, 5, 1), participations=[row]
     )
-    action = world._action(c, f"Atelier {n}", "sessions", c.rpe)
+    action = worlds._action(c, f"Atelier {n}", "sessions", c.rpe)
     edition = actions.save_edition(by=c.claire, action=action, year=YEAR)
     funding.save_co_funding(by=c.claire, edition=edition, funder="Région", granted=Decimal(10))
     funding.save_line(by=c.claire, name=f"Ligne {n}", position=n)
@@ -58,11 +59,10 @@ def one_more_of_everything(w, n: int) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_reads_the_database_as_often_for_three_rows_as_for_one(cast, client, page):
-    w = world.build(cast)
+def test_a_page_reads_the_database_as_often_for_three_rows_as_for_one(world, client, page):
     who, queries = PAGES[page]
-    client.force_login(getattr(cast, who).user)
-    page = page.format(committee=w.committee.pk, meeting=w.meeting.pk)
+    client.force_login(getattr(world.cast, who).user)
+    page = page.format(committee=world.committee.pk, meeting=world.meeting.pk)
 
     def count() -> int:
         with CaptureQueriesContext(
@@ -71,8 +71,8 @@ def test_a_page_reads_the_database_as_often_for_three_rows_as_for_one(cast, clie
             assert client.get(f"/angers/{page}").status_code == 200
         return len(captured)
 
-    one_more_of_everything(w, 1)
+    one_more_of_everything(world, 1)
     once = count()
-    one_more_of_everything(w, 2)
-    one_more_of_everything(w, 3)
+    one_more_of_everything(world, 2)
+    one_more_of_everything(world, 3)
     assert (once, count()) == (queries, queries)

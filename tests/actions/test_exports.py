@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests import exported, factories, world
+from tests import exported, factories
 from tests.world import YEAR
 
 LISTS = {
@@ -26,8 +26,7 @@ def export(client, name, args, query, file_format="csv"):
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_the_rows_are_those_of_the_page_in_its_order(cast, sign_in, name):
-    world.build(cast)
+def test_the_rows_are_those_of_the_page_in_its_order(world, cast, sign_in, name):
     page, file, args, name_of = LISTS[name]
     for who in READERS[name]:
         client = sign_in(getattr(cast, who))
@@ -37,9 +36,8 @@ def test_the_rows_are_those_of_the_page_in_its_order(cast, sign_in, name):
             assert [row["Nom"] for row in found] == [name_of(row) for row in shown], (who, query)
 
 
-def test_a_person_with_all_that_one_works_with(cast, sign_in):
-    w = world.build(cast)
-    row = exported.table(export(sign_in(cast.claire), "person_export", [], {"q": w.person.last_name}))[0]
+def test_a_person_with_all_that_one_works_with(world, cast, sign_in):
+    row = exported.table(export(sign_in(cast.claire), "person_export", [], {"q": world.person.last_name}))[0]
     assert row == {
         "Nom": "Essai 1",
         "Prénom": "Amina",
@@ -59,16 +57,14 @@ def test_a_person_with_all_that_one_works_with(cast, sign_in):
     assert "France Travail Angers" in row["Suivie par"]
 
 
-def test_filters_are_told_in_words(cast, sign_in):
-    world.build(cast)
+def test_filters_are_told_in_words(world, cast, sign_in):
     query = {"cohort": str(YEAR), "q": "essai"}
     told = exported.lines(export(sign_in(cast.claire), "person_export", [], query))[3]
     assert told == [f"Filtres : Nom : essai ; Cohorte : {YEAR}"]
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_file_reads_the_database_as_often_for_three_rows_as_for_one(cast, sign_in, name):
-    world.build(cast)
+def test_a_file_reads_the_database_as_often_for_three_rows_as_for_one(world, cast, sign_in, name):
     _, file, args, _ = LISTS[name]
     client = sign_in(cast.claire)
 

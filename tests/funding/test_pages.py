@@ -11,14 +11,15 @@ from django.urls import reverse
 from actions import services as actions
 from funding import services
 from funding.models import Draft, Entry, Exercise
-from tests import exported, world
+from tests import exported, factories
+from tests import world as worlds
 from tests.factories import TODAY
 from tests.world import YEAR
 
 
 @pytest.fixture
-def w(cast):
-    return world.build(cast)
+def w(world):
+    return world
 
 
 def url(name: str, *args) -> str:
@@ -229,7 +230,7 @@ def test_a_page_reads_the_database_as_often_for_three_rows_as_for_one(w, sign_in
 
 def more(w, n: int) -> None:
     by = {"by": w.cast.claire}
-    action = world._action(w.cast, f"Atelier {n}", "sessions", w.cast.rpe)
+    action = worlds._action(w.cast, f"Atelier {n}", "sessions", w.cast.rpe)
     services.programme(
         **by,
         exercise=w.exercise,
@@ -242,7 +243,7 @@ def more(w, n: int) -> None:
     edition = action.editions.get()
     services.save_co_funding(**by, edition=edition, funder="Région", granted=Decimal(5))
     paid = services.pay(**by, commitment=w.commitment, amount=Decimal(1), on=TODAY, label=f"Acompte {n}")
-    services.add_supporting_document(**by, entry=paid, title="Pièce", file=world.factories.pdf(), on=TODAY)
+    services.add_supporting_document(**by, entry=paid, title="Pièce", file=factories.pdf(), on=TODAY)
     actions.save_edition(**by, action=w.matching, year=YEAR - n)
     services.save_draft(
         **by,

@@ -13,14 +13,14 @@ from cohorts.services import TriedScheme
 from governance.indicators.catalogue import BREAKDOWNS, INDICATORS
 from governance.indicators.dashboard import dashboard
 from governance.reports import annual
-from tests import factories, world
+from tests import factories
 from tests.journeys.paper import barriers_in, text_of
 from tests.world import YEAR
 
 
 @pytest.fixture
-def w(cast):
-    return world.build(cast)
+def w(world):
+    return world
 
 
 def test_a_committee_member_sees_no_name_and_no_small_cell(w, sign_in):

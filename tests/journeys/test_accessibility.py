@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests import world as worlds
 from tests.journeys.accessible import Walk
 from tests.journeys.browser import NARROW
 from tests.test_permissions import FILES, MATRIX, POST_ONLY
@@ -32,11 +31,6 @@ def walk():
     walk = Walk()
     yield walk
     assert not walk.findings, "\n" + "\n".join(walk.findings)
-
-
-@pytest.fixture
-def world(cast):
-    return worlds.build(cast)
 
 
 @pytest.fixture

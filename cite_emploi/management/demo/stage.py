@@ -1,7 +1,10 @@
 """The three Cités: Angers as it was published, Nantes and Le Mans on their first day."""
 
 from datetime import date
+from functools import cache
 from types import SimpleNamespace
+
+from django.contrib.auth.hashers import make_password
 
 from actions import services as actions
 from actions.enums import ActionKind, ActionState, Axis
@@ -61,8 +64,14 @@ def open_cite(slug: str, name: str, coordination: str, email: str, contact: str,
 
 
 def _password(user: User) -> None:
-    user.set_password(DEMO_PASSWORD)
+    user.password = _hashed()
     user.save(update_fields=["password"])
+
+
+@cache
+def _hashed() -> str:
+    """Half a second of work, for a password that is published: once is enough."""
+    return make_password(DEMO_PASSWORD)
 
 
 def administer(actors: list[Actor]) -> None:
