@@ -25,9 +25,26 @@ def pytest_configure(config):
     database.ensure_started()
 
 
+# What takes a minute to set up is one worker's.
+TOGETHER = {"tests/test_demo.py"}
+
+
 def pytest_collection_modifyitems(items):
-    """The longest first, so that no worker ends alone: real processes and browsers, then the demonstration."""
-    items.sort(key=lambda item: (not item.get_closest_marker("journey"), not item.get_closest_marker("xdist_group")))
+    """The longest first, so that no worker ends alone: real processes and browsers."""
+    items.sort(key=lambda item: not item.get_closest_marker("journey"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """xdist's own groups are names added to the tests' ids, which pytest 9.2 ignores without a word."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            path = nodeid.split("::", 1)[0]
+            return path if path in TOGETHER else nodeid
+
+    return Scheduling(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,7 @@ from tests.demo import actor, demo  # noqa: F401 - the fixture
 from tests.factories import TODAY
 from tests.journeys.paper import barriers_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.django_db
 COLUMNS = (  # of the workbook, in the order of the query
     "Accordé",
     "Reporté de l'année précédente",
