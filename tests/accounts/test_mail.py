@@ -31,6 +31,11 @@ KINDS = [
     "outside_answered",
     "participation_requested",
     "participation_answered",
+    "seat_given",
+    "session_cancelled",
+    "stay_offered",
+    "stay_offer_answered",
+    "stay_offer_expired",
 ]
 
 
