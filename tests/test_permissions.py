@@ -213,7 +213,7 @@ MATRIX = {
     "release_create": (COORDINATION, lambda w: [w.commitment.pk]),
     "reversal_create": (COORDINATION, lambda w: [w.payment.pk]),
     "piece_create": (COORDINATION, lambda w: [w.commitment.pk]),
-    "piece_read": (STEERING, lambda w: [w.piece.pk]),
+    "piece_read": (COORDINATION, lambda w: [w.piece.pk]),
     "agreement_create": (COORDINATION, lambda w: [w.bare_commitment.pk]),
     "agreement_template": (COORDINATION, lambda w: []),
     "agreement_detail": (STEERING, lambda w: [w.agreement.pk]),

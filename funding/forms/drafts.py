@@ -74,6 +74,9 @@ class DraftForm(Checks, CiteForm):
             label, amount = values.get(f"other-{n}-label"), values.get(f"other-{n}")
             if amount and not label:
                 self.add_error(f"other-{n}-label", "Nommez cette dépense.")
+        for name, value in list(values.items()):
+            if value and f"{name}-line" in self.fields and not values.get(f"{name}-line"):
+                self.add_error(f"{name}-line", "Choisissez une ligne.")
         return values
 
     def values(self):

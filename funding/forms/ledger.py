@@ -8,11 +8,16 @@ from cohorts.forms import Checks, helper
 from funding.enums import CarryRule, PaymentStage
 from funding.models import FundingLine
 
+NO_NAME = "Les comités lisent le journal\xa0: aucun nom de personne accompagnée."
 NUMBER_HELP = "Numéro DAUPHIN, d'engagement juridique (EJ) ou de pièce comptable."
 
 
 def line_field() -> forms.ModelChoiceField:
     return forms.ModelChoiceField(FundingLine.objects.all(), label="Ligne", empty_label="Choisissez une ligne")
+
+
+def label_field(initial: str = "") -> forms.CharField:
+    return forms.CharField(label="Objet", max_length=200, initial=initial, help_text=NO_NAME)
 
 
 def document_field() -> forms.CharField:
@@ -57,7 +62,7 @@ class GrantForm(DatedMoneyForm):
     line = line_field()
     amount = EurosField(label="Montant accordé (€)")
     on = forms.DateField(label="Date")
-    label = forms.CharField(label="Objet", max_length=200, initial="Subvention annuelle")
+    label = label_field("Subvention annuelle")
     document_number = document_field()
 
 
@@ -70,7 +75,7 @@ class CorrectionForm(DatedMoneyForm):
     )
     amount = EurosField(label="Montant (€)")
     on = forms.DateField(label="Date")
-    label = forms.CharField(label="Objet", max_length=200)
+    label = label_field()
     reason = reason_field("Ce qui était faux, et d'où vient le bon montant.")
     document_number = document_field()
 
@@ -93,7 +98,7 @@ class CommitForm(DatedMoneyForm):
     )
     amount = EurosField(label="Montant à engager (€)")
     on = forms.DateField(label="Date")
-    label = forms.CharField(label="Objet", max_length=200)
+    label = label_field()
     authorised_by = forms.CharField(
         label="Autorisé par", max_length=200, help_text="La séance, la décision ou la personne qui autorise."
     )
@@ -129,7 +134,7 @@ class PayForm(DatedMoneyForm):
     service_done_on = forms.DateField(
         label="Service fait le", required=False, help_text="Obligatoire pour le solde : il se paie après service fait."
     )
-    label = forms.CharField(label="Objet", max_length=200, initial="Versement")
+    label = label_field("Versement")
     document_number = document_field()
     not_to_come = ("on", "service_done_on")
 

@@ -38,9 +38,12 @@ def supporting_document_create(request, pk):
     return form_page(request, form, act, title=title, cancel_url=back, done="Pièce jointe.", submit="Joindre")
 
 
-@seeing
+@coordinating
 def supporting_document_read(request, pk):
-    """Always a download: nothing of what people send is shown inside the application."""
+    """Always a download: nothing of what people send is shown inside the application.
+
+    An invoice or a payslip may name people: committees, who read no name, do not read papers.
+    """
     document = get_object_or_404(SupportingDocument.objects.visible_to(request.actor), pk=pk)
     response = FileResponse(
         document.file.open("rb"),

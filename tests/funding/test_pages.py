@@ -150,6 +150,8 @@ def test_a_draft_is_written_compared_changed_and_thrown_away(w, sign_in):
         "other-0-line": w.line.pk,
     }
     page = url("draft_create", YEAR + 1)
+    bare = {"name": "Sans ligne", f"action-{w.matching.pk}": "1"}
+    assert set(client.post(page, bare).context["form"].errors) == {f"action-{w.matching.pk}-line"}
     assert set(client.post(page, typed).context["form"].errors) == {"other-0-label"}
     client.post(page, typed | {"other-0-label": "Livret"})
     draft = Draft.objects.latest("id")
