@@ -13,6 +13,7 @@ from cite_emploi.management.demo import stage
 from cite_emploi.management.demo.current import CurrentYear
 from cite_emploi.management.demo.matching import Searches
 from cite_emploi.management.demo.people import People
+from cite_emploi.management.demo.places import ReservedPlaces
 from cite_emploi.management.demo.years import PLANS, Year
 
 
@@ -49,6 +50,7 @@ def play(*, today) -> None:
         Year(s, people, plan, today).play()
     CurrentYear(s, people, today, last_closed=PLANS[-1].year).play()
     Searches(s, today).play()
+    ReservedPlaces(s, today).play()
     nantes = stage.open_cite(
         "nantes",
         "Nantes",

@@ -35,6 +35,9 @@ PARTNERS = {
     "rpe": ("Relais pour l'emploi (RPE)", Network.ASSOCIATION),
     "creche": ("Crèche des Ardoises (exemple)", Network.CRECHE),
     "creche_2": ("Multi-accueil des Tilleuls (exemple)", Network.CRECHE),
+    # The article names the groups whose places are reserved, not their establishments.
+    "vyv": ("Crèche du groupe VYV (exemple)", Network.CRECHE),
+    "khera": ("Crèche de l'association Khera (exemple)", Network.CRECHE),
     "regie": ("Régie de quartiers (exemple)", Network.ASSOCIATION),
 }
 # key: (e-mail, name, partner, role)
@@ -285,7 +288,7 @@ def _actions(s: SimpleNamespace) -> None:
         actions.save_place(
             by=s.lead,
             action=s.actions["avip"],
-            establishment=s.orgs["creche" if n <= 5 else "creche_2"],
+            establishment=s.orgs["creche" if n <= 5 else {6: "creche_2", 7: "vyv", 8: "khera"}[n]],
             label=f"Place {n}",
             opens_on=date(2023 if n <= 3 else 2024, 1, 2),
         )
