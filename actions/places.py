@@ -43,10 +43,12 @@ def pending_offers():
 def board(places, first: date, last: date | None) -> Board:
     """What holds these places between two days: three queries, however many places."""
     found = Board(list(places))
-    keys = [place.pk for place in found.places]
+    by_key = {place.pk: place for place in found.places}
+    keys = list(by_key)
     stays = Stay.objects.filter(place__in=keys).open_between(first, last).select_related("participation__person")
     offers = pending_offers().filter(Q(ends_on__isnull=True) | Q(ends_on__gte=first), place__in=keys)
     for booking in (*stays.order_by("starts_on", "id"), *offers):
+        booking.place = by_key[booking.place_id]
         found.bookings[booking.place_id].append(booking)
     return found
 

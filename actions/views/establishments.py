@@ -31,7 +31,8 @@ def establishments_of(actor):
 @roles(Role.COORDINATOR, Role.ESTABLISHMENT)
 def establishment_list(request):
     rows = establishments_of(request.actor).select_related("establishment").annotate(n=Count("places", distinct=True))
-    return render(request, "actions/establishment_list.html", {"establishments": list(rows.order_by("name"))})
+    found = [(row, getattr(row, "establishment", None)) for row in rows.order_by("name")]
+    return render(request, "actions/establishment_list.html", {"establishments": found})
 
 
 @roles(Role.COORDINATOR, Role.ESTABLISHMENT)

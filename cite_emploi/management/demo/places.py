@@ -107,7 +107,8 @@ class ReservedPlaces:
         """One stay prolonged, one that a childminder takes over in a week, one child who was away."""
         rows = Stay.objects.filter(place__action=self.action, ends_on__gt=self.today, place__in=self.s.places[:6])
         stays = list(rows.select_related("place", "participation__action").order_by("ends_on"))
-        relayed, renewed, away = stays[0], stays[1], stays[-1]
+        relayed, renewed = stays[0], stays[1]
+        away = next(stay for stay in reversed(stays) if stay.place.establishment_id == self.s.orgs["creche"].pk)
         actions.end_stay(
             by=self.lead,
             stay=relayed,
