@@ -12,7 +12,7 @@ from actions.models import Action, Closure, Establishment, Place, PlaceAgreement
 from actions.week import WEEKDAYS, Week, field_names, from_form, to_form
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.errors import Refused
-from cite_emploi.lib.forms import CiteForm, CiteModelForm, DateInput
+from cite_emploi.lib.forms import CiteForm, CiteModelForm, DateInput, EurosField
 from cohorts.forms import Checks, helper
 
 BEFORE = "La fin ne peut pas précéder le début."
@@ -279,12 +279,12 @@ class ClosureForm(Dates, Checks, CiteModelForm):
 
 
 class AgreementForm(Dates, Checks, CiteModelForm):
+    yearly_cost = EurosField(label="Coût par an (€)", zero=True)
     culprit = "reference"
 
     class Meta:
         model = PlaceAgreement
         fields = ["establishment", "reference", "starts_on", "ends_on", "places_covered", "yearly_cost"]
-        localized_fields = ["yearly_cost"]
 
     SECTIONS = (
         ("La convention", ("establishment", "reference"), ("starts_on", "ends_on"), ("places_covered", "yearly_cost")),

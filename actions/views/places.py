@@ -58,20 +58,23 @@ def place_calendar(request):
     shown = visible.filter(action=action) if action else visible
     board = places.board(shown.select_related("establishment", "action"), frame.first, frame.last)
     closures = Closure.objects.filter(establishment__in={place.establishment_id for place in board.places})
-    rows = _rows(board, list(closures.between(frame.first, frame.last)), frame, today)
+    days, rows = _rows(board, list(closures.between(frame.first, frame.last)), frame, today)
     stays = [each for place in board.places for each in board.bookings[place.pk] if isinstance(each, Stay)]
-    context = {"frame": frame, "rows": rows, "stays": stays, "actions": actions, "action": action, "today": today}
+    context = {"frame": frame, "days": days, "rows": rows, "stays": stays, "actions": actions, "action": action, "today": today}
     return render(request, "actions/place_calendar.html", {**context, "day": day})
 
 
-def _rows(board, closures: list, frame, today) -> list[calendar.Row]:
+def _rows(board, closures: list, frame, today) -> tuple[list, list[calendar.Row]]:
+    """The days shown and a row a place. A week leaves out the days on which no place is ever reserved."""
+    reserved = {weekday for place in board.places for weekday in place.week.weekdays}
+    days = [day for day in frame.days if frame.view == "mois" or day.weekday() in reserved]
     found = []
     for place in board.places:
         own = [each for each in closures if each.establishment_id == place.establishment_id]
         closed = occupancy.closed_days(own, frame.first, frame.last)
         stays = [each for each in board.bookings[place.pk] if isinstance(each, Stay)]
-        found.append(calendar.row(place, stays, closed, frame.days, today))
-    return found
+        found.append(calendar.row(place, stays, closed, days, today))
+    return days, found
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)

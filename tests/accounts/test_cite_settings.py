@@ -33,12 +33,14 @@ def test_delays_and_checks_are_set(cast, page):
         "referral_reminder_days": 5,
         "referral_expiry_days": 20,
         "offer_days": 3,
+        "place_offer_days": 4,
+        "child_data_months": 6,
         "contact_days": 45,
         "optional_checks": ["3", "12"],
     }
     assert page(**typed).status_code == 302
     cast.angers.refresh_from_db()
-    assert [getattr(cast.angers, name) for name in typed] == [5, 20, 3, 45, [3, 12]]
+    assert [getattr(cast.angers, name) for name in typed] == [5, 20, 3, 4, 6, 45, [3, 12]]
 
 
 @pytest.mark.parametrize(("reminder", "expiry", "taken"), [(9, 10, True), (10, 10, False), (11, 10, False)])
