@@ -60,8 +60,16 @@ def place_calendar(request):
     closures = Closure.objects.filter(establishment__in={place.establishment_id for place in board.places})
     days, rows = _rows(board, list(closures.between(frame.first, frame.last)), frame, today)
     stays = [each for place in board.places for each in board.bookings[place.pk] if isinstance(each, Stay)]
-    context = {"frame": frame, "days": days, "rows": rows, "stays": stays, "actions": actions, "action": action, "today": today}
-    return render(request, "actions/place_calendar.html", {**context, "day": day})
+    context = {
+        "frame": frame,
+        "days": days,
+        "rows": rows,
+        "stays": stays,
+        "actions": actions,
+        "action": action,
+        "today": today,
+    }
+    return render(request, "actions/place_calendar.html", context)
 
 
 def _rows(board, closures: list, frame, today) -> tuple[list, list[calendar.Row]]:
