@@ -53,6 +53,15 @@ class Year:
     outlooks: tuple[tuple[Balance, Outlook], ...]
 
     @property
+    def co_funding_rates(self) -> tuple[tuple[CoFunding, Decimal | None], ...]:
+        """Each co-funding with its rate: the share that it brings of what all bring to its action, from 0 to 1."""
+        whole = {row.action.pk: row.net_committed + row.others_granted for row in self.actions if row.action}
+        return tuple(
+            (row, row.granted / whole[row.edition.action_id] if row.granted and whole[row.edition.action_id] else None)
+            for row in self.co_funding
+        )
+
+    @property
     def at_risk(self) -> tuple[tuple[Balance, Outlook], ...]:
         return tuple(pair for pair in self.outlooks if pair[1].at_risk)
 
@@ -79,7 +88,6 @@ def overview(cite: Cite, year: int, *, as_of: date) -> Year:
     balances = figures.balances(cite, year)
     co_funding = tuple(figures.co_funding(cite, year))
     actions = _actions(cite, year, co_funding)
-    open_now = exercise is not None and exercise.closed_on is None
     return Year(
         cite=cite,
         year=year,
@@ -90,13 +98,35 @@ def overview(cite: Cite, year: int, *, as_of: date) -> Year:
         actions=actions,
         all_actions=_together(actions),
         co_funding=co_funding,
-        outlooks=tuple((row, _outlook(row, year, as_of)) for row in balances if row.available) if open_now else (),
+        outlooks=_outlooks(balances, exercise, as_of),
     )
 
 
-def _outlook(row: Balance, year: int, on: date) -> Outlook:
-    share = row.line.alert_share
-    return outlook(available=row.available, net_committed=row.net_committed, alert_share=share, year=year, on=on)
+def lines_at_risk(cite: Cite, *, on: date) -> tuple[Exercise | None, int]:
+    """The year that is open and how many of its lines may not be spent in time: the same as its page tells."""
+    exercise = Exercise.objects.filter(cite=cite, closed_on__isnull=True).first()
+    balances = figures.balances(cite, exercise.year) if exercise else []
+    return exercise, sum(found.at_risk for _, found in _outlooks(balances, exercise, on))
+
+
+def _outlooks(balances, exercise: Exercise | None, on: date) -> tuple[tuple[Balance, Outlook], ...]:
+    """Where each line goes; a closed year goes nowhere."""
+    if exercise is None or exercise.closed_on:
+        return ()
+    return tuple(
+        (
+            row,
+            outlook(
+                available=row.available,
+                net_committed=row.net_committed,
+                alert_share=row.line.alert_share,
+                year=exercise.year,
+                on=on,
+            ),
+        )
+        for row in balances
+        if row.available
+    )
 
 
 def _actions(cite: Cite, year: int, co_funding: tuple[CoFunding, ...]) -> tuple[ActionMoney, ...]:

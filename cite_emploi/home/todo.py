@@ -18,6 +18,7 @@ from cite_emploi.home.setup import first_steps
 from cohorts.enums import ReferralStatus
 from cohorts.filters import ReferralFilter
 from cohorts.models import Cohort, Double, Person, Referral
+from funding.overview import lines_at_risk
 from governance.indicators.catalogue import INDICATORS
 from governance.models import Decision, Meeting
 
@@ -190,6 +191,15 @@ def todos(actor: Actor, today: date) -> list[Todo]:
         found.append(
             Todo(twins, *words, "Comparez les deux fiches, puis fusionnez ou non.", _url(actor, "double_list"), "swap")
         )
+        exercise, n = lines_at_risk(actor.cite, on=today)
+        if exercise:
+            words = (
+                "ligne de financement qui risque de ne pas être employée",
+                "lignes de financement qui risquent de ne pas être employées",
+            )
+            hint = f"Au rythme de {exercise.year}, il en resterait trop au 31\xa0décembre\xa0: programmez, ou portez-le au comité."
+            url = reverse("funding_year", args=[actor.cite.slug, exercise.year])
+            found.append(Todo(n, *words, hint, url, "euro"))
     if actor.follows_people:
         for key, (one, many, hint, icon) in PEOPLE.items():
             n = todo.people(key, actor, today).count()

@@ -85,12 +85,14 @@ def _actions(money: Year, told) -> Table:
 
 
 def _co_funding(money: Year, told) -> Table:
+    rates = {row.pk: rate for row, rate in money.co_funding_rates}
     columns = (
         Column("Action", lambda row: row.edition.action.name),
         Column("Financeur", lambda row: row.funder),
         Column("Référence", lambda row: row.reference),
         _amount("Demandé", "asked"),
         _amount("Accordé", "granted"),
+        Column("Taux (%)", lambda row: rates[row.pk] and round(rates[row.pk] * 100, 1), "number"),
         _amount("Reçu", "received"),
     )
     return Table("cofinancements", f"Cofinancements {money.year}", columns, money.co_funding, told)

@@ -14,6 +14,7 @@ from funding.models import Draft, Entry, Exercise
 from tests import exported, factories
 from tests import world as worlds
 from tests.factories import TODAY
+from tests.journeys.paper import barriers_in, text_of
 from tests.world import YEAR
 
 
@@ -127,6 +128,10 @@ def test_money_at_risk_is_told_on_the_page_of_the_year(w, sign_in):
     client = sign_in(w.cast.mehdi)
     html = plain(client.get(url("funding_year", YEAR)))
     assert "De l'argent risque de ne pas être employé" in html
+    at_risk = client.get(url("funding_year", YEAR)).context["money"].at_risk
+    home = sign_in(w.cast.claire).get(url("home_cite"))
+    [told] = [todo for todo in home.context["todos"] if todo.url == url("funding_year", YEAR)]
+    assert told.count == len(at_risk) == 1
     services.commit(
         by=w.cast.claire,
         exercise=w.exercise,
@@ -175,6 +180,23 @@ def test_a_payment_form_proposes_what_is_left_and_says_all_that_is_wrong(w, sign
     assert set(response.context["form"].errors) == {"amount", "service_done_on"}
     done = client.post(page, typed | {"amount": "600", "service_done_on": TODAY.isoformat()})
     assert done.url == url("commitment_detail", w.commitment.pk)
+
+
+def test_co_funding_tells_the_share_that_it_brings_to_its_action(w, sign_in):
+    client = sign_in(w.cast.claire)
+    [(row, rate)] = client.get(url("funding_year", YEAR)).context["money"].co_funding_rates
+    assert (row, rate) == (w.co_funding, Decimal(2000) / Decimal(3000))  # 1 000 € of the grant, 2 000 € of the funder
+    assert "67 % du financement de l'action" in plain(client.get(url("funding_year", YEAR)))
+
+
+def test_an_agreement_on_paper_can_be_read_by_all(w, sign_in, tmp_path):
+    path = tmp_path / "convention.pdf"
+    path.write_bytes(sign_in(w.cast.claire).get(url("agreement_pdf", w.agreement.pk)).content)
+    said = text_of(path)
+    assert f"Convention {w.agreement.number}" in said
+    assert "Le montant est de 1 000,00 €" in said
+    assert "Projet, non signé" in said
+    assert barriers_in(path) == []
 
 
 def test_a_signed_agreement_offers_no_change(w, sign_in):
