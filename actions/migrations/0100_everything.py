@@ -10,6 +10,8 @@ import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
 
+import actions.models.places
+import actions.sql
 import cite_emploi.lib.sql
 
 
@@ -28,6 +30,7 @@ class Migration(migrations.Migration):
         ("actions", "0004_matching"),
         ("actions", "0005_sessions_and_levels"),
         ("actions", "0006_european_questionnaires"),
+        ("actions", "0007_places"),
     ]
 
     initial = True
@@ -39,6 +42,176 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Closure",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="du")),
+                ("ends_on", models.DateField(verbose_name="au")),
+                ("label", models.CharField(blank=True, max_length=80, verbose_name="motif")),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.cite"
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="saisie par",
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closures",
+                        to="accounts.organisation",
+                        verbose_name="établissement",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "fermeture",
+                "ordering": ["starts_on", "id"],
+                "constraints": [
+                    cite_emploi.lib.sql.SameCite(field="establishment", name="actions_closure_establishment_cite"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="closure_dates",
+                        violation_error_message="La fin ne peut pas précéder le début.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("establishment", "="),
+                            (cite_emploi.lib.sql.DateRange("starts_on", "ends_on"), "&&"),
+                        ],
+                        name="closure_once",
+                        violation_error_message="Une fermeture couvre déjà une partie de ces jours.",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_closureevent" ("cite_id", "ends_on", "entered_by_id", "establishment_id", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."cite_id", NEW."ends_on", NEW."entered_by_id", NEW."establishment_id", NEW."id", NEW."label", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."starts_on"); RETURN NULL;',
+                            hash="e578353f47a22eb3803f49d24f7aa46357c34af8",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_36a00",
+                            table="actions_closure",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "actions_closureevent" ("cite_id", "ends_on", "entered_by_id", "establishment_id", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."cite_id", NEW."ends_on", NEW."entered_by_id", NEW."establishment_id", NEW."id", NEW."label", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."starts_on"); RETURN NULL;',
+                            hash="0766e58538feca5fa457956e230a6d8f4735b1a5",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4f6a6",
+                            table="actions_closure",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_closureevent" ("cite_id", "ends_on", "entered_by_id", "establishment_id", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (OLD."cite_id", OLD."ends_on", OLD."entered_by_id", OLD."establishment_id", OLD."id", OLD."label", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."starts_on"); RETURN NULL;',
+                            hash="aecc379c993ae738c5aae64b22dcdc385f232e8f",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c8e85",
+                            table="actions_closure",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Establishment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[("public", "Public"), ("private", "Privé"), ("associative", "Associatif")],
+                        max_length=12,
+                        verbose_name="statut",
+                    ),
+                ),
+                (
+                    "manager",
+                    models.CharField(
+                        blank=True,
+                        help_text="La commune, l'association ou le groupe qui le gère.",
+                        max_length=120,
+                        verbose_name="gestionnaire",
+                    ),
+                ),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.cite"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="establishment",
+                        to="accounts.organisation",
+                        verbose_name="établissement",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "établissement",
+                "ordering": ["organisation__name"],
+                "constraints": [
+                    cite_emploi.lib.sql.SameCite(field="organisation", name="actions_establishment_organisation_cite")
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_establishmentevent" ("cite_id", "id", "manager", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector") VALUES (NEW."cite_id", NEW."id", NEW."manager", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sector"); RETURN NULL;',
+                            hash="fcefc5a949fe67d7296c79a8ab1cc4404042ea26",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_73a96",
+                            table="actions_establishment",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "actions_establishmentevent" ("cite_id", "id", "manager", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector") VALUES (NEW."cite_id", NEW."id", NEW."manager", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sector"); RETURN NULL;',
+                            hash="99189972c5b106da7ee4ae1f00e71b5931f97c03",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_24d03",
+                            table="actions_establishment",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_establishmentevent" ("cite_id", "id", "manager", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sector") VALUES (OLD."cite_id", OLD."id", OLD."manager", OLD."organisation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."sector"); RETURN NULL;',
+                            hash="4ccac84ed5f4bb3cf6c863c85f061675f384e4f8",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_121b1",
+                            table="actions_establishment",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
         migrations.CreateModel(
             name="ExportColumn",
             fields=[
@@ -164,6 +337,141 @@ class Migration(migrations.Migration):
                         ),
                     ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ClosureEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("starts_on", models.DateField(verbose_name="du")),
+                ("ends_on", models.DateField(verbose_name="au")),
+                ("label", models.CharField(blank=True, max_length=80, verbose_name="motif")),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.cite",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="saisie par",
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.organisation",
+                        verbose_name="établissement",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="actions.closure",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="EstablishmentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[("public", "Public"), ("private", "Privé"), ("associative", "Associatif")],
+                        max_length=12,
+                        verbose_name="statut",
+                    ),
+                ),
+                (
+                    "manager",
+                    models.CharField(
+                        blank=True,
+                        help_text="La commune, l'association ou le groupe qui le gère.",
+                        max_length=120,
+                        verbose_name="gestionnaire",
+                    ),
+                ),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.cite",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.organisation",
+                        verbose_name="établissement",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="actions.establishment",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -1655,6 +1963,29 @@ class Migration(migrations.Migration):
                         verbose_name="établissement",
                     ),
                 ),
+                (
+                    "max_age_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(72)],
+                        verbose_name="âge maximum (mois)",
+                    ),
+                ),
+                (
+                    "min_age_months",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(71)],
+                        verbose_name="âge minimum (mois)",
+                    ),
+                ),
+                (
+                    "week",
+                    actions.sql.WeekField(
+                        default=actions.models.places.usual_week, verbose_name="jours et heures réservés"
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "place",
@@ -1675,13 +2006,27 @@ class Migration(migrations.Migration):
                         name="place_dates",
                         violation_error_message="La fermeture ne peut pas précéder l'ouverture.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("max_age_months__isnull", True),
+                            ("max_age_months__gt", models.F("min_age_months")),
+                            _connector="OR",
+                        ),
+                        name="place_ages",
+                        violation_error_message="L'âge maximum doit dépasser l'âge minimum.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("week", "{}"), _negated=True),
+                        name="place_has_hours",
+                        violation_error_message="Une place est réservée au moins un jour par semaine.",
+                    ),
                 ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "actions_placeevent" ("action_id", "cite_id", "closes_on", "establishment_id", "id", "label", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."action_id", NEW."cite_id", NEW."closes_on", NEW."establishment_id", NEW."id", NEW."label", NEW."opens_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                            hash="d5751e6f3f4364661c1f9f2e207943d5cfdf8c9d",
+                            func='INSERT INTO "actions_placeevent" ("action_id", "cite_id", "closes_on", "establishment_id", "id", "label", "max_age_months", "min_age_months", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "week") VALUES (NEW."action_id", NEW."cite_id", NEW."closes_on", NEW."establishment_id", NEW."id", NEW."label", NEW."max_age_months", NEW."min_age_months", NEW."opens_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."week"); RETURN NULL;',
+                            hash="cb7cc5e69cc3318ce0e0557c6de249cae3a79525",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_2c5b9",
                             table="actions_place",
@@ -1692,8 +2037,8 @@ class Migration(migrations.Migration):
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "actions_placeevent" ("action_id", "cite_id", "closes_on", "establishment_id", "id", "label", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."action_id", NEW."cite_id", NEW."closes_on", NEW."establishment_id", NEW."id", NEW."label", NEW."opens_on", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
-                            hash="4a4ab44e780b77d21910762bf99abafe082a79c7",
+                            func='INSERT INTO "actions_placeevent" ("action_id", "cite_id", "closes_on", "establishment_id", "id", "label", "max_age_months", "min_age_months", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "week") VALUES (NEW."action_id", NEW."cite_id", NEW."closes_on", NEW."establishment_id", NEW."id", NEW."label", NEW."max_age_months", NEW."min_age_months", NEW."opens_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."week"); RETURN NULL;',
+                            hash="bbdbd44b7d4bce85b5729f361d7711a2a66328b9",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_cb322",
                             table="actions_place",
@@ -1703,11 +2048,119 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "actions_placeevent" ("action_id", "cite_id", "closes_on", "establishment_id", "id", "label", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."action_id", OLD."cite_id", OLD."closes_on", OLD."establishment_id", OLD."id", OLD."label", OLD."opens_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                            hash="9373b007575273e2bf54a600bf8be804c79f9977",
+                            func='INSERT INTO "actions_placeevent" ("action_id", "cite_id", "closes_on", "establishment_id", "id", "label", "max_age_months", "min_age_months", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "week") VALUES (OLD."action_id", OLD."cite_id", OLD."closes_on", OLD."establishment_id", OLD."id", OLD."label", OLD."max_age_months", OLD."min_age_months", OLD."opens_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."week"); RETURN NULL;',
+                            hash="ebc0ca50eceff2658565bcffa95577997a646529",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_ef3fc",
                             table="actions_place",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlaceAgreement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=60, verbose_name="référence")),
+                ("starts_on", models.DateField(verbose_name="du")),
+                ("ends_on", models.DateField(verbose_name="au")),
+                (
+                    "places_covered",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)], verbose_name="places réservées"
+                    ),
+                ),
+                (
+                    "yearly_cost",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=10,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="coût par an (€)",
+                    ),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="place_agreements",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.cite"
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="place_agreements",
+                        to="accounts.organisation",
+                        verbose_name="établissement",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "convention de réservation",
+                "ordering": ["-ends_on", "id"],
+                "constraints": [
+                    cite_emploi.lib.sql.SameCite(field="action", name="actions_placeagreement_action_cite"),
+                    cite_emploi.lib.sql.SameCite(
+                        field="establishment", name="actions_placeagreement_establishment_cite"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("establishment", "reference"),
+                        name="place_agreement_once",
+                        violation_error_message="Cet établissement a déjà une convention de cette référence.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="place_agreement_dates",
+                        violation_error_message="La fin ne peut pas précéder le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("places_covered__gte", 1), ("yearly_cost__gte", 0)),
+                        name="place_agreement_amounts",
+                        violation_error_message="Une convention réserve au moins une place, et son coût n'est pas négatif.",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_placeagreementevent" ("action_id", "cite_id", "ends_on", "establishment_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places_covered", "reference", "starts_on", "yearly_cost") VALUES (NEW."action_id", NEW."cite_id", NEW."ends_on", NEW."establishment_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."places_covered", NEW."reference", NEW."starts_on", NEW."yearly_cost"); RETURN NULL;',
+                            hash="a251daafb34200af332a454fdf35f89edde1176a",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8b6f7",
+                            table="actions_placeagreement",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "actions_placeagreementevent" ("action_id", "cite_id", "ends_on", "establishment_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places_covered", "reference", "starts_on", "yearly_cost") VALUES (NEW."action_id", NEW."cite_id", NEW."ends_on", NEW."establishment_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."places_covered", NEW."reference", NEW."starts_on", NEW."yearly_cost"); RETURN NULL;',
+                            hash="4fa88c9add970d7016e01eec8b990613351e8bc5",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1de3f",
+                            table="actions_placeagreement",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_placeagreementevent" ("action_id", "cite_id", "ends_on", "establishment_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places_covered", "reference", "starts_on", "yearly_cost") VALUES (OLD."action_id", OLD."cite_id", OLD."ends_on", OLD."establishment_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."places_covered", OLD."reference", OLD."starts_on", OLD."yearly_cost"); RETURN NULL;',
+                            hash="234d1689ca3f91e18a0a8b16ae20b31fd8d15beb",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_6f062",
+                            table="actions_placeagreement",
                             when="AFTER",
                         ),
                     ),
@@ -2898,6 +3351,86 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PlaceAgreementEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("reference", models.CharField(max_length=60, verbose_name="référence")),
+                ("starts_on", models.DateField(verbose_name="du")),
+                ("ends_on", models.DateField(verbose_name="au")),
+                (
+                    "places_covered",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)], verbose_name="places réservées"
+                    ),
+                ),
+                (
+                    "yearly_cost",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=10,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="coût par an (€)",
+                    ),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.cite",
+                    ),
+                ),
+                (
+                    "establishment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.organisation",
+                        verbose_name="établissement",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="actions.placeagreement",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="PlaceEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -2957,9 +3490,152 @@ class Migration(migrations.Migration):
                         to="actions.place",
                     ),
                 ),
+                (
+                    "max_age_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(72)],
+                        verbose_name="âge maximum (mois)",
+                    ),
+                ),
+                (
+                    "min_age_months",
+                    models.PositiveSmallIntegerField(
+                        default=0,
+                        validators=[django.core.validators.MaxValueValidator(71)],
+                        verbose_name="âge minimum (mois)",
+                    ),
+                ),
+                (
+                    "week",
+                    actions.sql.WeekField(
+                        default=actions.models.places.usual_week, verbose_name="jours et heures réservés"
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="PlaceWish",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("child_first_name", models.CharField(blank=True, max_length=80, verbose_name="prénom de l'enfant")),
+                (
+                    "child_birth_month",
+                    models.DateField(blank=True, null=True, verbose_name="mois de naissance de l'enfant"),
+                ),
+                ("forgotten_on", models.DateField(blank=True, null=True, verbose_name="enfant effacé le")),
+                ("starts_on", models.DateField(verbose_name="à partir du")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
+                (
+                    "week",
+                    actions.sql.WeekField(default=actions.models.places.usual_week, verbose_name="jours et heures"),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("search", "Recherche d'emploi"),
+                            ("training", "Formation"),
+                            ("trial", "Période d'essai ou immersion"),
+                            ("job", "Reprise d'emploi"),
+                        ],
+                        default="search",
+                        max_length=10,
+                        verbose_name="motif",
+                    ),
+                ),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.cite"
+                    ),
+                ),
+                (
+                    "participation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="place_wish",
+                        to="actions.participation",
+                        verbose_name="demande",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "souhait d'accueil",
+                "ordering": ["starts_on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("id", "cite"), name="actions_placewish_cite_key"),
+                    cite_emploi.lib.sql.SameCite(field="participation", name="actions_placewish_participation_cite"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="wish_dates",
+                        violation_error_message="La fin ne peut pas précéder le début.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("child_birth_month__day", 1),
+                                ("forgotten_on__isnull", True),
+                                models.Q(("child_first_name", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("child_birth_month__isnull", True),
+                                ("child_first_name", ""),
+                                ("forgotten_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="wish_child",
+                        violation_error_message="Indiquez le prénom et le mois de naissance de l'enfant.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("week", "{}"), _negated=True),
+                        name="wish_has_hours",
+                        violation_error_message="Indiquez au moins un jour et ses heures.",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_placewishevent" ("child_birth_month", "child_first_name", "cite_id", "ends_on", "forgotten_on", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_on", "week") VALUES (NEW."child_birth_month", NEW."child_first_name", NEW."cite_id", NEW."ends_on", NEW."forgotten_on", NEW."id", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."starts_on", NEW."week"); RETURN NULL;',
+                            hash="cdb816090308e7a77372d139ee20e55b0ae1c763",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ba539",
+                            table="actions_placewish",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "actions_placewishevent" ("child_birth_month", "child_first_name", "cite_id", "ends_on", "forgotten_on", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_on", "week") VALUES (NEW."child_birth_month", NEW."child_first_name", NEW."cite_id", NEW."ends_on", NEW."forgotten_on", NEW."id", NEW."participation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."starts_on", NEW."week"); RETURN NULL;',
+                            hash="ecfa0aab29d8b6f46d791bee181874d179ae1c4b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_15cfa",
+                            table="actions_placewish",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_placewishevent" ("child_birth_month", "child_first_name", "cite_id", "ends_on", "forgotten_on", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "starts_on", "week") VALUES (OLD."child_birth_month", OLD."child_first_name", OLD."cite_id", OLD."ends_on", OLD."forgotten_on", OLD."id", OLD."participation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."starts_on", OLD."week"); RETURN NULL;',
+                            hash="4d05e80518628e723c6485bbc4a8f78b32a4a7cd",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_350ee",
+                            table="actions_placewish",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3388,11 +4064,14 @@ class Migration(migrations.Migration):
             name="Stay",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("child_first_name", models.CharField(max_length=80, verbose_name="prénom de l'enfant")),
+                ("child_first_name", models.CharField(blank=True, max_length=80, verbose_name="prénom de l'enfant")),
                 (
                     "child_birth_month",
                     models.DateField(
-                        help_text="Le premier jour du mois.", verbose_name="mois de naissance de l'enfant"
+                        blank=True,
+                        help_text="Le premier jour du mois.",
+                        null=True,
+                        verbose_name="mois de naissance de l'enfant",
                     ),
                 ),
                 (
@@ -3410,7 +4089,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("starts_on", models.DateField(verbose_name="du")),
-                ("ends_on", models.DateField(verbose_name="au")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="au")),
                 (
                     "cite",
                     models.ForeignKey(
@@ -3432,6 +4111,62 @@ class Migration(migrations.Migration):
                         verbose_name="place",
                     ),
                 ),
+                (
+                    "cancel_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("family", "La famille renonce"),
+                            ("place", "La place n'est plus disponible"),
+                            ("mistake", "Saisi par erreur"),
+                        ],
+                        max_length=12,
+                        verbose_name="raison de l'annulation",
+                    ),
+                ),
+                ("cancelled_on", models.DateField(blank=True, null=True, verbose_name="annulé le")),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("relay", "Relais vers un autre mode d'accueil"),
+                            ("entitlement", "Fin du droit à la place"),
+                            ("third", "Trois ans ou entrée à l'école"),
+                            ("parent_left", "Le parent quitte l'action"),
+                            ("absence", "Absences répétées"),
+                            ("family", "Choix ou déménagement de la famille"),
+                            ("other", "Autre raison"),
+                        ],
+                        max_length=12,
+                        verbose_name="raison de la fin",
+                    ),
+                ),
+                ("forgotten_on", models.DateField(blank=True, null=True, verbose_name="enfant effacé le")),
+                (
+                    "relay",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("avip", "Place réservée en crèche (Avip)"),
+                            ("collective", "Crèche ou multi-accueil"),
+                            ("family_creche", "Crèche familiale"),
+                            ("childminder", "Assistante maternelle"),
+                            ("mam", "Maison d'assistantes maternelles"),
+                            ("home", "Garde à domicile ou partagée"),
+                            ("school", "École maternelle"),
+                            ("after_school", "Accueil périscolaire ou de loisirs"),
+                            ("relatives", "Famille ou entourage"),
+                        ],
+                        max_length=14,
+                        verbose_name="ce qui a pris le relais",
+                    ),
+                ),
+                ("relay_note", models.CharField(blank=True, max_length=200, verbose_name="précision sur le relais")),
+                (
+                    "week",
+                    actions.sql.WeekField(default=actions.models.places.usual_week, verbose_name="jours et heures"),
+                ),
             ],
             options={
                 "verbose_name": "accueil",
@@ -3441,23 +4176,125 @@ class Migration(migrations.Migration):
                     cite_emploi.lib.sql.SameCite(field="participation", name="actions_stay_participation_cite"),
                     cite_emploi.lib.sql.SameCite(field="place", name="actions_stay_place_cite"),
                     models.CheckConstraint(
-                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
                         name="stay_dates",
                         violation_error_message="La fin ne peut pas précéder le début.",
                     ),
-                    models.CheckConstraint(condition=models.Q(("child_birth_month__day", 1)), name="stay_birth_month"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("child_birth_month__day", 1),
+                                ("forgotten_on__isnull", True),
+                                models.Q(("child_first_name", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("child_birth_month__isnull", True),
+                                ("child_first_name", ""),
+                                ("forgotten_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="stay_child",
+                        violation_error_message="Indiquez le prénom et le mois de naissance de l'enfant.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("week", "{}"), _negated=True),
+                        name="stay_has_hours",
+                        violation_error_message="Indiquez au moins un jour et ses heures.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end_reason", ""), ("ends_on__isnull", False), _connector="OR"),
+                        name="stay_end_dated",
+                        violation_error_message="Une fin a une date.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cancel_reason", ""), ("cancelled_on__isnull", True)),
+                            models.Q(("cancelled_on__isnull", False), models.Q(("cancel_reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="stay_cancelled_why",
+                        violation_error_message="Dites pourquoi l'accueil est annulé.",
+                    ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[("place", "="), (cite_emploi.lib.sql.DateRange("starts_on", "ends_on"), "&&")],
-                        name="one_child_a_place",
-                        violation_error_message="Cette place est déjà occupée à ces dates.",
+                        condition=models.Q(("cancelled_on__isnull", True)),
+                        expressions=[
+                            ("place", "="),
+                            (actions.sql.DaysOf("starts_on", "ends_on", 0), "&&"),
+                            (actions.sql.HoursOf("week", 0), "&&"),
+                        ],
+                        name="one_child_a_place_1",
+                        violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_on__isnull", True)),
+                        expressions=[
+                            ("place", "="),
+                            (actions.sql.DaysOf("starts_on", "ends_on", 1), "&&"),
+                            (actions.sql.HoursOf("week", 1), "&&"),
+                        ],
+                        name="one_child_a_place_2",
+                        violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_on__isnull", True)),
+                        expressions=[
+                            ("place", "="),
+                            (actions.sql.DaysOf("starts_on", "ends_on", 2), "&&"),
+                            (actions.sql.HoursOf("week", 2), "&&"),
+                        ],
+                        name="one_child_a_place_3",
+                        violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_on__isnull", True)),
+                        expressions=[
+                            ("place", "="),
+                            (actions.sql.DaysOf("starts_on", "ends_on", 3), "&&"),
+                            (actions.sql.HoursOf("week", 3), "&&"),
+                        ],
+                        name="one_child_a_place_4",
+                        violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_on__isnull", True)),
+                        expressions=[
+                            ("place", "="),
+                            (actions.sql.DaysOf("starts_on", "ends_on", 4), "&&"),
+                            (actions.sql.HoursOf("week", 4), "&&"),
+                        ],
+                        name="one_child_a_place_5",
+                        violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_on__isnull", True)),
+                        expressions=[
+                            ("place", "="),
+                            (actions.sql.DaysOf("starts_on", "ends_on", 5), "&&"),
+                            (actions.sql.HoursOf("week", 5), "&&"),
+                        ],
+                        name="one_child_a_place_6",
+                        violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_on__isnull", True)),
+                        expressions=[
+                            ("place", "="),
+                            (actions.sql.DaysOf("starts_on", "ends_on", 6), "&&"),
+                            (actions.sql.HoursOf("week", 6), "&&"),
+                        ],
+                        name="one_child_a_place_7",
+                        violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
                     ),
                 ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "actions_stayevent" ("child_birth_month", "child_first_name", "cite_id", "ends_on", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason", "starts_on") VALUES (NEW."child_birth_month", NEW."child_first_name", NEW."cite_id", NEW."ends_on", NEW."id", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_id", NEW."reason", NEW."starts_on"); RETURN NULL;',
-                            hash="90e22f258e2eb37bab9327a2b94f636e30a45b75",
+                            func='INSERT INTO "actions_stayevent" ("cancel_reason", "cancelled_on", "child_birth_month", "child_first_name", "cite_id", "end_reason", "ends_on", "forgotten_on", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason", "relay", "relay_note", "starts_on", "week") VALUES (NEW."cancel_reason", NEW."cancelled_on", NEW."child_birth_month", NEW."child_first_name", NEW."cite_id", NEW."end_reason", NEW."ends_on", NEW."forgotten_on", NEW."id", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_id", NEW."reason", NEW."relay", NEW."relay_note", NEW."starts_on", NEW."week"); RETURN NULL;',
+                            hash="63e9c7569d7236ac6a1f09ff8c23dd8d99e1755e",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_88591",
                             table="actions_stay",
@@ -3468,8 +4305,8 @@ class Migration(migrations.Migration):
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "actions_stayevent" ("child_birth_month", "child_first_name", "cite_id", "ends_on", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason", "starts_on") VALUES (NEW."child_birth_month", NEW."child_first_name", NEW."cite_id", NEW."ends_on", NEW."id", NEW."participation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_id", NEW."reason", NEW."starts_on"); RETURN NULL;',
-                            hash="d3afb155741e941b7ed9c1da38016cf0de13eee7",
+                            func='INSERT INTO "actions_stayevent" ("cancel_reason", "cancelled_on", "child_birth_month", "child_first_name", "cite_id", "end_reason", "ends_on", "forgotten_on", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason", "relay", "relay_note", "starts_on", "week") VALUES (NEW."cancel_reason", NEW."cancelled_on", NEW."child_birth_month", NEW."child_first_name", NEW."cite_id", NEW."end_reason", NEW."ends_on", NEW."forgotten_on", NEW."id", NEW."participation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_id", NEW."reason", NEW."relay", NEW."relay_note", NEW."starts_on", NEW."week"); RETURN NULL;',
+                            hash="595c74372de5b186616ee9a6e91e19791291582c",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_b4ce6",
                             table="actions_stay",
@@ -3479,11 +4316,192 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "actions_stayevent" ("child_birth_month", "child_first_name", "cite_id", "ends_on", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason", "starts_on") VALUES (OLD."child_birth_month", OLD."child_first_name", OLD."cite_id", OLD."ends_on", OLD."id", OLD."participation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_id", OLD."reason", OLD."starts_on"); RETURN NULL;',
-                            hash="444922ccf6924f0c5ed79aff2e2d60b05f24d08a",
+                            func='INSERT INTO "actions_stayevent" ("cancel_reason", "cancelled_on", "child_birth_month", "child_first_name", "cite_id", "end_reason", "ends_on", "forgotten_on", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason", "relay", "relay_note", "starts_on", "week") VALUES (OLD."cancel_reason", OLD."cancelled_on", OLD."child_birth_month", OLD."child_first_name", OLD."cite_id", OLD."end_reason", OLD."ends_on", OLD."forgotten_on", OLD."id", OLD."participation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_id", OLD."reason", OLD."relay", OLD."relay_note", OLD."starts_on", OLD."week"); RETURN NULL;',
+                            hash="c11827f54f7409ff146e147637648a126f922625",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_06eb2",
                             table="actions_stay",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StayOffer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="à partir du")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
+                ("week", actions.sql.WeekField(verbose_name="jours et heures")),
+                ("offered_on", models.DateField(verbose_name="proposée le")),
+                ("expires_on", models.DateField(verbose_name="réponse attendue le")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[("accepted", "Acceptée"), ("declined", "Déclinée"), ("expired", "Sans réponse")],
+                        max_length=10,
+                        verbose_name="réponse",
+                    ),
+                ),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="réponse le")),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.cite"
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stay_offers",
+                        to="actions.participation",
+                        verbose_name="demande",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to="actions.place",
+                        verbose_name="place",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "place proposée",
+                "ordering": ["offered_on", "id"],
+                "constraints": [
+                    cite_emploi.lib.sql.SameCite(field="participation", name="actions_stayoffer_participation_cite"),
+                    cite_emploi.lib.sql.SameCite(field="place", name="actions_stayoffer_place_cite"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("answer", "")),
+                        fields=("participation",),
+                        name="one_pending_stay_offer",
+                        violation_error_message="Une place est déjà proposée à cette famille.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer", ""), ("answered_on__isnull", False), _connector="XOR"),
+                        name="stay_offer_dated",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_on__gte", models.F("offered_on"))), name="stay_offer_delay"
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_stayofferevent" ("answer", "answered_on", "cite_id", "ends_on", "expires_on", "id", "offered_on", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "starts_on", "week") VALUES (NEW."answer", NEW."answered_on", NEW."cite_id", NEW."ends_on", NEW."expires_on", NEW."id", NEW."offered_on", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_id", NEW."starts_on", NEW."week"); RETURN NULL;',
+                            hash="52e479d54d0cd19050f075dcf94d4a52f1104fd4",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_422df",
+                            table="actions_stayoffer",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "actions_stayofferevent" ("answer", "answered_on", "cite_id", "ends_on", "expires_on", "id", "offered_on", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "starts_on", "week") VALUES (NEW."answer", NEW."answered_on", NEW."cite_id", NEW."ends_on", NEW."expires_on", NEW."id", NEW."offered_on", NEW."participation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place_id", NEW."starts_on", NEW."week"); RETURN NULL;',
+                            hash="5aea534ebb3e099f2c287dd7d571eb6709972771",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_18041",
+                            table="actions_stayoffer",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_stayofferevent" ("answer", "answered_on", "cite_id", "ends_on", "expires_on", "id", "offered_on", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "starts_on", "week") VALUES (OLD."answer", OLD."answered_on", OLD."cite_id", OLD."ends_on", OLD."expires_on", OLD."id", OLD."offered_on", OLD."participation_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place_id", OLD."starts_on", OLD."week"); RETURN NULL;',
+                            hash="2da7347c2f3f7f808f94c8e672897b3bacbe5a63",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_12104",
+                            table="actions_stayoffer",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Absence",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(verbose_name="jour")),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.cite"
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="notée par",
+                    ),
+                ),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="absences",
+                        to="actions.stay",
+                        verbose_name="accueil",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "absence",
+                "ordering": ["on"],
+                "constraints": [
+                    cite_emploi.lib.sql.SameCite(field="stay", name="actions_absence_stay_cite"),
+                    models.UniqueConstraint(
+                        fields=("stay", "on"),
+                        name="absence_once",
+                        violation_error_message="Cette absence est déjà notée.",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_absenceevent" ("cite_id", "id", "noted_by_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stay_id") VALUES (NEW."cite_id", NEW."id", NEW."noted_by_id", NEW."on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stay_id"); RETURN NULL;',
+                            hash="86a6453867ea01257de513a06512bd1031480ea8",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a1c4f",
+                            table="actions_absence",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "actions_absenceevent" ("cite_id", "id", "noted_by_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stay_id") VALUES (NEW."cite_id", NEW."id", NEW."noted_by_id", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."stay_id"); RETURN NULL;',
+                            hash="613fa29a59ebb0a4f2c6fe5d49dbd7e03c930722",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_75217",
+                            table="actions_absence",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_absenceevent" ("cite_id", "id", "noted_by_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stay_id") VALUES (OLD."cite_id", OLD."id", OLD."noted_by_id", OLD."on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."stay_id"); RETURN NULL;',
+                            hash="c293b35ca72c30ba76b9dd457a098155cdf1b1ef",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0a927",
+                            table="actions_absence",
                             when="AFTER",
                         ),
                     ),
@@ -4091,6 +5109,84 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PlaceWishEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("child_first_name", models.CharField(blank=True, max_length=80, verbose_name="prénom de l'enfant")),
+                (
+                    "child_birth_month",
+                    models.DateField(blank=True, null=True, verbose_name="mois de naissance de l'enfant"),
+                ),
+                ("forgotten_on", models.DateField(blank=True, null=True, verbose_name="enfant effacé le")),
+                ("starts_on", models.DateField(verbose_name="à partir du")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
+                (
+                    "week",
+                    actions.sql.WeekField(default=actions.models.places.usual_week, verbose_name="jours et heures"),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("search", "Recherche d'emploi"),
+                            ("training", "Formation"),
+                            ("trial", "Période d'essai ou immersion"),
+                            ("job", "Reprise d'emploi"),
+                        ],
+                        default="search",
+                        max_length=10,
+                        verbose_name="motif",
+                    ),
+                ),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.cite",
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="actions.participation",
+                        verbose_name="demande",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="actions.placewish",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="ProposalEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -4485,11 +5581,14 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
-                ("child_first_name", models.CharField(max_length=80, verbose_name="prénom de l'enfant")),
+                ("child_first_name", models.CharField(blank=True, max_length=80, verbose_name="prénom de l'enfant")),
                 (
                     "child_birth_month",
                     models.DateField(
-                        help_text="Le premier jour du mois.", verbose_name="mois de naissance de l'enfant"
+                        blank=True,
+                        help_text="Le premier jour du mois.",
+                        null=True,
+                        verbose_name="mois de naissance de l'enfant",
                     ),
                 ),
                 (
@@ -4507,7 +5606,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("starts_on", models.DateField(verbose_name="du")),
-                ("ends_on", models.DateField(verbose_name="au")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="au")),
                 (
                     "cite",
                     models.ForeignKey(
@@ -4556,6 +5655,300 @@ class Migration(migrations.Migration):
                         related_query_name="+",
                         to="actions.place",
                         verbose_name="place",
+                    ),
+                ),
+                (
+                    "cancel_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("family", "La famille renonce"),
+                            ("place", "La place n'est plus disponible"),
+                            ("mistake", "Saisi par erreur"),
+                        ],
+                        max_length=12,
+                        verbose_name="raison de l'annulation",
+                    ),
+                ),
+                ("cancelled_on", models.DateField(blank=True, null=True, verbose_name="annulé le")),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("relay", "Relais vers un autre mode d'accueil"),
+                            ("entitlement", "Fin du droit à la place"),
+                            ("third", "Trois ans ou entrée à l'école"),
+                            ("parent_left", "Le parent quitte l'action"),
+                            ("absence", "Absences répétées"),
+                            ("family", "Choix ou déménagement de la famille"),
+                            ("other", "Autre raison"),
+                        ],
+                        max_length=12,
+                        verbose_name="raison de la fin",
+                    ),
+                ),
+                ("forgotten_on", models.DateField(blank=True, null=True, verbose_name="enfant effacé le")),
+                (
+                    "relay",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("avip", "Place réservée en crèche (Avip)"),
+                            ("collective", "Crèche ou multi-accueil"),
+                            ("family_creche", "Crèche familiale"),
+                            ("childminder", "Assistante maternelle"),
+                            ("mam", "Maison d'assistantes maternelles"),
+                            ("home", "Garde à domicile ou partagée"),
+                            ("school", "École maternelle"),
+                            ("after_school", "Accueil périscolaire ou de loisirs"),
+                            ("relatives", "Famille ou entourage"),
+                        ],
+                        max_length=14,
+                        verbose_name="ce qui a pris le relais",
+                    ),
+                ),
+                ("relay_note", models.CharField(blank=True, max_length=200, verbose_name="précision sur le relais")),
+                (
+                    "week",
+                    actions.sql.WeekField(default=actions.models.places.usual_week, verbose_name="jours et heures"),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="StayOfferEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("starts_on", models.DateField(verbose_name="à partir du")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
+                ("week", actions.sql.WeekField(verbose_name="jours et heures")),
+                ("offered_on", models.DateField(verbose_name="proposée le")),
+                ("expires_on", models.DateField(verbose_name="réponse attendue le")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[("accepted", "Acceptée"), ("declined", "Déclinée"), ("expired", "Sans réponse")],
+                        max_length=10,
+                        verbose_name="réponse",
+                    ),
+                ),
+                ("answered_on", models.DateField(blank=True, null=True, verbose_name="réponse le")),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.cite",
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="actions.participation",
+                        verbose_name="demande",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="actions.stayoffer",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="actions.place",
+                        verbose_name="place",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="StayRenewal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("until_before", models.DateField(verbose_name="jusqu'alors jusqu'au")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="prolongé jusqu'au")),
+                ("renewed_on", models.DateField(verbose_name="prolongé le")),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("search", "Recherche d'emploi"),
+                            ("training", "Formation"),
+                            ("trial", "Période d'essai ou immersion"),
+                            ("job", "Reprise d'emploi"),
+                        ],
+                        max_length=10,
+                        verbose_name="pourquoi",
+                    ),
+                ),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.cite"
+                    ),
+                ),
+                (
+                    "renewed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="prolongé par",
+                    ),
+                ),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renewals",
+                        to="actions.stay",
+                        verbose_name="accueil",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "prolongation",
+                "ordering": ["renewed_on", "id"],
+                "constraints": [
+                    cite_emploi.lib.sql.SameCite(field="stay", name="actions_stayrenewal_stay_cite"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gt", models.F("until_before")), _connector="OR"
+                        ),
+                        name="renewal_prolongs",
+                        violation_error_message="Une prolongation va plus loin que la fin prévue.",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_stayrenewalevent" ("cite_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renewed_by_id", "renewed_on", "stay_id", "until", "until_before", "why") VALUES (NEW."cite_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."renewed_by_id", NEW."renewed_on", NEW."stay_id", NEW."until", NEW."until_before", NEW."why"); RETURN NULL;',
+                            hash="4ed1e94da11ec7a0fcf0c9ca1fa0d9fdb740efd0",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_82b7e",
+                            table="actions_stayrenewal",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "actions_stayrenewalevent" ("cite_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renewed_by_id", "renewed_on", "stay_id", "until", "until_before", "why") VALUES (NEW."cite_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."renewed_by_id", NEW."renewed_on", NEW."stay_id", NEW."until", NEW."until_before", NEW."why"); RETURN NULL;',
+                            hash="3642b410078717227162531e3dc77f591ef741fa",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_15358",
+                            table="actions_stayrenewal",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "actions_stayrenewalevent" ("cite_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "renewed_by_id", "renewed_on", "stay_id", "until", "until_before", "why") VALUES (OLD."cite_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."renewed_by_id", OLD."renewed_on", OLD."stay_id", OLD."until", OLD."until_before", OLD."why"); RETURN NULL;',
+                            hash="35c047032ab9dde073893b48ec95feb90b6d3f62",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_02e66",
+                            table="actions_stayrenewal",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AbsenceEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("on", models.DateField(verbose_name="jour")),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.cite",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="notée par",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="actions.absence",
+                    ),
+                ),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="actions.stay",
+                        verbose_name="accueil",
                     ),
                 ),
             ],
@@ -4747,6 +6140,85 @@ class Migration(migrations.Migration):
                         related_query_name="+",
                         to="actions.proposal",
                         verbose_name="proposition",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="StayRenewalEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("until_before", models.DateField(verbose_name="jusqu'alors jusqu'au")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="prolongé jusqu'au")),
+                ("renewed_on", models.DateField(verbose_name="prolongé le")),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("search", "Recherche d'emploi"),
+                            ("training", "Formation"),
+                            ("trial", "Période d'essai ou immersion"),
+                            ("job", "Reprise d'emploi"),
+                        ],
+                        max_length=10,
+                        verbose_name="pourquoi",
+                    ),
+                ),
+                (
+                    "cite",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.cite",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="actions.stayrenewal",
+                    ),
+                ),
+                (
+                    "renewed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="prolongé par",
+                    ),
+                ),
+                (
+                    "stay",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="actions.stay",
+                        verbose_name="accueil",
                     ),
                 ),
             ],

@@ -23,7 +23,12 @@ def install_triggers(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    replaces = [("accounts", "0001_initial"), ("accounts", "0002_follow_up_settings"), ("accounts", "0003_child_data")]
+    replaces = [
+        ("accounts", "0001_initial"),
+        ("accounts", "0002_follow_up_settings"),
+        ("accounts", "0003_child_data"),
+        ("accounts", "0004_place_offer_days"),
+    ]
 
     initial = True
 
@@ -168,6 +173,14 @@ class Migration(migrations.Migration):
                         help_text="Le mois de naissance et le prénom s'effacent d'eux-mêmes, historique compris\xa0; les chiffres ne changent pas.",
                         validators=[django.core.validators.MinValueValidator(0)],
                         verbose_name="effacement des données d'un enfant après la fin (mois)",
+                    ),
+                ),
+                (
+                    "place_offer_days",
+                    models.PositiveSmallIntegerField(
+                        default=5,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="délai de réponse à une place réservée proposée (jours)",
                     ),
                 ),
             ],

@@ -15,8 +15,8 @@ import cite_emploi.lib.sql
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0101_place_offer_days"),
-        ("actions", "0100_everything"),
+        ("accounts", "0004_place_offer_days"),
+        ("actions", "0006_european_questionnaires"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0100_everything"),
+        ("accounts", "0003_child_data"),
     ]
 
     operations = [
