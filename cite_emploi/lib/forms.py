@@ -61,7 +61,8 @@ class EurosField(forms.Field):
         if too_small or amount >= Decimal(10) ** 10:
             least = "d'au moins zéro" if self.zero else "supérieur à zéro"
             raise forms.ValidationError(f"Écrivez un montant {least}, {EXAMPLE}.")
-        if amount != amount.quantize(CENT):
+        # « 1.250 » is a thousand to some and one euro to others: whoever writes three decimals is asked.
+        if amount.as_tuple().exponent < -2:
             raise forms.ValidationError(f"Écrivez un montant au centime près, {EXAMPLE}.")
         return amount.quantize(CENT)
 

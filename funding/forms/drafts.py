@@ -74,6 +74,11 @@ class DraftForm(Checks, CiteForm):
             label, amount = values.get(f"other-{n}-label"), values.get(f"other-{n}")
             if amount and not label:
                 self.add_error(f"other-{n}-label", "Nommez cette dépense.")
+            if label and not amount and f"other-{n}" not in self.errors:
+                self.add_error(f"other-{n}", "Indiquez son montant, ou effacez son nom.")
+        for name in [*(f"action-{action.pk}" for action in self.actions), *(f"other-{n}" for n in range(OTHERS))]:
+            if values.get(name) and not values.get(f"{name}-line"):
+                self.add_error(f"{name}-line", "Choisissez la ligne qui paie.")
         for name, value in list(values.items()):
             if value and f"{name}-line" in self.fields and not values.get(f"{name}-line"):
                 self.add_error(f"{name}-line", "Choisissez une ligne.")

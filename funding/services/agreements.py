@@ -41,6 +41,12 @@ def draft_agreement(
     managing(by, commitment, operator)
     if commitment.kind != EntryKind.COMMITMENT:
         raise Refused("Une convention accompagne un engagement.")
+    # One at a time: two people who draw it at once get a sentence, not a fault.
+    Entry.objects.select_for_update(no_key=True).get(pk=commitment.pk)
+    if drawn := Agreement.objects.filter(commitment=commitment).first():
+        raise Refused(
+            f"Cet engagement a déjà sa convention, {drawn.number} : modifiez-la tant qu'elle n'est pas signée."
+        )
     cite = by.cite
     values = {
         "numero": number,

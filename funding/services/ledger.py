@@ -79,10 +79,17 @@ def commit(
             *_too_much(amount, left),
             *([("authorised_by", "Dites qui a autorisé cette dépense.")] if not authorised_by.strip() else []),
             *([("on", f"La date précède l'exercice {exercise.year}.")] if on.year < exercise.year else []),
+            *_other_year(edition, exercise),
         ]
     )
     more = {"authorised_by": authorised_by, "edition": edition, "document_number": document_number}
     return enter(by, exercise, line, EntryKind.COMMITMENT, amount, on, label, **more)
+
+
+def _other_year(edition: Edition | None, exercise: Exercise) -> list[tuple[str, str]]:
+    if edition is None or edition.year == exercise.year:
+        return []
+    return [("edition", f"Cette action est celle de {edition.year} : choisissez son année {exercise.year}.")]
 
 
 def _too_much(amount: Decimal, left: Decimal) -> list[tuple[str, str]]:

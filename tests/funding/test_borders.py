@@ -4,8 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from actions import services as actions
+from actions.enums import ActionKind
 from cite_emploi.lib.errors import Refused
+from cite_emploi.lib.forms import EurosField
 from funding import figures, services
 from funding.models import Exercise, FundingLine
 
@@ -68,3 +72,43 @@ def test_a_year_is_not_opened_long_before_it_begins(year):
         services.open_exercise(by=year.claire, year=2028, on=date(2026, 11, 1))
     assert services.open_exercise(by=year.claire, year=2027, on=date(2026, 11, 1)).year == 2027
     assert Exercise.objects.filter(cite=year.angers).count() == 2
+
+
+def test_money_of_a_year_is_not_committed_on_an_action_of_another(year):
+    action = actions.save_action(
+        by=year.claire, name="Garde", kind=ActionKind.MATCHING, operator=year.cidff, themes=[year.childcare]
+    )
+    former = actions.save_edition(by=year.claire, action=action, year=2025)
+    with pytest.raises(Refused, match="celle de 2025"):
+        services.commit(
+            by=year.claire,
+            exercise=year.year,
+            line=year.line,
+            amount=Decimal(1),
+            on=DAY,
+            label="x",
+            authorised_by="Comité",
+            edition=former,
+        )
+    assert figures.balance(year.year, year.line).left == Decimal(600)
+
+
+def test_a_second_agreement_for_a_commitment_is_refused_in_plain_words(year):
+    draw = {"by": year.claire, "commitment": year.spent, "operator": year.cidff, "starts_on": DAY, "ends_on": DAY}
+    services.draft_agreement(**draw, number="A-1")
+    with pytest.raises(Refused, match="a déjà sa convention, A-1"):
+        services.draft_agreement(**draw, number="A-2")
+
+
+def test_a_draft_sent_without_its_lines_or_its_amounts_is_asked_for_them(year, sign_in):
+    page = "/angers/financement/2027/projets/nouveau/"
+    sent = {"name": "Essai", "other-0": "10", "other-0-label": "Salle", "other-1-label": "Sans montant"}
+    answer = sign_in(year.claire).post(page, sent)
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"other-0-line", "other-1"}
+
+
+def test_an_amount_with_three_decimals_may_mean_a_thousand_and_is_asked_again():
+    with pytest.raises(ValidationError, match="au centime"):
+        EurosField().clean("1.250")
+    assert EurosField().clean("1.25") == Decimal("1.25")
