@@ -181,7 +181,7 @@ class SolutionForm(Checks, CiteForm):
         super().__init__(*args, **kwargs)
         self.fields["found_on"].initial = self.today
         # What a family takes part in is shown to whoever supports it: its stays too, whoever runs the place.
-        rows = Stay.objects.filter(participation__person=person, solution__isnull=True)
+        rows = Stay.objects.standing().filter(participation__person=person, solution__isnull=True)
         field = self.fields["stay"]
         field.queryset = rows.select_related("place__establishment")
         field.label_from_instance = lambda stay: (

@@ -157,6 +157,8 @@ def record_solution(
         reasons.append(("found_on", "La solution ne peut pas précéder l'entrée dans l'action."))
     if stay and (mode != ChildcareMode.AVIP or stay.participation.person_id != participation.person_id):
         reasons.append(("stay", "Cet accueil n'est pas celui de cette famille."))
+    if stay and Stay.objects.filter(pk=stay.pk, cancelled_on__isnull=False).exists():
+        reasons.append(("stay", "Cet accueil a été annulé\xa0: il ne compte pas pour une solution."))
     refuse_if(reasons)
     return checked(Solution(cite=by.cite, participation=participation, mode=mode, found_on=found_on, stay=stay))
 

@@ -28,15 +28,20 @@ def save_place(*, by: Actor, action: Action, place: Place | None = None, **value
     if action.kind != ActionKind.PLACES:
         raise Refused("Seules les actions de places réservées ont des places.")
     place = locked_place(place) if place else Place(cite=by.cite, action=action)
+    former = place.establishment_id
     for name, value in values.items():
         setattr(place, name, value)
     if place.pk:
-        refuse_if(_taken_back(place))
+        refuse_if(_taken_back(place, former))
     return checked(place)
 
 
-def _taken_back(place: Place) -> list[tuple[str, str]]:
+def _taken_back(place: Place, former: int) -> list[tuple[str, str]]:
     reasons = []
+    # An establishment reads the families of its places: those whom another one welcomed are not among them.
+    if place.establishment_id != former and (place.stays.exists() or place.offers.exists()):
+        moved = "Des familles connaissent cette place dans son établissement\xa0: fermez-la et ajoutez-en une autre."
+        reasons.append(("establishment", moved))
     stays = list(place.stays.standing())
     if place.closes_on and any(availability.end_of(stay) > place.closes_on for stay in stays):
         reasons.append(("closes_on", "Un accueil va au-delà de cette date\xa0: terminez-le d'abord."))
@@ -97,7 +102,7 @@ def book(by: Actor, participation: Participation, place: Place, wanted: Span, **
         [
             *_of_participation(participation, wanted),
             *_of_place(participation, place, wanted, child["child_birth_month"]),
-            *_of_child(participation, wanted, child),
+            *of_child(participation, wanted, **child),
             *held(place, wanted, participation=participation),
         ]
     )
@@ -128,12 +133,24 @@ def ages(place: Place) -> str:
     return f"accueille les enfants de {place.min_age_months} à {place.max_age_months} mois"
 
 
-def _of_child(participation: Participation, wanted: Span, child: dict):
+def of_child(
+    participation: Participation,
+    wanted: Span,
+    *,
+    child_first_name: str,
+    child_birth_month: date,
+    but_for: Stay | None = None,
+    **_,
+):
     """The same child of the family is not at two places at once."""
-    others = Stay.objects.standing().filter(
-        participation__person=participation.person_id,
-        child_first_name__iexact=child["child_first_name"],
-        child_birth_month=child["child_birth_month"],
+    others = (
+        Stay.objects.standing()
+        .filter(
+            participation__person=participation.person_id,
+            child_first_name__iexact=child_first_name,
+            child_birth_month=child_birth_month,
+        )
+        .exclude(pk=but_for.pk if but_for else None)
     )
     for stay in others.select_related("place__establishment"):
         if availability.clash(stay, wanted):

@@ -10,7 +10,7 @@ from actions.availability import Span
 from actions.enums import ParticipationStatus, StayCancellation, StayEnd
 from actions.models import Absence, PlaceWish, Stay, StayRenewal
 from actions.services.participations import locked
-from actions.services.places import held, locked_action, locked_place
+from actions.services.places import held, locked_action, locked_place, of_child
 from actions.services.waiting import offer_stays
 from cite_emploi.accounts.access import Actor
 from cite_emploi.lib.dates import add_months
@@ -41,7 +41,9 @@ def renew_stay(*, by: Actor, stay: Stay, until: date | None, why: str, on: date)
     if until is not None and until <= stay.ends_on:
         raise Refused(("until", f"Choisissez une date après le {date_long(stay.ends_on)}, fin prévue jusqu'ici."))
     wanted = Span(stay.starts_on, until, stay.week)
-    reasons = [("until", text) for _, text in held(stay.place, wanted, but_for=stay)]
+    child = {"child_first_name": stay.child_first_name, "child_birth_month": stay.child_birth_month}
+    elsewhere = [] if stay.forgotten_on else of_child(stay.participation, wanted, **child, but_for=stay)
+    reasons = [("until", text) for _, text in (*held(stay.place, wanted, but_for=stay), *elsewhere)]
     if not availability.covers(stay.place, wanted):
         reasons.append(("until", "Cette place n'est pas ouverte jusque-là."))
     if stay.participation.status != ParticipationStatus.ENROLLED:
