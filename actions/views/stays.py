@@ -121,7 +121,7 @@ def stay_end(request, pk):
         form,
         services.end_stay,
         title="Terminer l'accueil",
-        done="Accueil terminé\xa0: la place libérée est proposée à la liste d'attente.",
+        done="Accueil terminé. La place libérée est proposée à la première famille en attente à qui elle convient.",
         submit="Terminer l'accueil",
         lead=f"Prévu {stay.dates}, {stay.place}.",
     )

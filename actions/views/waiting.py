@@ -1,5 +1,6 @@
 """The waiting list of reserved places: wishes, ranks, a place that is proposed and its answer."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -20,6 +21,10 @@ ANSWERED = {
     OfferAnswer.ACCEPTED: "Réponse enregistrée\xa0: la place est réservée, la famille entre dans l'action.",
     OfferAnswer.DECLINED: "Réponse enregistrée\xa0: la place passe à la famille suivante.",
 }
+NOTHING_TO_PROPOSE = (
+    "Rien n'est proposé de plus\xa0: aucune place libre ne convient à une famille qui attend, "
+    "ou son souhait reste à préciser."
+)
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
@@ -37,10 +42,13 @@ def place_propose(request, pk):
     back = reverse("place_waiting", args=[request.cite.slug, pk])
 
     def act():
-        services.propose_places(by=request.actor, action=action, on=timezone.localdate())
+        if services.propose_places(by=request.actor, action=action, on=timezone.localdate()):
+            messages.success(request, "Les places libres qui conviennent sont proposées, dans l'ordre.")
+        else:
+            messages.info(request, NOTHING_TO_PROPOSE)
         return back
 
-    return act_page(request, act, back=back, done="Les places libres qui conviennent sont proposées, dans l'ordre.")
+    return act_page(request, act, back=back)
 
 
 @roles(*FOLLOWING)

@@ -312,6 +312,10 @@ def test_from_a_wish_to_a_booked_place(room, sign_in):
     )
     assert rosa.post(url("place_propose", room.places.pk)).url == waiting
     offer = StayOffer.objects.get()
+    assert "Les places libres qui conviennent sont proposées" in main(rosa.get(waiting))
+    rosa.post(url("place_propose", room.places.pk))
+    assert StayOffer.objects.get() == offer
+    assert "Rien n'est proposé de plus" in main(rosa.get(waiting)), "no place is said to be proposed when none was"
     assert "Place 1, jusqu'au 20/06/2026" in main(rosa.get(waiting))
     assert "Répondez avant le 20 juin 2026" in main(sign_in(c.farid).get(page))
     answer = url("stay_offer_answer", offer.pk)
