@@ -158,6 +158,8 @@ def test_the_board_says_who_reached_what_and_each_count_is_its_list(room, sign_i
     assert [following[row] for row in going[1:]] == [room.steps[1]] * (size - 1)
     content = client.get(page).content.decode()
     assert "Agrément ou accord refusé, le 15/06/2026" in content
+    assert content.count("Franchir l'étape, ") == size, "the next step of whoever goes on is one click away"
+    assert address("milestone_create", gone.pk) not in content
 
 
 def test_a_board_is_for_projects_and_for_who_runs_them(room, sign_in):

@@ -108,6 +108,8 @@ def test_a_caseworker_signs_up_from_the_file_is_told_when_full_and_may_choose_th
     seen = client.get(address("session_detail", room.session.pk))
     assert ([each.rank for each in seen.context["waiting"]], seen.context["seated"]) == ([2], [])
     assert "Directe" not in seen.content.decode()
+    assert "Aucune des personnes que vous accompagnez n'est inscrite" in seen.content.decode()
+    assert "Personne n'est encore inscrit" not in seen.content.decode(), "two seats are taken"
     assert (seen.context["session"].seated, seen.context["session"].waiting) == (2, 2)
     assert client.post(address("sign_up_withdraw", room.signed[0].pk)).status_code == 404
     client.post(address("sign_up_withdraw", row.pk))
