@@ -20,7 +20,9 @@ def _entry_page(request, year: int, form_class, service, *, title: str, done: st
     form = form_class(request.POST or None, actor=request.actor, today=timezone.localdate())
 
     def act(values):
-        service(by=request.actor, exercise=exercise, **values)
+        entry = service(by=request.actor, exercise=exercise, **values)
+        if entry.kind == EntryKind.COMMITMENT:  # paid, and put in an agreement, from its own page
+            return reverse("commitment_detail", args=[request.cite.slug, entry.pk])
         return back
 
     crumbs = [(f"Financement {year}", back)]

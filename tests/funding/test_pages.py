@@ -50,8 +50,9 @@ def test_an_action_is_programmed_and_its_money_committed_by_one_form(w, sign_in)
     too_much = client.post(page, typed | {"amount": "60 000"})
     assert "Il reste" in too_much.context["form"].errors["amount"][0]
     assert "60 000" in plain(too_much), "nothing typed is lost"
-    assert client.post(page, typed).url == url("funding_year", YEAR)
+    sent = client.post(page, typed)
     entry = Entry.objects.latest("id")
+    assert sent.url == url("commitment_detail", entry.pk), "where it is paid and put in an agreement"
     assert (entry.edition.action, entry.edition.year, entry.amount) == (w.project, YEAR, Decimal("1250.50"))
 
 
