@@ -246,7 +246,6 @@ class CurrentYear:
                 action=self.s.actions[key],
                 year=self.today.year,
                 planned_cost=Decimal(amount),
-                figures_are_approximate=key in ("paremploi", "solidairmam"),
                 capacity={"avip": 8, "solidairmam": 12}.get(key),
             )
             decision = governance.decide(

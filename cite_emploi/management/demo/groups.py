@@ -9,6 +9,7 @@ from random import Random
 from django.utils import timezone
 
 from actions import services as actions
+from actions.calendars import is_holiday
 from actions.enums import Attendance, FrenchLevel, LearningNeed, LevelMoment, Mobility
 from actions.models import Action, Participation, Session
 from cite_emploi.accounts.access import Actor
@@ -79,10 +80,10 @@ class Groups:
     def _days(self, weekday: int) -> list[date]:
         if self.is_under_way:
             monday = self.today - timedelta(days=self.today.weekday())
-            days = [monday + timedelta(days=weekday + 14 * n) for n in range(-4, 3)]
+            days = [worked(monday + timedelta(days=weekday + 14 * n)) for n in range(-4, 3)]
             return [day for day in days if day.year == self.year]
         days = [date(self.year, month, 8) for month in (2, 4, 6, 9, 11)]
-        return [day + timedelta(days=(weekday - day.weekday()) % 7) for day in days]
+        return [worked(day + timedelta(days=(weekday - day.weekday()) % 7)) for day in days]
 
     def _action(self, action: Action, topics, weekday, hours, place, animator, seats) -> None:
         rows = Participation.objects.filter(action=action).took_part_in(self.year).select_related("action", "person")
@@ -145,6 +146,11 @@ class Groups:
     def _mobility(self, rank: int, n: int) -> dict:
         means = [Mobility.PUBLIC_TRANSPORT, Mobility.PERMIT_PENDING, Mobility.CODE, Mobility.PERMIT_WITHOUT_VEHICLE]
         return {"mobility": [means[min(rank, 3)]] + ([Mobility.BIKE] if n % 2 else [])}
+
+
+def worked(day: date) -> date:
+    """The same day of the next week when nobody works on that one."""
+    return day + timedelta(days=7) if is_holiday(day) else day
 
 
 def _at(day: date, hour: int) -> datetime:
