@@ -128,6 +128,11 @@ def commitment_state(commitment: Entry) -> CommitmentState:
     return CommitmentState(commitment.amount, found["released"], found["paid_out"] - found["taken_back"])
 
 
+def still_paid(payment: Entry) -> Decimal:
+    """What of a payment was not taken back (one query)."""
+    return payment.amount - payment.reversals.aggregate(total=Sum("amount", default=ZERO))["total"]
+
+
 def with_left_to_pay(entries):
     """Ledger entries with ``to_pay``: what remains of a commitment, zero for the rest. One query."""
     sign = Case(When(kind=EntryKind.REVERSAL, then=F("amount")), default=-F("amount"), output_field=DecimalField())

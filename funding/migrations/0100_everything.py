@@ -19,7 +19,11 @@ def install_triggers(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    replaces = [("funding", "0001_initial"), ("funding", "0002_the_envelope_to_the_euro")]
+    replaces = [
+        ("funding", "0001_initial"),
+        ("funding", "0002_the_envelope_to_the_euro"),
+        ("funding", "0003_reversals_of_a_payment"),
+    ]
 
     initial = True
 
@@ -610,6 +614,17 @@ class Migration(migrations.Migration):
                         verbose_name="étape du paiement",
                     ),
                 ),
+                (
+                    "reverses",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversals",
+                        to="funding.entry",
+                        verbose_name="paiement annulé",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "écriture",
@@ -660,6 +675,11 @@ class Migration(migrations.Migration):
                         fields=("exercise", "line", "kind"),
                         name="carried_once",
                         violation_error_message="Le report de cette ligne est déjà fait.",
+                    ),
+                    cite_emploi.lib.sql.SameCite(field="reverses", name="funding_entry_reverses_cite"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "reversal"), ("reverses__isnull", True), _connector="XOR"),
+                        name="reversal_of_a_payment",
                     ),
                 ],
                 "triggers": [

@@ -109,6 +109,14 @@ class Entry(models.Model):
         Edition, on_delete=models.PROTECT, null=True, blank=True, related_name="entries", verbose_name="action"
     )
     commitment = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
+    reverses = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reversals",
+        verbose_name="paiement annulé",
+    )
     stage = models.CharField("étape du paiement", max_length=10, choices=enums.PaymentStage, blank=True)
     service_done_on = models.DateField("service fait le", null=True, blank=True)
     authorised_by = models.CharField("autorisé par", max_length=200, blank=True)
@@ -122,7 +130,7 @@ class Entry(models.Model):
         verbose_name = "écriture"
         constraints = [
             CITE_KEY,
-            *same_cite("exercise", "line", "edition", "commitment"),
+            *same_cite("exercise", "line", "edition", "commitment", "reverses"),
             models.CheckConstraint(
                 condition=Q(amount__gt=0) | (Q(kind=EntryKind.CORRECTION) & ~Q(amount=0)),
                 name="entry_positive",
@@ -131,6 +139,9 @@ class Entry(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=enums.OF_A_COMMITMENT) ^ Q(commitment__isnull=True),
                 name="entry_of_a_commitment",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=EntryKind.REVERSAL) ^ Q(reverses__isnull=True), name="reversal_of_a_payment"
             ),
             models.CheckConstraint(
                 condition=~Q(kind__in=enums.NEEDS_A_REASON) | ~Q(reason=""),

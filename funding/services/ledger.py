@@ -190,13 +190,13 @@ def reverse_payment(
     managing(by, payment)
     if payment.kind != EntryKind.PAYMENT:
         raise Refused("Seul un paiement peut être annulé.")
-    exercise, state = _followed(by, payment.commitment)
-    most = min(payment.amount, state.paid)
+    exercise, _ = _followed(by, payment.commitment)
+    most = figures.still_paid(payment)
     reasons = []
     if amount > most:
         reasons.append(("amount", f"Ce paiement peut être annulé pour {money(most)} au plus."))
     refuse_if([*reasons, *_before(payment, on)])
-    more = {"reason": reason, "document_number": document_number}
+    more = {"reason": reason, "document_number": document_number, "reverses": payment}
     label = f"Annulation : {payment.label}"[:200]
     return _follow(by, exercise, payment.commitment, EntryKind.REVERSAL, amount, on, label, **more)
 

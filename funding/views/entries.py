@@ -103,7 +103,7 @@ def reversal_create(request, pk):
     def reverse_payment(*, commitment, **values):
         services.reverse_payment(payment=payment, **values)
 
-    initial = {"amount": min(payment.amount, figures.commitment_state(payment.commitment).paid)}
+    initial = {"amount": figures.still_paid(payment)}
     title, done = f"Annuler un paiement : {payment.label}", "Paiement annulé."
     return _follow_page(
         request, payment.commitment, forms.ReversalForm, reverse_payment, initial, title, done, "Annuler le paiement"

@@ -79,6 +79,16 @@ def test_a_payment_taken_back_is_owed_again_and_never_more_than_it_was(books):
     )
 
 
+def test_a_payment_is_not_taken_back_twice_on_the_back_of_another(books):
+    pay = {"by": books.claire, "commitment": books.spent, "on": DAY}
+    services.pay(**pay, amount=Decimal(300), label="Avance")
+    small = services.pay(**pay, amount=Decimal(100), label="Acompte")
+    reverse = {"by": books.claire, "payment": small, "on": DAY, "reason": "Saisi deux fois"}
+    services.reverse_payment(**reverse, amount=Decimal(100))
+    assert "0\xa0€ au plus" in refused(lambda: services.reverse_payment(**reverse, amount=Decimal("0.01")))["amount"]
+    assert state(books) == (Decimal(400), Decimal(300), Decimal(100))
+
+
 def test_what_is_released_can_be_committed_again_and_what_is_paid_can_not_be_released(books):
     services.pay(by=books.claire, commitment=books.spent, amount=Decimal(150), on=DAY, label="Avance")
     release = {"by": books.claire, "commitment": books.spent, "on": DAY, "reason": "Moins cher que prévu"}

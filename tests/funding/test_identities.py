@@ -32,6 +32,7 @@ class Model:
     def __init__(self, rules):
         self.rules = rules
         self.left, self.granted, self.passing = defaultdict(Decimal), defaultdict(Decimal), {}
+        self.standing = {}  # what of each payment was not taken back
         self.owed, self.paid, self.year_of, self.line_of, self.closed = {}, {}, {}, {}, True
 
     def close(self):
@@ -118,6 +119,7 @@ def play(books, model, year, kind, which, amount):
             entry = books.act(services.pay, commitment=commitment, amount=amount, label="x")
             if taken:
                 books.payments.append(entry)
+                model.standing[entry.pk] = amount
                 model.paid[commitment.pk] += amount
         else:
             entry = books.act(services.release, commitment=commitment, amount=amount, reason="x")
@@ -130,8 +132,9 @@ def play(books, model, year, kind, which, amount):
         payment = books.payments[which % len(books.payments)]
         of = payment.commitment_id
         entry = books.act(services.reverse_payment, payment=payment, amount=amount, reason="x")
-        taken = not model.closed and amount <= min(payment.amount, model.paid[of])
+        taken = not model.closed and amount <= model.standing[payment.pk]
         if taken:
+            model.standing[payment.pk] -= amount
             model.paid[of] -= amount
             model.owed[of] += amount
     else:
