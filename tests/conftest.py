@@ -6,6 +6,7 @@ os.environ.setdefault("CITE_ENV", "test")
 
 import pytest
 import time_machine
+from django.db import connection
 from django.template import engines
 from django.test import SimpleTestCase
 from hypothesis import settings as hypothesis_settings
@@ -45,6 +46,18 @@ def pytest_xdist_make_scheduler(config, log):
             return path if path in TOGETHER else nodeid
 
     return Scheduling(config, log)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database is dropped whoever still looks at it: a browser's last request may be on its way out."""
+    creation = connection.creation
+
+    def drop(name, verbosity):
+        with creation._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {connection.ops.quote_name(name)} WITH (FORCE)")
+
+    creation._destroy_test_db = drop
 
 
 @pytest.fixture(autouse=True)

@@ -152,7 +152,7 @@ def sets_the_steering(nadia, year):
     nadia.confirm("Ouvrir l'exercice")
     nadia.follow("Saisir une subvention")
     nadia.send("Enregistrer", {"Ligne": "Actions", "Montant accordé (€)": "40 000"})
-    assert "40 000 €" in nadia.text
+    assert "40 000,00 €" in nadia.text
     nadia.shot("new-cite", "07-financement")
 
 
