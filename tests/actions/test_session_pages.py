@@ -15,6 +15,7 @@ from tests import factories
 from tests.actions.sessions import DAY, enter, plan, sign, workshop
 from tests.exported import table
 from tests.factories import NOW, TODAY
+from tests.journeys.paper import barriers_in
 
 ON_THE_DAY = NOW + timedelta(days=7, hours=8)
 
@@ -155,6 +156,7 @@ def test_the_sheet_holds_the_names_and_nothing_else_tells_them(room, sign_in, tm
     answer = sign_in(room.cast.rosa).get(address("session_sheet", room.session.pk))
     path = tmp_path / "sheet.pdf"
     path.write_bytes(answer.content)
+    assert barriers_in(path) == []
     text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
     info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
     assert len(re.findall(r"Directe \d", text)) == 2, "the two who have a seat, not who waits"
