@@ -2,13 +2,14 @@
 
 import django_filters
 
+from actions.filters import RoomFilter
 from actions.models import Action
 from cite_emploi.lib.text import fold
 from funding.enums import EntryKind
 from funding.models import FundingLine
 
 
-class EntryFilter(django_filters.FilterSet):
+class EntryFilter(RoomFilter):
     line = django_filters.ModelChoiceFilter(
         queryset=FundingLine.objects.none(), label="Ligne", empty_label="Toutes les lignes"
     )
@@ -31,12 +32,3 @@ class EntryFilter(django_filters.FilterSet):
         texts = rows.values_list("pk", "label", "document_number", "reason")
         found = [pk for pk, *parts in texts if wanted in fold(" ".join(parts))]
         return rows.filter(pk__in=found)
-
-    @property
-    def chosen(self) -> dict:
-        self.form.is_valid()
-        return self.form.cleaned_data
-
-    @property
-    def is_narrowed(self) -> bool:
-        return any(value not in (None, "") for value in self.chosen.values())

@@ -7,7 +7,7 @@ from actions import enums
 from actions.models import Need, Participation, Stay
 from actions.week import WEEKDAYS, field_names, from_form, overlapping, to_form
 from cite_emploi.lib.errors import Refused
-from cite_emploi.lib.forms import CiteForm
+from cite_emploi.lib.forms import CiteForm, TimeInput
 from cite_emploi.lib.french import date_short
 from cohorts.forms import CHOOSE, Checks, DatedForm, helper, long_text
 from cohorts.forms.base import SENSITIVE, ChildrenField
@@ -15,15 +15,6 @@ from cohorts.models import District, Person
 
 # A weekday may be cut in two: before and after school.
 PREFIXES = ("day", "more")
-
-
-class TimeInput(forms.TimeInput):
-    """The browser's own picker."""
-
-    input_type = "time"
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs=attrs, format="%H:%M")
 
 
 class NeedForm(Checks, CiteForm):

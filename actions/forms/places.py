@@ -7,12 +7,11 @@ from django import forms
 
 from actions import enums
 from actions.availability import Span, occupation
-from actions.forms.matching import TimeInput
 from actions.models import Action, Closure, Establishment, Place, PlaceAgreement, Stay
 from actions.week import WEEKDAYS, Week, field_names, from_form, to_form
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.errors import Refused
-from cite_emploi.lib.forms import CiteForm, CiteModelForm, DateInput, EurosField
+from cite_emploi.lib.forms import CiteForm, CiteModelForm, DateInput, EurosField, TimeInput
 from cohorts.forms import Checks, helper
 
 BEFORE = "La fin ne peut pas précéder le début."

@@ -10,19 +10,12 @@ from actions.enums import Attendance, ParticipationStatus
 from actions.models import Participation, Session, SignUp
 from actions.models.sessions import LARGEST
 from actions.words import hours_of, seats_left
-from cite_emploi.lib.forms import CiteForm
+from cite_emploi.lib.forms import CiteForm, TimeInput
 from cite_emploi.lib.french import weekday_long
 from cohorts.forms import Checks, helper
 
 WAIT = "Si c'est complet, inscrire en liste d'attente"
 FOLLOWING = "Inscrire aussi aux séances suivantes de la série"
-
-
-class TimeInput(forms.TimeInput):
-    input_type = "time"
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs=attrs, format="%H:%M")
 
 
 def time_field(label: str) -> forms.TimeField:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.models import Organisation
-from cite_emploi.lib.forms import CiteForm
+from cite_emploi.lib.forms import CiteForm, TimeInput
 from cohorts import enums
 from cohorts.forms.base import CHOOSE, SENSITIVE, Checks, DatedForm, long_text
 from cohorts.models import Appointment, Note, Person
@@ -130,7 +130,7 @@ class AppointmentForm(InTheNameOf, Checks, CiteForm):
     """When and where one meets the person."""
 
     day = forms.DateField(label="Jour")
-    time = forms.TimeField(label="Heure", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    time = forms.TimeField(label="Heure", widget=TimeInput)
     place = forms.CharField(label="Lieu", max_length=160, required=False)
     subject = forms.CharField(label="Objet", max_length=160, required=False, help_text=SENSITIVE)
     organisation = organisation_field()
