@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from governance.views import committees, dashboard
+from governance.views import committees, dashboard, decisions, meetings
 
 urlpatterns = [
     path("pilotage/<int:year>/", dashboard.show, name="dashboard"),
@@ -14,8 +14,8 @@ urlpatterns = [
     path("gouvernance/comites/<int:pk>/modifier/", committees.committee_edit, name="committee_update"),
     path("gouvernance/comites/<int:pk>/structures/", committees.seat_create, name="seat_create"),
     path("gouvernance/sieges/<int:pk>/retirer/", committees.seat_delete, name="seat_delete"),
-    path("gouvernance/comites/<int:pk>/seances/nouvelle/", committees.meeting_create, name="meeting_create"),
-    path("gouvernance/seances/<int:pk>/", committees.meeting_detail, name="meeting_detail"),
-    path("gouvernance/seances/<int:pk>/decisions/nouvelle/", committees.decision_create, name="decision_create"),
-    path("gouvernance/decisions/<int:pk>/faite/", committees.decision_done, name="decision_done"),
+    path("gouvernance/comites/<int:pk>/seances/nouvelle/", meetings.meeting_create, name="meeting_create"),
+    path("gouvernance/seances/<int:pk>/", meetings.meeting_detail, name="meeting_detail"),
+    path("gouvernance/seances/<int:pk>/decisions/nouvelle/", decisions.decision_create, name="decision_create"),
+    path("gouvernance/decisions/<int:pk>/faite/", decisions.decision_done, name="decision_done"),
 ]

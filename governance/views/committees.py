@@ -1,4 +1,4 @@
-"""Committees, their meetings and decisions."""
+"""Committees and who sits on them."""
 
 from django.db.models import Count, Prefetch
 from django.shortcuts import get_object_or_404, render
@@ -10,7 +10,7 @@ from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.pages import act_page, form_page
 from governance import forms, permissions, services
-from governance.models import Committee, Decision, Meeting, Seat
+from governance.models import Committee, Meeting, Seat
 
 steering = roles(Role.COORDINATOR, Role.COMMITTEE)
 coordinating = roles(Role.COORDINATOR)
@@ -50,9 +50,9 @@ def committee_edit(request, pk=None):
     form = forms.CommitteeForm(request.POST or None, actor=actor, instance=committee)
 
     def act(values):
-        return _committee(request, services.save_committee(by=actor, committee=committee, **values).pk)
+        return address(request, services.saveaddress(by=actor, committee=committee, **values).pk)
 
-    back = _committee(request, pk) if pk is not None else reverse("committee_list", args=[request.cite.slug])
+    back = address(request, pk) if pk is not None else reverse("committee_list", args=[request.cite.slug])
     title = f"Modifier {committee}" if committee else "Créer un comité"
     return form_page(request, form, act, title=title, cancel_url=back, done="Comité enregistré.")
 
@@ -61,7 +61,7 @@ def committee_edit(request, pk=None):
 def seat_create(request, pk):
     committee = get_object_or_404(Committee.objects.visible_to(request.actor), pk=pk)
     form = forms.SeatForm(request.POST or None, actor=request.actor)
-    back = _committee(request, pk)
+    back = address(request, pk)
 
     def act(values):
         services.add_seat(by=request.actor, committee=committee, **values)
@@ -76,7 +76,7 @@ def seat_create(request, pk):
 @coordinating
 def seat_delete(request, pk):
     seat = get_object_or_404(Seat, pk=pk, cite=request.cite)
-    back = _committee(request, seat.committee_id)
+    back = address(request, seat.committee_id)
 
     def act():
         services.remove_seat(by=request.actor, seat=seat)
@@ -85,71 +85,6 @@ def seat_delete(request, pk):
     return act_page(request, act, back=back, done="Structure retirée du comité.")
 
 
-@coordinating
-def meeting_create(request, pk):
-    committee = get_object_or_404(Committee.objects.visible_to(request.actor), pk=pk)
-    form = forms.MeetingForm(request.POST or None, actor=request.actor)
-
-    def act(values):
-        meeting = services.plan_meeting(by=request.actor, committee=committee, **values)
-        return reverse("meeting_detail", args=[request.cite.slug, meeting.pk])
-
-    return form_page(
-        request,
-        form,
-        act,
-        title=f"Prévoir une séance : {committee}",
-        cancel_url=_committee(request, pk),
-        done="Séance prévue.",
-    )
-
-
-@steering
-def meeting_detail(request, pk):
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.actor).select_related("committee"), pk=pk)
-    decisions = meeting.decisions.select_related("owner", "commitment__edition__action", "commitment__line")
-    # What this committee decided before and is still to be done comes back at each meeting.
-    pending = Decision.objects.filter(
-        cite=request.cite,
-        meeting__committee=meeting.committee,
-        meeting__held_on__lt=meeting.held_on,
-        done_on__isnull=True,
-    ).select_related("meeting", "owner")
-    context = {
-        "meeting": meeting,
-        "decisions": decisions,
-        "pending": pending,
-        "today": timezone.localdate(),
-        "can_manage": permissions.can_manage(request.actor),
-    }
-    return render(request, "governance/meeting_detail.html", context)
-
-
-@coordinating
-def decision_create(request, pk):
-    meeting = get_object_or_404(Meeting.objects.visible_to(request.actor), pk=pk)
-    form = forms.DecisionForm(request.POST or None, actor=request.actor, year=meeting.held_on.year)
-    back = reverse("meeting_detail", args=[request.cite.slug, pk])
-
-    def act(values):
-        services.decide(by=request.actor, meeting=meeting, **values)
-        return back
-
-    return form_page(request, form, act, title="Consigner une décision", cancel_url=back, done="Décision consignée.")
-
-
-@require_POST
-@coordinating
-def decision_done(request, pk):
-    decision = get_object_or_404(Decision.objects.visible_to(request.actor), pk=pk)
-    back = reverse("meeting_detail", args=[request.cite.slug, decision.meeting_id])
-
-    def act():
-        services.complete_decision(by=request.actor, decision=decision, on=timezone.localdate())
-        return back
-
-    return act_page(request, act, back=back, done="Décision marquée comme faite.")
-
-
-def _committee(request, pk: int) -> str:
+def address(request, pk: int) -> str:
+    """The page of a committee."""
     return reverse("committee_detail", args=[request.cite.slug, pk])

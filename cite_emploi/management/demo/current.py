@@ -295,7 +295,6 @@ class CurrentYear:
                 committee=self.s.committees[key],
                 held_on=working_day(self.today + timedelta(days=days)),
                 place="Aldev",
-                agenda="Bilan des entrées dans la cohorte\nActions à décider\nSuites des décisions précédentes",
             )
 
     def _drafts(self) -> None:

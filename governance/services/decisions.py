@@ -1,4 +1,4 @@
-"""Every write about committees. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
+"""What meetings decide. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
 
 from datetime import date
 from decimal import Decimal
@@ -11,46 +11,8 @@ from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.errors import Refused, checked
 from funding import services as funding
 from funding.models import Exercise, FundingLine
-from governance import permissions
-from governance.models import Committee, Decision, Meeting, Seat
-
-
-def _managing(by: Actor, row=None) -> None:
-    if not permissions.can_manage(by) or (row is not None and row.cite_id != by.cite.pk):
-        raise Refused("Seule la coordination tient les comités.")
-
-
-@transaction.atomic
-def save_committee(*, by: Actor, committee: Committee | None = None, **values) -> Committee:
-    """Add a committee or change what it is for."""
-    _managing(by, committee)
-    committee = committee or Committee(cite=by.cite)
-    for name, value in values.items():
-        setattr(committee, name, value)
-    return checked(committee)
-
-
-@transaction.atomic
-def add_seat(
-    *, by: Actor, committee: Committee, organisation: Organisation, title: str = "", is_chair: bool = False
-) -> Seat:
-    """An institution sits on a committee."""
-    _managing(by, committee)
-    return checked(Seat(cite=by.cite, committee=committee, organisation=organisation, title=title, is_chair=is_chair))
-
-
-@transaction.atomic
-def remove_seat(*, by: Actor, seat: Seat) -> None:
-    """An institution leaves a committee."""
-    _managing(by, seat)
-    seat.delete()
-
-
-@transaction.atomic
-def plan_meeting(*, by: Actor, committee: Committee, held_on: date, place: str = "", agenda: str = "") -> Meeting:
-    """Put a meeting on the calendar."""
-    _managing(by, committee)
-    return checked(Meeting(cite=by.cite, committee=committee, held_on=held_on, place=place, agenda=agenda))
+from governance.models import Decision, Meeting
+from governance.services.committees import managing
 
 
 @transaction.atomic
@@ -66,7 +28,7 @@ def decide(
     edition: Edition | None = None,
 ) -> Decision:
     """Write a decision down; with an amount (euros), the money is committed at once on the line, or all is refused."""
-    _managing(by, meeting)
+    managing(by, meeting)
     reasons = []
     if amount is not None and line is None:
         reasons.append(("line", "Choisissez la ligne sur laquelle engager ce montant."))
@@ -99,6 +61,6 @@ def decide(
 @transaction.atomic
 def complete_decision(*, by: Actor, decision: Decision, on: date) -> Decision:
     """What was decided is done; done again, it keeps its first day."""
-    _managing(by, decision)
+    managing(by, decision)
     decision.done_on = decision.done_on or on
     return checked(decision)

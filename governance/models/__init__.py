@@ -1,0 +1,24 @@
+"""Who steers: committees, meetings, needs from the field, decisions, and the figures that were released."""
+
+from governance.models.committees import Committee, Member, Seat
+from governance.models.decisions import Decision
+from governance.models.meetings import AgendaItem, Invitation, Meeting, MeetingDocument, Remark
+from governance.models.needs import FieldNeed, Seconding
+from governance.models.releases import Pack, Release, ReleasedTable
+
+__all__ = [
+    "AgendaItem",
+    "Committee",
+    "Decision",
+    "FieldNeed",
+    "Invitation",
+    "Meeting",
+    "MeetingDocument",
+    "Member",
+    "Pack",
+    "Release",
+    "ReleasedTable",
+    "Remark",
+    "Seat",
+    "Seconding",
+]
