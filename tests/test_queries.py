@@ -24,7 +24,7 @@ PAGES = {
     f"pilotage/{YEAR}/liste/freins-reperes/": ("claire", 7),
     f"financement/{YEAR}/": ("claire", 15),
     "gouvernance/comites/{committee}/": ("mehdi", 8),
-    "gouvernance/seances/{meeting}/": ("mehdi", 8),
+    "gouvernance/seances/{meeting}/": ("mehdi", 9),
     "comptes/": ("alix", 7),
     "gouvernance/": ("claire", 8),
     "reglages/": ("claire", 13),

@@ -50,7 +50,7 @@ def committee_edit(request, pk=None):
     form = forms.CommitteeForm(request.POST or None, actor=actor, instance=committee)
 
     def act(values):
-        return address(request, services.saveaddress(by=actor, committee=committee, **values).pk)
+        return address(request, services.save_committee(by=actor, committee=committee, **values).pk)
 
     back = address(request, pk) if pk is not None else reverse("committee_list", args=[request.cite.slug])
     title = f"Modifier {committee}" if committee else "Créer un comité"

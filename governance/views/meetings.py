@@ -43,6 +43,7 @@ def meeting_detail(request, pk):
     ).select_related("meeting", "owner")
     context = {
         "meeting": meeting,
+        "items": meeting.items.all(),
         "decisions": decisions,
         "pending": pending,
         "today": timezone.localdate(),
