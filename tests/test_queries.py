@@ -45,7 +45,7 @@ def one_more_of_everything(w, n: int) -> None:
     edition = actions.save_edition(by=c.claire, action=action, year=YEAR)
     funding.save_co_funding(by=c.claire, edition=edition, funder="Région", granted=Decimal(10))
     funding.save_line(by=c.claire, name=f"Ligne {n}", position=n)
-    committee = governance.save_committee(by=c.claire, name=f"Comité {n}", purpose="Suivre", position=n)
+    committee = governance.save_committee(by=c.claire, name=f"Comité {n}", purpose="Suivre", position=n, commits=True)
     governance.add_seat(by=c.claire, committee=committee, organisation=c.cidff)
     meeting = governance.plan_meeting(by=c.claire, committee=committee, held_on=date(YEAR, 7, n))
     governance.decide(by=c.claire, meeting=meeting, text="Programmer", amount=Decimal(5), line=w.line, edition=edition)

@@ -123,7 +123,9 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         on=date(YEAR, 1, 2),
         label="Subvention",
     )
-    w.committee = governance.save_committee(**coordination, name="Comité technique", purpose="Programmer", position=1)
+    w.committee = governance.save_committee(
+        **coordination, name="Comité technique", purpose="Programmer", position=1, commits=True
+    )
     w.seat = governance.add_seat(**coordination, committee=w.committee, organisation=c.departement)
     w.meeting = governance.plan_meeting(**coordination, committee=w.committee, held_on=date(YEAR, 5, 5))
     w.decision = governance.decide(

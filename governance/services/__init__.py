@@ -1,10 +1,12 @@
 """Every write about steering."""
 
+from governance.services.agenda import add_item
 from governance.services.committees import add_seat, remove_seat, save_committee
 from governance.services.decisions import complete_decision, decide
 from governance.services.meetings import plan_meeting
 
 __all__ = [
+    "add_item",
     "add_seat",
     "complete_decision",
     "decide",

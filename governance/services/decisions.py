@@ -5,14 +5,20 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from actions.models import Edition
+from actions import services as actions
+from actions.models import Action, Edition
 from cite_emploi.accounts.access import Actor
-from cite_emploi.accounts.models import Organisation
-from cite_emploi.lib.errors import Refused, checked
+from cite_emploi.accounts.models import Membership, Organisation, User
+from cite_emploi.lib.errors import Refused, checked, refuse_if
 from funding import services as funding
-from funding.models import Exercise, FundingLine
-from governance.models import Decision, Meeting
+from funding.models import Entry, Exercise, FundingLine
+from governance import mandate
+from governance.enums import ANSWERS_A_NEED, DecisionKind
+from governance.models import AgendaItem, Decision, FieldNeed, Meeting
+from governance.services.agenda import writing
 from governance.services.committees import managing
+
+Reasons = list[tuple[str | None, str]]
 
 
 @transaction.atomic
@@ -21,40 +27,125 @@ def decide(
     by: Actor,
     meeting: Meeting,
     text: str,
+    kind: str = DecisionKind.OTHER,
+    item: AgendaItem | None = None,
+    need: FieldNeed | None = None,
+    action: Action | None = None,
+    edition: Edition | None = None,
     owner: Organisation | None = None,
+    assignee: User | None = None,
     due_on: date | None = None,
     amount: Decimal | None = None,
     line: FundingLine | None = None,
-    edition: Edition | None = None,
 ) -> Decision:
-    """Write a decision down; with an amount (euros), the money is committed at once on the line, or all is refused."""
-    managing(by, meeting)
+    """Write a decision down: all of it is done at once, or nothing is.
+
+    ``action`` without ``edition`` is its edition of the meeting's year, which programming opens. With ``amount``
+    (euros) the money is committed on ``line``, within what the committee may commit. Raises ``Refused`` with every
+    reason; beyond its mandate, it names the committees that may.
+    """
+    meeting = writing(by, meeting)
+    reasons = [
+        *_about(meeting, kind, item, need, action, edition),
+        *_followed_by(by, meeting, assignee, due_on),
+        *_money(meeting, amount, line),
+    ]
+    commitment = None
+    try:
+        # In a savepoint: what the other rooms refuse is told with the rest.
+        with transaction.atomic():
+            if action and not edition:
+                edition = _edition(by, meeting, kind, action, amount)
+            if amount is not None and line is not None:
+                commitment = _commit(by, meeting, text, edition, amount, line)
+    except Refused as refusal:
+        reasons += refusal.reasons
+    refuse_if(reasons)
+    return checked(
+        Decision(
+            cite=by.cite,
+            meeting=meeting,
+            item=item,
+            kind=kind,
+            text=text.strip(),
+            need=need,
+            edition=edition,
+            owner=owner,
+            assignee=assignee,
+            due_on=due_on,
+            commitment=commitment,
+        )
+    )
+
+
+def _about(meeting, kind, item, need, action, edition) -> Reasons:
     reasons = []
-    if amount is not None and line is None:
-        reasons.append(("line", "Choisissez la ligne sur laquelle engager ce montant."))
-    if amount is None and (line or edition):
-        reasons.append(("amount", "Indiquez le montant à engager, ou retirez la ligne et l'action."))
+    if item and item.meeting_id != meeting.pk:
+        reasons.append(("item", "Ce point est celui d'une autre séance\xa0: choisissez un point de celle-ci."))
+    if need and kind not in ANSWERS_A_NEED:
+        reasons.append(
+            ("kind", "Dites ce que la décision fait du besoin\xa0: programmer, approfondir ou ne pas donner suite.")
+        )
+    if need and need.withdrawn_on:
+        reasons.append(("need", "Ce besoin a été retiré\xa0: il n'attend plus de réponse."))
+    if need is None and kind in ANSWERS_A_NEED - {DecisionKind.PROGRAMME}:
+        reasons.append(("need", "Choisissez le besoin auquel cette décision répond, ou une autre nature de décision."))
+    if kind == DecisionKind.PROGRAMME and not (action or edition):
+        reasons.append(("action", "Choisissez l'action à programmer."))
+    if action and edition and edition.action_id != action.pk:
+        reasons.append(("action", "Cette année n'est pas celle de l'action choisie\xa0: choisissez l'une ou l'autre."))
+    return reasons
+
+
+def _followed_by(by: Actor, meeting: Meeting, assignee: User | None, due_on: date | None) -> Reasons:
+    reasons = []
     if due_on and due_on < meeting.held_on:
         reasons.append(("due_on", "L'échéance ne peut pas précéder la séance."))
-    if reasons:
-        raise Refused(*reasons)
-    commitment = None
-    if amount is not None:
-        exercise = Exercise.objects.filter(cite=by.cite, year=meeting.held_on.year).first()
-        if exercise is None:
-            raise Refused(("amount", f"Ouvrez d'abord l'exercice {meeting.held_on.year} dans « Financement »."))
-        commitment = funding.commit(
-            by=by,
-            exercise=exercise,
-            line=line,
-            amount=amount,
-            on=meeting.held_on,
-            label=text[:200],
-            authorised_by=str(meeting),
-            edition=edition,
+    if assignee and not Membership.objects.active().filter(cite=by.cite, user=assignee).exists():
+        reasons.append(("assignee", "Cette personne n'a plus de compte actif ici\xa0: choisissez quelqu'un d'autre."))
+    return reasons
+
+
+def _money(meeting: Meeting, amount: Decimal | None, line: FundingLine | None) -> Reasons:
+    if amount is None:
+        return [("amount", "Indiquez le montant à engager, ou retirez la ligne.")] if line else []
+    reasons = []
+    if line is None:
+        reasons.append(("line", "Choisissez la ligne sur laquelle engager ce montant."))
+    if refusal := mandate.refusal(meeting.committee, amount):
+        reasons.append(("amount", refusal))
+    return reasons
+
+
+def _edition(by: Actor, meeting: Meeting, kind: str, action: Action, amount: Decimal | None) -> Edition:
+    """The action's edition of the meeting's year; programming opens it."""
+    year = meeting.held_on.year
+    edition = Edition.objects.filter(cite=by.cite, action=action, year=year).first()
+    if edition is None and kind != DecisionKind.PROGRAMME:
+        raise Refused(
+            ("action", f"Cette action n'a pas d'année {year}\xa0: «\xa0Programmer une action\xa0» ouvrirait son année.")
         )
-    return checked(
-        Decision(cite=by.cite, meeting=meeting, text=text, owner=owner, due_on=due_on, commitment=commitment)
+    return edition or actions.save_edition(by=by, action=action, year=year, planned_cost=amount or Decimal(0))
+
+
+def _commit(by: Actor, meeting: Meeting, text: str, edition: Edition | None, amount, line) -> Entry:
+    year = meeting.held_on.year
+    exercise = Exercise.objects.filter(cite=by.cite, year=year).first()
+    if exercise is None:
+        raise Refused(("amount", f"Ouvrez d'abord l'exercice {year} dans «\xa0Financement\xa0»."))
+    if exercise.closed_on:
+        raise Refused(
+            ("amount", f"L'exercice {year} est clos\xa0: engagez ce montant à une séance de l'année ouverte.")
+        )
+    return funding.commit(
+        by=by,
+        exercise=exercise,
+        line=line,
+        amount=amount,
+        on=meeting.held_on,
+        label=text.strip()[:200],
+        authorised_by=str(meeting),
+        edition=edition,
     )
 
 

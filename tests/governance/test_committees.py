@@ -16,7 +16,9 @@ DAY = date(2026, 5, 5)
 
 @pytest.fixture
 def meeting(cast):
-    cast.committee = services.save_committee(by=cast.claire, name="Comité technique", purpose="Programmer", position=1)
+    cast.committee = services.save_committee(
+        by=cast.claire, name="Comité technique", purpose="Programmer", position=1, commits=True
+    )
     cast.line = funding.save_line(by=cast.claire, name="Actions")
     return services.plan_meeting(by=cast.claire, committee=cast.committee, held_on=DAY)
 
@@ -46,7 +48,7 @@ def test_a_decision_beyond_what_is_left_writes_nothing(cast, meeting):
 def test_all_that_is_wrong_is_said_at_once(cast, meeting):
     with pytest.raises(Refused) as refusal:
         services.decide(by=cast.claire, meeting=meeting, text="x", amount=Decimal(1), due_on=date(2026, 5, 4))
-    assert [field for field, _ in refusal.value.reasons] == ["line", "due_on"]
+    assert [field for field, _ in refusal.value.reasons] == ["due_on", "line"]
 
 
 def test_an_amount_needs_an_open_year(cast, meeting):

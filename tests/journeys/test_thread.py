@@ -26,7 +26,9 @@ def programme(cast):
         by=cast.claire, name="Garde à la carte", kind=ActionKind.MATCHING, operator=cast.cidff, themes=[cast.childcare]
     )
     actions.save_edition(by=cast.claire, action=cast.matching, year=YEAR)
-    committee = governance.save_committee(by=cast.claire, name="Comité technique", purpose="Programmer", position=1)
+    committee = governance.save_committee(
+        by=cast.claire, name="Comité technique", purpose="Programmer", position=1, commits=True
+    )
     governance.add_seat(by=cast.claire, committee=committee, organisation=cast.departement)
     return cast
 

@@ -18,6 +18,7 @@ from cohorts.services.referrals import DeclaredBarrier, TriedScheme
 from funding import services as funding
 from funding.enums import PaymentStage
 from governance import services as governance
+from governance.enums import DecisionKind
 
 QUESTION = "Sur quels horaires la personne peut-elle travailler, et quelle solution de garde a-t-elle aujourd'hui\xa0?"
 ANSWER = "Entre 9 h et 16 h 30. Une voisine garde les enfants jusqu'à la fin du mois, puis plus rien."
@@ -251,6 +252,7 @@ class CurrentYear:
             decision = governance.decide(
                 by=self.lead,
                 meeting=held,
+                kind=DecisionKind.PROGRAMME,
                 text=f"Programmer «\xa0{self.s.actions[key]}\xa0» pour l'année {self.today.year}.",
                 owner=self.s.orgs["aldev"],
                 due_on=self.today + timedelta(days=20),

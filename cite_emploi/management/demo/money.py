@@ -7,6 +7,7 @@ from actions import services as actions
 from funding import services as funding
 from funding.enums import PaymentStage
 from governance import services as governance
+from governance.enums import DecisionKind
 
 # What the 2024 figures take from the article, and what they only infer.
 NOTES = {
@@ -90,6 +91,7 @@ def money_and_meetings(played) -> None:
     decision = governance.decide(
         by=played.lead,
         meeting=meetings["strategic"][0],
+        kind=DecisionKind.COURSE,
         text="Poursuivre l'effort sur la garde d'enfant et associer de nouveaux établissements.",
         owner=s.orgs["caf"],
         due_on=date(year + 1, 6, 30),
@@ -101,6 +103,7 @@ def _commit(played, exercise, line: str, edition, amount: int, meeting, text: st
     decision = governance.decide(
         by=played.lead,
         meeting=meeting,
+        kind=DecisionKind.PROGRAMME if edition else DecisionKind.OTHER,
         text=text,
         owner=played.s.orgs["aldev"],
         due_on=meeting.held_on + timedelta(days=60),

@@ -177,7 +177,16 @@ def _committees(s: SimpleNamespace) -> None:
     titles = {("strategic", "prefecture"): "Le préfet, coprésident", ("strategic", "alm"): "Le président, coprésident"}
     s.committees = {}
     for position, (key, (name, purpose, rhythm, chairs, members)) in enumerate(composition.items(), 1):
-        committee = governance.save_committee(by=s.lead, name=name, purpose=purpose, rhythm=rhythm, position=position)
+        committee = governance.save_committee(
+            by=s.lead,
+            name=name,
+            purpose=purpose,
+            rhythm=rhythm,
+            position=position,
+            examines_needs=key == "technical",
+            hears_needs=key == "follow_up",
+            commits=key == "technical",
+        )
         for partner in [*chairs, *members]:
             governance.add_seat(
                 by=s.lead,

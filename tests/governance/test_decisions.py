@@ -1,0 +1,192 @@
+"""What a committee may decide: about what, with how much money, answered for by whom."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from actions import services as actions
+from actions.enums import ActionKind
+from actions.models import Edition
+from cite_emploi.lib.errors import Refused
+from funding import services as funding
+from funding.models import Entry
+from governance import mandate, services
+from governance.enums import DecisionKind, ItemKind
+from governance.models import Committee, Decision, FieldNeed, Meeting
+
+DAY = date(2026, 5, 5)
+
+
+@pytest.fixture
+def technical(cast):
+    return services.save_committee(
+        by=cast.claire,
+        name="Comité technique",
+        purpose="Programmer",
+        position=1,
+        commits=True,
+        commits_up_to=Decimal(20_000),
+    )
+
+
+@pytest.fixture
+def meeting(cast, technical):
+    cast.line = funding.save_line(by=cast.claire, name="Actions")
+    cast.exercise = funding.open_exercise(by=cast.claire, year=2026, on=DAY)
+    funding.grant(
+        by=cast.claire, exercise=cast.exercise, line=cast.line, amount=Decimal(50_000), on=DAY, label="Subvention"
+    )
+    return services.plan_meeting(by=cast.claire, committee=technical, held_on=DAY)
+
+
+@pytest.fixture
+def action(cast):
+    return actions.save_action(
+        by=cast.claire, name="Atelier vélo", kind=ActionKind.SESSIONS, operator=cast.rpe, themes=[cast.mobility]
+    )
+
+
+@pytest.fixture
+def need(cast):
+    return FieldNeed.objects.create(
+        cite=cast.angers,
+        title="Garde à 6 h du matin",
+        description="Aucune crèche n'ouvre avant 7 h 30.",
+        author=cast.farid.user,
+        organisation=cast.france_travail,
+        posted_on=date(2026, 4, 1),
+    )
+
+
+def decide(cast, meeting, **more) -> Decision:
+    return services.decide(by=cast.claire, meeting=meeting, **{"text": "Programmer l'atelier", **more})
+
+
+def refusals(cast, meeting, **more) -> list[tuple[str | None, str]]:
+    with pytest.raises(Refused) as refusal:
+        decide(cast, meeting, **more)
+    assert not Decision.objects.exists()
+    assert not Entry.objects.filter(kind="commitment").exists()
+    return refusal.value.reasons
+
+
+def test_programming_opens_the_action_s_year_and_commits_in_one_act(cast, meeting, action, need):
+    decision = decide(
+        cast,
+        meeting,
+        kind=DecisionKind.PROGRAMME,
+        need=need,
+        action=action,
+        amount=Decimal(9_000),
+        line=cast.line,
+        owner=cast.rpe,
+        assignee=cast.rosa.user,
+        due_on=date(2026, 7, 1),
+    )
+    assert (decision.edition.year, decision.edition.planned_cost) == (2026, Decimal(9_000))
+    assert decision.commitment.edition == decision.edition
+    assert FieldNeed.objects.with_state().get().state == "programmed"
+
+
+def test_an_edition_that_exists_is_the_one_programmed(cast, meeting, action):
+    edition = actions.save_edition(by=cast.claire, action=action, year=2026, planned_cost=Decimal(7))
+    assert decide(cast, meeting, kind=DecisionKind.PROGRAMME, action=action).edition == edition
+    assert Edition.objects.filter(action=action).count() == 1
+
+
+def test_a_decision_about_an_action_without_its_year_opens_nothing(cast, meeting, action):
+    [(field, sentence)] = refusals(cast, meeting, kind=DecisionKind.COURSE, action=action)
+    assert (field, "2026" in sentence) == ("action", True)
+    assert not Edition.objects.exists()
+
+
+def test_what_answers_a_need_names_it_and_a_need_is_answered(cast, meeting, need):
+    assert [f for f, _ in refusals(cast, meeting, kind=DecisionKind.STUDY)] == ["need"]
+    assert [f for f, _ in refusals(cast, meeting, kind=DecisionKind.DECLINE)] == ["need"]
+    assert [f for f, _ in refusals(cast, meeting, kind=DecisionKind.OTHER, need=need)] == ["kind"]
+    assert [f for f, _ in refusals(cast, meeting, kind=DecisionKind.PROGRAMME, need=need)] == ["action"]
+    assert decide(cast, meeting, kind=DecisionKind.STUDY, need=need).need == need
+
+
+def test_beyond_its_mandate_a_committee_is_told_which_one_may(cast, meeting):
+    ask = {"amount": Decimal(20_001), "line": cast.line}
+    limit = "Le comité technique engage jusqu'à 20\u202f000\xa0€ par décision"
+    nobody = f"{limit}, et aucun comité ne peut engager 20\u202f001\xa0€\xa0: dites lequel le peut dans sa page"
+    assert refusals(cast, meeting, **ask) == [("amount", f"{nobody}, «\xa0Modifier\xa0».")]
+    services.save_committee(by=cast.claire, name="Comité stratégique", purpose="Fixer le cap", commits=True)
+    who = f"{limit}\xa0: présentez cette dépense au comité stratégique."
+    assert refusals(cast, meeting, **ask) == [("amount", who)]
+    assert decide(cast, meeting, **{**ask, "amount": Decimal(20_000)}).commitment.amount == Decimal(20_000)
+
+
+def test_a_committee_without_a_mandate_commits_nothing(cast, meeting):
+    follow_up = services.save_committee(by=cast.claire, name="Bureau de suivi", purpose="Suivre", position=2)
+    theirs = services.plan_meeting(by=cast.claire, committee=follow_up, held_on=DAY)
+    [(field, sentence)] = refusals(cast, theirs, amount=Decimal(1), line=cast.line)
+    assert field == "amount"
+    assert sentence == (
+        "L'instance «\xa0Bureau de suivi\xa0» n'engage pas d'argent\xa0: présentez cette dépense au comité technique."
+    )
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    limit=st.none() | st.decimals(1, 90_000, places=2),
+    amount=st.decimals(1, 90_000, places=2),
+    commits=st.booleans(),
+)
+def test_a_mandate_is_its_limit(cast, limit, amount, commits):
+    committee = Committee(cite=cast.angers, name="Comité", commits=commits, commits_up_to=limit)
+    may = commits and (limit is None or amount <= limit)
+    assert (mandate.refusal(committee, amount) == "") == may
+
+
+def test_every_reason_is_told_at_once(cast, meeting, need):
+    elsewhere = services.plan_meeting(by=cast.claire, committee=meeting.committee, held_on=date(2026, 6, 6))
+    item = services.add_item(by=cast.claire, meeting=elsewhere, kind=ItemKind.OTHER, title="Un point")
+    reasons = refusals(
+        cast,
+        meeting,
+        kind=DecisionKind.COURSE,
+        item=item,
+        need=need,
+        due_on=date(2026, 5, 4),
+        assignee=cast.nadia.user,
+        amount=Decimal(60_000),
+        line=cast.line,
+    )
+    assert [field for field, _ in reasons] == ["item", "kind", "due_on", "assignee", "amount", "amount"]
+
+
+def test_a_year_that_is_closed_takes_no_more_money(cast, meeting):
+    funding.close_exercise(by=cast.claire, exercise=cast.exercise, on=date(2026, 12, 31))
+    [(field, sentence)] = refusals(cast, meeting, amount=Decimal(1), line=cast.line)
+    assert (field, "L'exercice 2026 est clos" in sentence) == ("amount", True)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ({"cancelled_on": DAY}, "annulée"),
+        ({"minutes_sent_on": DAY, "validated_on": DAY}, "validé"),
+    ],
+)
+def test_nothing_is_decided_nor_added_on_a_meeting_cancelled_or_validated(cast, meeting, state, said):
+    Meeting.objects.filter(pk=meeting.pk).update(**state, validated_by=cast.claire.user if len(state) > 1 else None)
+    with pytest.raises(Refused, match=said):
+        decide(cast, meeting)
+    with pytest.raises(Refused, match=said):
+        services.add_item(by=cast.claire, meeting=meeting, kind=ItemKind.OTHER, title="Un point")
+
+
+def test_items_follow_one_another_and_a_need_is_on_an_agenda_once(cast, meeting, need):
+    first = services.add_item(by=cast.claire, meeting=meeting, kind=ItemKind.NEED, title=need.title, need=need)
+    second = services.add_item(by=cast.claire, meeting=meeting, kind=ItemKind.OTHER, title=" Tour de table ")
+    assert [first.position, second.position, second.title] == [1, 2, "Tour de table"]
+    with pytest.raises(Refused, match="déjà à l'ordre du jour"):
+        services.add_item(by=cast.claire, meeting=meeting, kind=ItemKind.NEED, title=need.title, need=need)
+    with pytest.raises(Refused):
+        services.add_item(by=cast.mehdi, meeting=meeting, kind=ItemKind.OTHER, title="Un point")
