@@ -25,6 +25,8 @@ PAGES = {
     f"financement/{YEAR}/": ("claire", 15),
     "gouvernance/comites/{committee}/": ("mehdi", 8),
     "gouvernance/seances/{meeting}/": ("mehdi", 9),
+    "gouvernance/seances/{meeting}/ordre-du-jour/": ("claire", 7),
+    "gouvernance/seances/{meeting}/ordre-du-jour/preparer/": ("claire", 14),
     "comptes/": ("alix", 7),
     "gouvernance/": ("claire", 8),
     "reglages/": ("claire", 13),
@@ -55,6 +57,7 @@ def one_more_of_everything(w, n: int) -> None:
     governance.decide(
         by=c.claire, meeting=w.meeting, text=f"Décision {n}", owner=c.cidff, amount=Decimal(5), line=w.line
     )
+    governance.add_item(by=c.claire, meeting=w.meeting, kind="action", title=f"Point {n}", edition=edition)
     factories.actor(c.angers, f"membre{n}@dept.test", f"Membre {n}", c.departement, "committee")
 
 

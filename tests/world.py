@@ -124,7 +124,7 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         label="Subvention",
     )
     w.committee = governance.save_committee(
-        **coordination, name="Comité technique", purpose="Programmer", position=1, commits=True
+        **coordination, name="Comité technique", purpose="Programmer", position=1, commits=True, examines_needs=True
     )
     w.seat = governance.add_seat(**coordination, committee=w.committee, organisation=c.departement)
     w.meeting = governance.plan_meeting(**coordination, committee=w.committee, held_on=date(YEAR, 5, 5))
@@ -137,8 +137,14 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         edition=w.edition,
     )
     w.commitment = w.decision.commitment
+    _minutes(c, w)
     _money(c, w)
     return w
+
+
+def _minutes(c, w) -> None:
+    """An agenda of one item."""
+    w.item = governance.add_item(by=c.claire, meeting=w.meeting, kind="action", title="La garde", edition=w.edition)
 
 
 def _money(c, w) -> None:

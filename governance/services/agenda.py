@@ -1,15 +1,17 @@
 """The agenda of a meeting. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db import transaction
 from django.db.models import Max
 
 from actions.models import Edition
 from cite_emploi.accounts.access import Actor
-from cite_emploi.lib.errors import Refused, checked
+from cite_emploi.lib.errors import Refused, checked, refuse_if
+from governance import pending
 from governance.models import AgendaItem, Decision, FieldNeed, Meeting
 from governance.services.committees import managing
-
-TITLE = 160  # characters
 
 
 def writing(by: Actor, meeting: Meeting) -> Meeting:
@@ -44,10 +46,75 @@ def add_item(
             meeting=meeting,
             position=last + 1,
             kind=kind,
-            title=title.strip()[:TITLE],
+            title=title.strip(),
             note=note.strip(),
             need=need,
             edition=edition,
             decision=decision,
         )
     )
+
+
+@transaction.atomic
+def draft_agenda(*, by: Actor, meeting: Meeting, keys: Iterable[str], on: date) -> list[AgendaItem]:
+    """Put on the agenda what waits and was chosen (``keys`` of ``pending.proposals``), after what is there already.
+
+    Drafted again, nothing comes twice and nothing that was changed changes back.
+    """
+    meeting = writing(by, meeting)
+    chosen = set(keys)
+    kept = [proposal for proposal in pending.proposals(meeting, on=on) if proposal.key in chosen]
+    if not kept:
+        raise Refused(("keys", "Cochez au moins un point à ajouter."))
+    return [
+        add_item(
+            by=by,
+            meeting=meeting,
+            kind=proposal.kind,
+            title=proposal.title,
+            note=proposal.note,
+            need=proposal.need,
+            edition=proposal.edition,
+            decision=proposal.decision,
+        )
+        for proposal in kept
+    ]
+
+
+@transaction.atomic
+def change_item(*, by: Actor, item: AgendaItem, title: str, note: str = "") -> AgendaItem:
+    """Rename an item, or change what prepares it."""
+    writing(by, item.meeting)
+    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    item.title, item.note = title.strip(), note.strip()
+    return checked(item)
+
+
+@transaction.atomic
+def move_item(*, by: Actor, item: AgendaItem, earlier: bool) -> None:
+    """Put an item one rank earlier or later."""
+    meeting = writing(by, item.meeting)
+    items = list(meeting.items.all())
+    here = items.index(item)
+    there = here - 1 if earlier else here + 1
+    if not 0 <= there < len(items):
+        raise Refused("Ce point est déjà le premier." if earlier else "Ce point est déjà le dernier.")
+    items[here], items[there] = items[there], items[here]
+    for position, each in enumerate(items, 1):
+        if each.position != position:
+            each.position = position
+            checked(each)
+
+
+@transaction.atomic
+def drop_item(*, by: Actor, item: AgendaItem) -> None:
+    """Take an item off the agenda, as long as nothing was written or decided on it."""
+    writing(by, item.meeting)
+    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    reasons = []
+    if item.decisions.exists():
+        reasons.append("Une décision est consignée sur ce point\xa0: il reste à l'ordre du jour.")
+    if item.minutes.strip():
+        reasons.append("Ce point a déjà un compte rendu\xa0: videz-le d'abord.")
+    refuse_if(reasons)
+    item.delete()

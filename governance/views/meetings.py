@@ -43,7 +43,7 @@ def meeting_detail(request, pk):
     ).select_related("meeting", "owner")
     context = {
         "meeting": meeting,
-        "items": meeting.items.all(),
+        "items": meeting.items.select_related("need", "edition__action", "decision"),
         "decisions": decisions,
         "pending": pending,
         "today": timezone.localdate(),
