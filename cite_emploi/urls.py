@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 from cite_emploi.accounts import views as accounts_views
 from cite_emploi.home import views as home
 from cohorts.views.thread import outside_answer
+from governance.views.outside import invitation_outside
 
 handler400 = "cite_emploi.errors.bad_request"
 handler404 = "cite_emploi.errors.page_not_found"
@@ -46,6 +47,7 @@ urlpatterns = [
     path("accessibilite/", home.accessibility, name="accessibility"),
     path("donnees-personnelles/", home.privacy, name="privacy"),
     path("demo/courriels/", home.outbox, name="outbox"),
+    path("reponse/seance/<str:secret>/", invitation_outside, name="invitation_outside"),
     path("reponse/<str:secret>/", outside_answer, name="outside_answer"),
     path("<slug:cite>/", include(cite_urls)),
 ]

@@ -16,6 +16,17 @@ class MemberKind(models.TextChoices):
     SUBSTITUTE = "substitute", "Suppléant ou suppléante"
 
 
+class MeetingState(models.TextChoices):
+    """Where a meeting stands. Worked out from its dates, never stored (``Meeting.state_on``)."""
+
+    TO_PREPARE = "to_prepare", "À préparer"
+    INVITED = "invited", "Invitations envoyées"
+    HELD = "held", "Tenue"
+    IN_REVIEW = "in_review", "Compte rendu en relecture"
+    VALIDATED = "validated", "Validée"
+    CANCELLED = "cancelled", "Annulée"
+
+
 class ItemKind(models.TextChoices):
     """What an item of an agenda is about."""
 

@@ -39,3 +39,8 @@ def can_follow_up(actor: Actor, decision: Decision) -> bool:
     if decision.cite_id != actor.cite.pk:
         return False
     return can_manage(actor) or (actor.user is not None and decision.assignee_id == actor.user.pk)
+
+
+def can_answer(actor: Actor, invitation) -> bool:
+    """Say whether someone comes: the member who is invited, or the coordination for them."""
+    return actor.is_coordinator or (actor.user is not None and invitation.member.user_id == actor.user.pk)

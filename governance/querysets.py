@@ -1,6 +1,8 @@
 """Rows of steering that an actor may see, and where a need stands."""
 
-from django.db.models import Case, CharField, Exists, OuterRef, Subquery, Value, When
+from datetime import date
+
+from django.db.models import Case, CharField, Exists, OuterRef, Q, Subquery, Value, When
 
 from cite_emploi.accounts.querysets import CiteQuerySet
 from governance.enums import DecisionKind, NeedState
@@ -10,6 +12,25 @@ DECIDED = {
     DecisionKind.DECLINE: NeedState.DECLINED,
     DecisionKind.STUDY: NeedState.STUDIED,
 }
+
+
+def in_office(day: date, prefix: str = "") -> Q:
+    """Rows whose dates hold the day, both included; an empty date is open. ``prefix`` is a path, « seat__ »."""
+    starts, ends = f"{prefix}starts_on", f"{prefix}ends_on"
+    begun = Q(**{f"{starts}__isnull": True}) | Q(**{f"{starts}__lte": day})
+    return begun & (Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": day}))
+
+
+class SeatQuerySet(CiteQuerySet):
+    def on(self, day: date):
+        """Institutions that sit on the day."""
+        return self.filter(in_office(day))
+
+
+class MemberQuerySet(CiteQuerySet):
+    def on(self, day: date):
+        """Who sits on the day, for an institution that sits too."""
+        return self.filter(in_office(day), in_office(day, "seat__"))
 
 
 class NeedQuerySet(CiteQuerySet):

@@ -1,6 +1,10 @@
-"""How committees are named inside a sentence."""
+"""How committees are named inside a sentence, and meetings told in a few words. Pure."""
 
-from governance.models import Committee
+from datetime import time
+
+from cite_emploi.lib.french import NBSP, count, weekday_long
+from governance.enums import Reply
+from governance.models import Committee, Invitation, Meeting
 
 
 def the(committee: Committee) -> str:
@@ -23,3 +27,39 @@ def one_of(phrases: list[str]) -> str:
 def sentence(text: str) -> str:
     """With a capital letter."""
     return text[:1].upper() + text[1:]
+
+
+def clock(at: time) -> str:
+    """« 9 h 30 »."""
+    return f"{at.hour}{NBSP}h{NBSP}{at:%M}" if at.minute else f"{at.hour}{NBSP}h"
+
+
+def hours_of(meeting: Meeting) -> str:
+    """« 9 h – 11 h 30 », « à 9 h » without an end; empty when the hours are not known."""
+    if meeting.starts_at and meeting.ends_at:
+        return f"{clock(meeting.starts_at)}{NBSP}–{NBSP}{clock(meeting.ends_at)}"
+    return f"à {clock(meeting.starts_at)}" if meeting.starts_at else ""
+
+
+def day_of(meeting: Meeting) -> str:
+    """« jeudi 12 mars 2026, 9 h – 11 h 30 »."""
+    return ", ".join(filter(None, [weekday_long(meeting.held_on), hours_of(meeting)]))
+
+
+def where_of(meeting: Meeting) -> str:
+    """Its place, and that it may be joined from afar."""
+    return " · ".join(filter(None, [meeting.place, "visioconférence" if meeting.link else ""])) or "Lieu à préciser"
+
+
+REPLIES = [
+    (Reply.PRESENT, "présent", "présents"),
+    (Reply.EXCUSED, "excusé", "excusés"),
+    (Reply.REPRESENTED, "représenté", "représentés"),
+    ("", "sans réponse", "sans réponse"),
+]
+
+
+def replies_of(invitations: list[Invitation]) -> str:
+    """« 6 présents, 2 excusés, 3 sans réponse »: what nobody answered is left out."""
+    given = [invitation.reply for invitation in invitations]
+    return ", ".join(count(given.count(reply), *words) for reply, *words in REPLIES if reply in given)

@@ -127,6 +127,7 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         **coordination, name="Comité technique", purpose="Programmer", position=1, commits=True, examines_needs=True
     )
     w.seat = governance.add_seat(**coordination, committee=w.committee, organisation=c.departement)
+    w.member = governance.save_member(**coordination, seat=w.seat, user=c.mehdi.user, function="Cheffe de service")
     w.meeting = governance.plan_meeting(**coordination, committee=w.committee, held_on=date(YEAR, 5, 5))
     w.decision = governance.decide(
         **coordination,
@@ -137,6 +138,11 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         edition=w.edition,
     )
     w.commitment = w.decision.commitment
+    w.coming = governance.plan_meeting(**coordination, committee=w.committee, held_on=TODAY + timedelta(days=7))
+    (w.invited,) = governance.invite(**coordination, meeting=w.coming, members=[w.member], at=NOW)
+    w.paper = governance.add_meeting_document(
+        **coordination, meeting=w.coming, title="Support", file=factories.pdf(), on=TODAY
+    )
     _minutes(c, w)
     _money(c, w)
     return w

@@ -60,5 +60,10 @@ def send_password_link(kind: str, user_id: int) -> None:
 
 def send_link(kind: str, email: str, url: str) -> None:
     """Send ``templates/mail/<kind>.txt`` with the link that it leads to, now: for the worker's tasks."""
+    send_mail(*words(kind, url), None, [email])
+
+
+def words(kind: str, url: str) -> tuple[str, str]:
+    """Subject and body of ``templates/mail/<kind>.txt`` with its link."""
     subject, _, body = render_to_string(f"mail/{kind}.txt", {"url": url}).partition("\n")
-    send_mail(subject.strip(), body.strip() + "\n", None, [email])
+    return subject.strip(), body.strip() + "\n"

@@ -8,9 +8,11 @@ from django.db.models import F, Q
 
 from cite_emploi.accounts.models import Cite, Organisation, User
 from cite_emploi.accounts.querysets import CiteQuerySet
+from cite_emploi.lib.french import money
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
 from funding.models import AMOUNT
 from governance import enums
+from governance.querysets import MemberQuerySet, SeatQuerySet
 
 
 @pghistory.track()
@@ -69,6 +71,20 @@ class Committee(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def mandate(self) -> list[str]:
+        """What it hears, examines and decides, a line each; empty for a committee that only looks on."""
+        limit = (
+            f"Engage jusqu'à {money(self.commits_up_to)} par décision"
+            if self.commits_up_to
+            else "Engage de l'argent, sans plafond"
+        )
+        return [
+            *(["Reçoit les besoins du terrain"] if self.hears_needs else []),
+            *(["Examine les besoins et les actions à décider"] if self.examines_needs else []),
+            *([limit] if self.commits else []),
+        ]
+
 
 @pghistory.track()
 class Seat(models.Model):
@@ -84,7 +100,7 @@ class Seat(models.Model):
     starts_on = models.DateField("siège depuis le", null=True, blank=True)
     ends_on = models.DateField("jusqu'au", null=True, blank=True)
 
-    objects = CiteQuerySet.as_manager()
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         ordering = ["-is_chair", "organisation__name", "id"]
@@ -124,7 +140,7 @@ class Member(models.Model):
     starts_on = models.DateField("depuis le", null=True, blank=True)
     ends_on = models.DateField("jusqu'au", null=True, blank=True)
 
-    objects = CiteQuerySet.as_manager()
+    objects = MemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["seat", "kind", "name", "id"]
@@ -146,3 +162,8 @@ class Member(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def address(self) -> str:
+        """Where to write: the account's e-mail as it is today, or what was typed; empty when there is none."""
+        return self.user.email if self.user else self.email

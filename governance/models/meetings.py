@@ -1,5 +1,7 @@
 """Meetings: their agenda and minutes, who is invited, their papers."""
 
+from datetime import date
+
 import pghistory
 import pgtrigger
 from django.contrib.postgres.functions import RandomUUID
@@ -99,6 +101,23 @@ class Meeting(models.Model):
 
     def __str__(self):
         return f"{self.committee} du {self.held_on:%d/%m/%Y}"
+
+    def state_on(self, day: date) -> enums.MeetingState:
+        """Where it stands that day. It counts as held from the day after: until then its members may still answer."""
+        states = enums.MeetingState
+        if self.cancelled_on:
+            return states.CANCELLED
+        if self.validated_on:
+            return states.VALIDATED
+        if self.minutes_sent_on:
+            return states.IN_REVIEW
+        if self.held_on < day:
+            return states.HELD
+        return states.INVITED if self.invited_at else states.TO_PREPARE
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether people may still be invited and answer."""
+        return self.state_on(day) in (enums.MeetingState.TO_PREPARE, enums.MeetingState.INVITED)
 
 
 @pghistory.track()

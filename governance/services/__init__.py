@@ -1,20 +1,51 @@
 """Every write about steering."""
 
 from governance.services.agenda import add_item, change_item, draft_agenda, drop_item, move_item
-from governance.services.committees import add_seat, remove_seat, save_committee
+from governance.services.committees import (
+    add_seat,
+    change_seat,
+    end_member,
+    end_seat,
+    remove_seat,
+    save_committee,
+    save_member,
+)
 from governance.services.decisions import complete_decision, decide
-from governance.services.meetings import plan_meeting
+from governance.services.documents import add_meeting_document, remove_meeting_document
+from governance.services.invitations import (
+    answer_by_link,
+    answer_invitation,
+    invite,
+    record_meeting_attendance,
+    remind,
+    send_update,
+)
+from governance.services.meetings import cancel_meeting, change_meeting, plan_meeting
 
 __all__ = [
     "add_item",
+    "add_meeting_document",
     "add_seat",
+    "answer_by_link",
+    "answer_invitation",
+    "cancel_meeting",
     "change_item",
+    "change_meeting",
+    "change_seat",
     "complete_decision",
     "decide",
     "draft_agenda",
     "drop_item",
+    "end_member",
+    "end_seat",
+    "invite",
     "move_item",
     "plan_meeting",
+    "record_meeting_attendance",
+    "remind",
+    "remove_meeting_document",
     "remove_seat",
     "save_committee",
+    "save_member",
+    "send_update",
 ]

@@ -80,7 +80,7 @@ def test_the_coordination_of_another_cite_changes_nothing(cast, meeting):
     decision = services.decide(by=cast.claire, meeting=meeting, text="Ouvrir un atelier")
     for attempt in (
         lambda: services.save_committee(by=cast.nadia, committee=cast.committee, name="Détourné"),
-        lambda: services.remove_seat(by=cast.nadia, seat=seat),
+        lambda: services.remove_seat(by=cast.nadia, seat=seat, on=DAY),
         lambda: services.plan_meeting(by=cast.nadia, committee=cast.committee, held_on=date(2026, 6, 6)),
         lambda: services.decide(by=cast.nadia, meeting=meeting, text="Détournée"),
         lambda: services.complete_decision(by=cast.nadia, decision=decision, on=DAY),

@@ -1,6 +1,7 @@
 """The three Cités: Angers as it was published, Nantes and Le Mans on their first day."""
 
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from types import SimpleNamespace
 
@@ -17,6 +18,7 @@ from cohorts import services as cohorts
 from cohorts.enums import Constraint, RuleKind
 from funding import services as funding
 from governance import services as governance
+from governance.enums import MemberKind
 
 FIRST_YEAR = 2023
 
@@ -53,6 +55,40 @@ ACCOUNTS = {
     "follow_up": ("comite.suivi@angers.example", "Claude Poirier", "regie", Role.COMMITTEE),
     "strategic": ("comite.strategique@angers.example", "Lou Marchand", "caf", Role.COMMITTEE),
 }
+# Who may commit money, and how much, was not published.
+INVENTED = {"mandate_source": "Exemple inventé pour la démonstration"}
+MANDATES = {
+    "technical": {"commits": True, "commits_up_to": Decimal(50_000), **INVENTED},
+    "strategic": {"commits": True, **INVENTED},
+}
+HOLDER, SUBSTITUTE = MemberKind.HOLDER, MemberKind.SUBSTITUTE
+REPLACED = date(2025, 8, 31)
+# committee, partner, account, name, function, kind, e-mail, [from, until]. Names are invented; some have no address.
+MEMBERS = [
+    ("technical", "prefecture", "prefecture", "", "Déléguée du préfet", HOLDER, ""),
+    ("technical", "aldev", "coordination", "", "Coordination", HOLDER, ""),
+    ("technical", "ddets", "technical", "", "Chef de service", HOLDER, ""),
+    ("technical", "ddets", "", "Yaël Garnier", "Chargée de mission", SUBSTITUTE, "y.garnier@ddets.example"),
+    ("technical", "region", "", "Noa Tessier", "Cheffe de projet", HOLDER, "n.tessier@region.example", date(2023, 1, 1), REPLACED),
+    ("technical", "region", "", "Swann Bodin", "Chef de projet", HOLDER, "s.bodin@region.example", date(2025, 9, 1), None),
+    ("technical", "departement", "", "Éden Guillot", "Responsable de l'insertion", HOLDER, "e.guillot@departement.example"),
+    ("technical", "departement", "", "Loïs Perrot", "Chargée d'insertion", SUBSTITUTE, "l.perrot@departement.example"),
+    ("technical", "trelaze", "", "Maé Chauvin", "Directrice de la cohésion sociale", HOLDER, ""),
+    ("technical", "france_travail", "france_travail", "", "Conseiller référent", HOLDER, ""),
+    ("technical", "mission_locale", "", "Andrea Besnard", "Directrice", HOLDER, "a.besnard@missionlocale.example"),
+    ("follow_up", "aldev", "coordination", "", "Coordination", HOLDER, ""),
+    ("follow_up", "france_travail", "france_travail", "", "Conseiller référent", HOLDER, ""),
+    ("follow_up", "mission_locale", "mission_locale", "", "Conseillère", HOLDER, ""),
+    ("follow_up", "cidff", "cidff", "", "Chargée de projet", HOLDER, ""),
+    ("follow_up", "rpe", "rpe", "", "Chargée d'accompagnement", HOLDER, ""),
+    ("follow_up", "regie", "follow_up", "", "Médiatrice", HOLDER, ""),
+    ("strategic", "prefecture", "", "Sacha Delaunay", "Cabinet du préfet", HOLDER, "cabinet@prefecture.example"),
+    ("strategic", "alm", "", "Camille Rousseau", "Cabinet du président", HOLDER, "cabinet@alm.example"),
+    ("strategic", "aldev", "coordination", "", "Coordination", HOLDER, ""),
+    ("strategic", "departement", "", "Ange Lebrun", "Directeur de l'insertion", HOLDER, "a.lebrun@departement.example"),
+    ("strategic", "france_travail", "", "Morgan Gaudin", "Directrice d'agence", HOLDER, "m.gaudin@francetravail.example"),
+    ("strategic", "caf", "strategic", "", "Responsable de l'action sociale", HOLDER, ""),
+]  # fmt: skip
 
 
 def open_cite(slug: str, name: str, coordination: str, email: str, contact: str, **more) -> Actor:
@@ -183,9 +219,10 @@ def _committees(s: SimpleNamespace) -> None:
             purpose=purpose,
             rhythm=rhythm,
             position=position,
+            board=key,
             examines_needs=key == "technical",
             hears_needs=key == "follow_up",
-            commits=key == "technical",
+            **MANDATES.get(key, {}),
         )
         for partner in [*chairs, *members]:
             governance.add_seat(
@@ -196,6 +233,29 @@ def _committees(s: SimpleNamespace) -> None:
                 title=titles.get((key, partner), ""),
             )
         s.committees[key] = committee
+
+
+    _members(s)
+
+
+def _members(s: SimpleNamespace) -> None:
+    """Who sits: the demonstration's accounts, and invented people without one. No name of a member was published."""
+    since = date(FIRST_YEAR, 1, 1)
+    for key, partner, account, name, function, kind, email, *days in MEMBERS:
+        starts_on, ends_on = days or (since, None)
+        seat = s.committees[key].seats.get(organisation=s.orgs[partner])
+        member = governance.save_member(
+            by=s.lead,
+            seat=seat,
+            user=s.actors[account].user if account else None,
+            name=name,
+            function=f"{function} (exemple)",
+            kind=kind,
+            email=email,
+            starts_on=starts_on,
+        )
+        if ends_on:
+            governance.end_member(by=s.lead, member=member, ends_on=ends_on)
 
 
 def _actions(s: SimpleNamespace) -> None:
