@@ -23,10 +23,12 @@ PAGES = {
     f"pilotage/{YEAR}/liste/retours/": ("claire", 7),
     f"pilotage/{YEAR}/liste/freins-reperes/": ("claire", 7),
     f"financement/{YEAR}/": ("claire", 15),
-    "gouvernance/comites/{committee}/": ("mehdi", 8),
-    "gouvernance/seances/{meeting}/": ("mehdi", 9),
+    "gouvernance/comites/{committee}/": ("mehdi", 9),
+    "gouvernance/seances/{meeting}/": ("mehdi", 12),
     "gouvernance/seances/{meeting}/ordre-du-jour/": ("claire", 7),
     "gouvernance/seances/{meeting}/ordre-du-jour/preparer/": ("claire", 14),
+    "gouvernance/seances/": ("mehdi", 9),
+    "gouvernance/seances/{coming}/": ("mehdi", 12),
     "comptes/": ("alix", 7),
     "gouvernance/": ("claire", 8),
     "reglages/": ("claire", 13),
@@ -52,7 +54,15 @@ def one_more_of_everything(w, n: int) -> None:
     meeting = governance.plan_meeting(by=c.claire, committee=committee, held_on=date(YEAR, 7, n))
     governance.decide(by=c.claire, meeting=meeting, text="Programmer", amount=Decimal(5), line=w.line, edition=edition)
     # …and more on the committee and the meeting that have a page of their own.
-    governance.add_seat(by=c.claire, committee=w.committee, organisation=factories.organisation(c.angers, f"Siège {n}"))
+    seat = governance.add_seat(
+        by=c.claire, committee=w.committee, organisation=factories.organisation(c.angers, f"Siège {n}")
+    )
+    member = governance.save_member(by=c.claire, seat=seat, name=f"Membre {n}", email=f"siege{n}@siege.test")
+    invited = [w.member, *(row.member for row in w.coming.invitations.all()), member]
+    governance.invite(by=c.claire, meeting=w.coming, members=invited, at=factories.NOW)
+    governance.add_meeting_document(
+        by=c.claire, meeting=w.coming, title=f"Note {n}", file=factories.pdf(), on=factories.TODAY
+    )
     governance.plan_meeting(by=c.claire, committee=w.committee, held_on=date(YEAR, 8, n))
     governance.decide(
         by=c.claire, meeting=w.meeting, text=f"Décision {n}", owner=c.cidff, amount=Decimal(5), line=w.line
@@ -65,7 +75,7 @@ def one_more_of_everything(w, n: int) -> None:
 def test_a_page_reads_the_database_as_often_for_three_rows_as_for_one(world, client, page):
     who, queries = PAGES[page]
     client.force_login(getattr(world.cast, who).user)
-    page = page.format(committee=world.committee.pk, meeting=world.meeting.pk)
+    page = page.format(committee=world.committee.pk, meeting=world.meeting.pk, coming=world.coming.pk)
 
     def count() -> int:
         with CaptureQueriesContext(

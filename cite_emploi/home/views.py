@@ -78,7 +78,12 @@ def outbox(request):
         if part.strip()
     ]
     mails = [
-        {"to": mail["To"], "subject": mail["Subject"], "date": mail["Date"], "body": mail.get_body(("plain",)).get_content()}
+        {
+            "to": mail["To"],
+            "subject": mail["Subject"],
+            "date": mail["Date"],
+            "body": mail.get_body(("plain",)).get_content(),
+        }
         for mail in messages
     ]
     return render(request, "home/outbox.html", {"mails": mails})

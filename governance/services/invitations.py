@@ -39,12 +39,12 @@ def invite(*, by: Actor, meeting: Meeting, members: Iterable[Member], at: dateti
     managing(by, meeting)
     wanted = {member.pk: member for member in members}
     sitting = Member.objects.on(meeting.held_on).filter(seat__committee=meeting.committee_id, pk__in=wanted)
-    strangers = len(wanted) - sitting.count()
+    unknown = len(wanted) - sitting.count()
     refuse_if(
         [
             *([] if meeting.is_open_on(timezone.localdate(at)) else ["Cette séance est passée ou annulée."]),
             *([] if wanted else ["Choisissez au moins une personne à inviter."]),
-            *(["Une personne choisie ne siège pas à ce comité ce jour-là\xa0: revoyez la liste."] if strangers else []),
+            *(["Une personne choisie ne siège pas à ce comité ce jour-là\xa0: revoyez la liste."] if unknown else []),
         ]
     )
     before = invitations_of(meeting)

@@ -234,7 +234,6 @@ def _committees(s: SimpleNamespace) -> None:
             )
         s.committees[key] = committee
 
-
     _members(s)
 
 
