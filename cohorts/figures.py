@@ -21,6 +21,11 @@ def entries(cite: Cite, year: int):
     return Journey.objects.filter(cite=cite, cohort__year=year)
 
 
+def journeys_ended(cite: Cite, year: int):
+    """Journeys that end in the year, whatever the cohort."""
+    return Journey.objects.filter(cite=cite, ended_on__range=year_bounds(year))
+
+
 def _real():
     """Barriers, without those found not to stand in the way, nor those that a merge left on a file that is no more."""
     return Barrier.objects.filter(person__merged_into__isnull=True).exclude(status=BarrierStatus.NO_IMPACT)

@@ -10,6 +10,11 @@ class BoardKind(models.TextChoices):
     FOLLOW_UP = "follow_up", "Terrain\xa0: besoins, actions ouvertes, réponses"
     STRATEGIC = "strategic", "Cap\xa0: personnes, résultats, argent"
 
+    @property
+    def short(self) -> str:
+        """In a word, for tabs."""
+        return self.label.partition("\xa0:")[0]
+
 
 class MemberKind(models.TextChoices):
     HOLDER = "holder", "Titulaire"

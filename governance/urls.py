@@ -2,11 +2,27 @@
 
 from django.urls import path
 
-from governance.views import agenda, committees, dashboard, decisions, documents, invitations, meetings
+from governance.views import agenda, boards, committees, dashboard, decisions, documents, invitations, meetings, releases
 
 urlpatterns = [
     path("pilotage/<int:year>/", dashboard.show, name="dashboard"),
     path("pilotage/<int:year>/bilan.pdf", dashboard.report, name="report"),
+    path("pilotage/<int:year>/tableaux/<str:kind>/", boards.board, name="board"),
+    path("pilotage/<int:year>/tableaux/<str:kind>/une-page.pdf", boards.board_pdf, name="board_pdf"),
+    path("pilotage/<int:year>/publier/", releases.release_create, name="publication_create"),
+    path("pilotage/publications/", releases.release_list, name="publication_list"),
+    path("pilotage/publications/<int:pk>/", releases.release_detail, name="publication_detail"),
+    path("pilotage/publications/<int:pk>/tableur/", releases.release_workbook, name="publication_workbook"),
+    path("pilotage/publications/<int:pk>/dossier/", releases.pack_detail, name="pack_detail"),
+    path("pilotage/publications/<int:pk>/dossier.pdf", releases.pack_file, name="pack_file"),
+    path("pilotage/publications/<int:pk>/avancement/", releases.pack_progress, name="pack_progress"),
+    path("pilotage/publications/<int:pk>/<str:kind>/", releases.release_board, name="publication_board"),
+    path(
+        "pilotage/publications/<int:pk>/<str:kind>/une-page.pdf",
+        releases.release_board_pdf,
+        name="publication_board_pdf",
+    ),
+    path("gouvernance/seances/<int:pk>/dossier/", releases.pack_create, name="pack_create"),
     path("pilotage/<int:year>/liste/<slug:code>/", dashboard.figure_list, name="figure_list"),
     path("gouvernance/", committees.committee_list, name="committee_list"),
     path("gouvernance/comites/nouveau/", committees.committee_edit, name="committee_create"),

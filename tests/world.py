@@ -8,6 +8,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
+from django.core.files.base import ContentFile
+
 from actions import services as actions
 from actions.enums import ActionKind, ChildcareMode, SearchStepKind, SheetMoment
 from actions.services.questionnaires import Choice
@@ -19,6 +21,7 @@ from cohorts.models import Double
 from cohorts.services import documents, doubles, follow_up
 from funding import services as funding
 from governance import services as governance
+from governance.models import Pack
 from tests import factories
 from tests.cohorts import imports
 from tests.factories import NOW, TODAY
@@ -145,6 +148,16 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     )
     _minutes(c, w)
     _money(c, w)
+    w.release = governance.release_figures(
+        **coordination,
+        year=YEAR,
+        label="Séance de printemps",
+        on=factories.TODAY,
+        at=factories.NOW,
+        meeting=w.meeting,
+    )
+    pack = Pack(cite=c.angers, release=w.release, sha256="0" * 64, made_at=factories.NOW)
+    pack.file.save("packs/one.pdf", ContentFile(b"%PDF-1.7"))
     return w
 
 

@@ -19,8 +19,8 @@ from cohorts.enums import ReferralStatus
 from cohorts.filters import ReferralFilter
 from cohorts.models import Cohort, Double, Person, Referral
 from funding.overview import lines_at_risk
-from governance.indicators.catalogue import INDICATORS
-from governance.models import Decision, Meeting
+from governance.models import Decision, Meeting, Release
+from governance.releases import essentials, own_kind
 
 
 @dataclass(frozen=True)
@@ -264,14 +264,11 @@ def summary(actor: Actor, today: date) -> dict:
             .distinct()[:4]
         )
     if actor.is_committee and not actor.is_coordinator:
-        context["report_years"] = (
-            Cohort.objects.filter(cite=actor.cite, year__lt=today.year)
-            .order_by("-year")
-            .values_list("year", flat=True)[:3]
-        )
-        context["essentials"] = [
-            (indicator.label, indicator.rows(actor.cite, today.year).count()) for indicator in INDICATORS
-        ]
+        released = Release.objects.visible_to(actor).select_related("meeting")
+        latest = released.first()
+        context["releases"] = released.defer("boards")[:3]
+        context["latest"] = latest or False  # shown, even to say that there is none
+        context["essentials"] = essentials(latest, own_kind(actor)) if latest else ()
         context["decisions"] = (
             Decision.objects.filter(cite=actor.cite, done_on__isnull=True)
             .filter(meeting__committee__seats__organisation__in=actor.organisation_ids(Role.COMMITTEE))

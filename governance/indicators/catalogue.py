@@ -15,10 +15,18 @@ from cohorts.outcomes import CLASSES
 
 
 class Release(StrEnum):
-    """How a figure is published (decided once, here): a total is delivered, a breakdown of people is masked."""
+    """How a figure is published, decided once, here.
+
+    *Delivery*: what the programme, an action or a partner did. It is never crossed with what people are, and is given as
+    it is: 14 returns to work were published by a named coordinator. *Profile*: what people are. Small cells are hidden.
+    """
 
     DELIVERY = "delivery"
     PROFILE = "profile"
+
+    @property
+    def words(self) -> str:
+        return {"delivery": "Donnée telle quelle", "profile": "Petits effectifs masqués"}[self.value]
 
 
 @dataclass(frozen=True)
@@ -98,6 +106,13 @@ OUTCOMES = Indicator(
     "Emplois, formations et autres sorties qui commencent dans l'année.",
     figures.outcomes,
 )
+ENDED = Indicator(
+    "fins",
+    "Accompagnements terminés",
+    "personnes",
+    "Accompagnements de la cohorte qui se terminent dans l'année, quel qu'en soit le motif.",
+    figures.journeys_ended,
+)
 SCHEMES = Indicator(
     "dispositifs",
     "Dispositifs déjà mobilisés",
@@ -109,7 +124,7 @@ SCHEMES = Indicator(
 )
 INDICATORS = (REFERRALS, ENTRIES, OPENED, LIFTED, RETURNS, OUTCOMES)
 # The year's totals, and what only breakdowns tell: each opens the list of its rows.
-SOURCES = (*INDICATORS, SCHEMES)
+SOURCES = (*INDICATORS, ENDED, SCHEMES)
 
 
 def _choices(field: str, choices) -> list[Cell]:
@@ -157,6 +172,24 @@ def _six_months(cite: Cite, year: int) -> list[Cell]:
     return [*answers, Cell("attente", "Pas encore vérifié", ~Q(Exists(asked)))]
 
 
+def _at_exit(cite: Cite, year: int) -> list[Cell]:
+    asked = Check.objects.filter(journey=OuterRef("pk"), months=enums.CheckMonths.AT_EXIT)
+    answers = [Cell(value, label, Q(Exists(asked.filter(answer=value)))) for value, label in enums.CheckAnswer.choices]
+    return [*answers, Cell("attente", "Non renseigné", ~Q(Exists(asked)))]
+
+
+def _answers(cite: Cite, year: int) -> list[Cell]:
+    """Draw the line between what was answered and what waits: a partner asks for no more."""
+    status = enums.ReferralStatus
+    return [
+        Cell("acceptees", "Acceptées", Q(status=status.ACCEPTED)),
+        Cell("refusees", "Refusées", Q(status=status.REFUSED)),
+        Cell("liste", "En liste d'attente", Q(status=status.WAITLISTED)),
+        Cell("en-cours", "En attente d'une réponse", Q(status__in=[status.SUBMITTED, status.TO_COMPLETE])),
+        Cell("sans-suite", "Retirées ou expirées", Q(status__in=[status.WITHDRAWN, status.EXPIRED])),
+    ]
+
+
 BREAKDOWNS = (
     Breakdown("quartiers", "Quartiers", ENTRIES, _districts),
     Breakdown("sexe", "Femmes et hommes", ENTRIES, lambda cite, year: _choices("person__gender", enums.Gender.choices)),
@@ -180,7 +213,9 @@ BREAKDOWNS = (
             Cell("vide", "Non renseigné", Q(person__qualification="")),
         ],
     ),
-    Breakdown("partenaires", "Orientations par partenaire", REFERRALS, _partners),
+    # What partners and the coordination did, never crossed with what people are.
+    Breakdown("partenaires", "Orientations par partenaire", REFERRALS, _partners, Release.DELIVERY),
+    Breakdown("reponses", "Réponses aux orientations", REFERRALS, _answers, Release.DELIVERY),
     Breakdown("freins-reperes-par-theme", "Freins repérés", OPENED, _themes),
     Breakdown("freins-leves-par-theme", "Freins levés", LIFTED, _themes),
     Breakdown(
@@ -195,6 +230,8 @@ BREAKDOWNS = (
         SCHEMES,
         lambda cite, year: _choices("scheme", enums.Scheme.choices),
     ),
-    Breakdown("nature", "Nature des sorties", OUTCOMES, _outcome_classes),
-    Breakdown("six-mois", "Six mois après", OUTCOMES, _six_months),
+    Breakdown("situation-sortie", "Situation à la fin de l'accompagnement", ENDED, _at_exit, Release.DELIVERY),
+    Breakdown("nature", "Nature des sorties", OUTCOMES, _outcome_classes, Release.DELIVERY),
+    Breakdown("six-mois", "Six mois après", OUTCOMES, _six_months, Release.DELIVERY),
 )
+PROFILES = tuple(breakdown for breakdown in BREAKDOWNS if breakdown.release == Release.PROFILE)

@@ -11,44 +11,14 @@ from actions.models import Action, Edition, Participation
 from actions.results import Results, holdings, hours_given, results
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
-from cite_emploi.lib.charts import Bar, Figure, bar_chart
+from cite_emploi.lib.charts import Figure
 from cohorts import figures as people
 from cohorts.charts import entries_by_month
 from cohorts.enums import ReferralStatus
 from cohorts.models import Barrier, Cohort, Journey, Outcome, Person, Referral, SchemeTried
 from funding import figures as money
-from governance.indicators.catalogue import BREAKDOWNS, INDICATORS, Breakdown, Indicator
-from governance.indicators.masking import hidden_cells, shows_percentages
-
-
-@dataclass(frozen=True)
-class Value:
-    """A number with its words. ``value`` is None when it is masked; ``display`` is all that may be printed."""
-
-    code: str
-    label: str
-    value: int | None
-    display: str
-    definition: str = ""
-    share: str = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A breakdown, masked or not."""
-
-    code: str
-    label: str
-    of: str
-    total: Value
-    rows: tuple[Value, ...]
-    is_masked: bool
-
-    @property
-    def chart(self) -> Figure:
-        return bar_chart(
-            self.label, [Bar(label=r.label, value=r.value, display=r.display) for r in self.rows], unit=self.of
-        )
+from governance.indicators.catalogue import INDICATORS, Breakdown, Indicator
+from governance.indicators.tables import Table, Value, open_tables
 
 
 @dataclass(frozen=True)
@@ -117,8 +87,8 @@ class Dashboard:
         return f"{french.number(self.co_funding / self.balance.committed, 2)}\xa0€"
 
 
-def dashboard(cite: Cite, year: int, *, as_of: date, masked: bool) -> Dashboard:
-    """The year as it stands on ``as_of``. ``masked`` hides small numbers in breakdowns: for committees and reports."""
+def dashboard(cite: Cite, year: int, *, as_of: date, tables: dict[str, Table] | None = None) -> Dashboard:
+    """The year as it stands on ``as_of``. ``tables`` are those that may be given to others; by default, all is open."""
     totals = {indicator.code: _total(indicator, cite, year) for indicator in INDICATORS}
     cohort = Cohort.objects.filter(cite=cite, year=year).first()
     balances = tuple(money.balances(cite, year))
@@ -131,8 +101,8 @@ def dashboard(cite: Cite, year: int, *, as_of: date, masked: bool) -> Dashboard:
         target=cohort.target if cohort else cite.cohort_target,
         totals=totals,
         months=entries_by_month(people.entries(cite, year), year),
-        tables={breakdown.code: table(breakdown, cite, year, masked=masked) for breakdown in BREAKDOWNS},
-        actions=_actions(cite, year, co_funding, as_of),
+        tables=open_tables(cite, year, as_of=as_of) if tables is None else tables,
+        actions=actions_of_year(cite, year, co_funding, as_of),
         balances=balances,
         balance=money.total(balances),
         co_funding=sum(co_funding.values(), Decimal(0)),
@@ -148,31 +118,7 @@ def _total(indicator: Indicator, cite: Cite, year: int) -> Value:
     return Value(indicator.code, indicator.label, count, french.number(count), indicator.definition)
 
 
-def table(breakdown: Breakdown, cite: Cite, year: int, *, masked: bool) -> Table:
-    """One query: a filtered count a cell. Small numbers are hidden here, before any page or paper."""
-    cells = breakdown.cells(cite, year)
-    rows = breakdown.of.rows(cite, year).order_by()
-    counted = rows.aggregate(
-        total=Count("pk"), **{f"cell_{i}": Count("pk", filter=cell.condition) for i, cell in enumerate(cells)}
-    )
-    counts = [counted[f"cell_{i}"] for i in range(len(cells))]
-    hidden = hidden_cells(counts, cite.small_cell_threshold) if masked else set()
-    # A breakdown in one part is its own total: it has nothing to say, and would tell what it hides.
-    if hidden and len(cells) == 1:
-        cells, counts = [], []
-    percentages = shows_percentages(counted["total"], cite.percentage_base)
-    values = []
-    for i, (cell, n) in enumerate(zip(cells, counts, strict=True)):
-        if i in hidden:
-            values.append(Value(cell.key, cell.label, None, "masqué"))
-        else:
-            share = french.percent(n, counted["total"]) if percentages else ""
-            values.append(Value(cell.key, cell.label, n, french.number(n), share=share))
-    total = Value(breakdown.of.code, "Ensemble", counted["total"], french.number(counted["total"]))
-    return Table(breakdown.code, breakdown.label, breakdown.of.unit, total, tuple(values), bool(hidden))
-
-
-def _actions(cite: Cite, year: int, co_funding: dict[int, Decimal], as_of: date) -> tuple[ActionYear, ...]:
+def actions_of_year(cite: Cite, year: int, co_funding: dict[int, Decimal], as_of: date) -> tuple[ActionYear, ...]:
     counts, committed = year_of_actions(cite, year), money.committed_by_action(cite, year)
     holding, hours = holdings(cite, year, as_of=as_of), hours_given(cite, year, as_of=as_of)
     editions = {edition.action_id: edition for edition in Edition.objects.filter(cite=cite, year=year)}

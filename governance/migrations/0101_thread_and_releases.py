@@ -395,6 +395,10 @@ class Migration(migrations.Migration):
                         ("code", models.CharField(max_length=40)),
                         ("as_of", models.DateField()),
                         ("keys", django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40))),
+                        (
+                            "labels",
+                            django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=160)),
+                        ),
                         ("counts", django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField())),
                         (
                             "hidden",

@@ -57,6 +57,7 @@ class ReleasedTable(models.Model):
     code = models.CharField(max_length=40)
     as_of = models.DateField()
     keys = ArrayField(models.CharField(max_length=40))
+    labels = ArrayField(models.CharField(max_length=160))
     counts = ArrayField(models.PositiveIntegerField())
     hidden = ArrayField(models.PositiveSmallIntegerField())
     repeats = models.BooleanField(default=False)

@@ -10,6 +10,7 @@ from cite_emploi.lib import pdf
 from cite_emploi.lib.charts import Bar, bar_chart
 from governance.indicators.dashboard import Dashboard, dashboard
 from governance.models import Committee, Decision
+from governance.services.releases import tables_as_released
 
 # Breakdowns of the cohort, in the order of the report.
 PROFILE = ("quartiers", "sexe", "age", "rsa", "parent-isole", "diplome")
@@ -17,7 +18,7 @@ PROFILE = ("quartiers", "sexe", "age", "rsa", "parent-isole", "diplome")
 
 def context(cite: Cite, year: int, *, as_of: date) -> dict:
     """What the report prints: the same frozen values as the dashboard, always masked, and what the committees decided."""
-    figures = dashboard(cite, year, as_of=as_of, masked=True)
+    figures = dashboard(cite, year, as_of=as_of, tables=tables_as_released(cite, year, as_of=as_of))
     return {
         "d": figures,
         "cite": cite,

@@ -21,6 +21,7 @@ from governance.services.invitations import (
     send_update,
 )
 from governance.services.meetings import cancel_meeting, change_meeting, plan_meeting
+from governance.services.releases import release_figures, tables_as_released
 
 __all__ = [
     "add_item",
@@ -42,10 +43,12 @@ __all__ = [
     "move_item",
     "plan_meeting",
     "record_meeting_attendance",
+    "release_figures",
     "remind",
     "remove_meeting_document",
     "remove_seat",
     "save_committee",
     "save_member",
     "send_update",
+    "tables_as_released",
 ]

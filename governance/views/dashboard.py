@@ -8,32 +8,29 @@ from django.utils import timezone
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from governance import permissions
+from governance.enums import BoardKind
 from governance.indicators.catalogue import BREAKDOWNS, SOURCES
 from governance.indicators.dashboard import as_lines, dashboard, rows_behind
+from governance.releases import own_kind
 from governance.reports import annual
+from governance.views import releases
+from governance.views.years import begun
 
-FIRST_YEAR = 2015  # the programme is of 2020; a Cité may tell what came before
 LIST_PAGE = 50  # rows
-
-
-def begun(year: int) -> int:
-    """A year that has begun: the figures of a year to come would only repeat what is open today."""
-    if not FIRST_YEAR <= year <= timezone.localdate().year:
-        raise Http404
-    return year
 
 
 @roles(Role.COORDINATOR, Role.COMMITTEE)
 def show(request, year):
-    """The year in one page. Committee members read it masked and without a way to names."""
-    today = timezone.localdate()
-    sees_people = permissions.can_see_people(request.actor)
-    figures = dashboard(request.cite, begun(year), as_of=today, masked=not sees_people)
-    return render(
-        request,
-        "governance/dashboard.html",
-        {"d": figures, "year": year, "year_query": f"?annee={year}", "sees_people": sees_people},
-    )
+    """The year in one page for the coordination; a committee member reads the year's latest release."""
+    begun(year)
+    if not permissions.can_see_people(request.actor):
+        latest = releases.readable(request).filter(year=year).first()
+        if latest:
+            return releases.page(request, latest, own_kind(request.actor))
+        return render(request, "governance/no_release.html", {"year": year})
+    figures = dashboard(request.cite, year, as_of=timezone.localdate())
+    context = {"d": figures, "year": year, "year_query": f"?annee={year}", "kinds": BoardKind}
+    return render(request, "governance/dashboard.html", context)
 
 
 @roles(Role.COORDINATOR)
@@ -63,9 +60,9 @@ def figure_list(request, year, code):
     return render(request, "governance/figure_list.html", context)
 
 
-@roles(Role.COORDINATOR, Role.COMMITTEE)
+@roles(Role.COORDINATOR)
 def report(request, year):
-    """The annual report, as PDF. Its figures are masked for everyone: it is made to be handed round."""
+    """The annual report, as PDF, with the figures that a release made now would give: it is made to be handed round."""
     made = annual.as_pdf(request.cite, begun(year), as_of=timezone.localdate())
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="bilan-{request.cite.slug}-{year}.pdf"'

@@ -1,6 +1,7 @@
 """The dashboard and the report: what a committee sees, what it does not."""
 
 import io
+import json
 import re
 import subprocess
 from datetime import date
@@ -10,10 +11,16 @@ import pytest
 from pdfua import validate
 
 from cohorts.services import TriedScheme
+from governance.enums import BoardKind
+from governance.indicators.boards import boards
 from governance.indicators.catalogue import BREAKDOWNS, INDICATORS
 from governance.indicators.dashboard import dashboard
-from governance.reports import annual
+from governance.indicators.tables import open_tables
+from governance.indicators.values import Board
+from governance.reports import annual, papers
+from governance.services import tables_as_released
 from tests import factories
+from tests import world as worlds
 from tests.journeys.paper import barriers_in, text_of
 from tests.world import YEAR
 
@@ -23,13 +30,60 @@ def w(world):
     return world
 
 
-def test_a_committee_member_sees_no_name_and_no_small_cell(w, sign_in):
-    html = sign_in(w.cast.mehdi).get(f"/angers/pilotage/{YEAR}/").content.decode()
-    for person in (w.person, w.in_project.person, w.waiting.person):
-        assert person.last_name not in html
-    assert "/personnes/" not in html
-    assert "/liste/" not in html
-    assert "masqué" in html
+def test_a_committee_member_reads_the_latest_release_without_a_name_nor_a_small_cell(w, sign_in):
+    client = sign_in(w.cast.mehdi)
+    for kind in BoardKind.values:
+        html = client.get(f"/angers/pilotage/publications/{w.release.pk}/{kind}/").content.decode()
+        for person in (w.person, w.in_project.person, w.waiting.person):
+            assert person.last_name not in html
+        assert "/personnes/" not in html
+        assert "/liste/" not in html
+    first = client.get(f"/angers/pilotage/{YEAR}/").content.decode()
+    assert "Chiffres du 15 juin 2026, publiés par" in first.replace("\xa0", " ")
+    assert "masqué" in first
+
+
+def test_a_number_of_the_coordination_s_board_opens_its_list(w, sign_in):
+    client = sign_in(w.cast.claire)
+    for kind in BoardKind.values:
+        html = client.get(f"/angers/pilotage/{YEAR}/tableaux/{kind}/").content.decode()
+        links = set(re.findall(r'href="(/angers/[^"]*(?:/liste/|todo=)[^"]*)"', html))
+        assert links
+        for link in links:
+            assert client.get(link.replace("&amp;", "&")).status_code == 200, link
+        as_committee = client.get(f"/angers/pilotage/{YEAR}/tableaux/{kind}/?vue=comme-un-comite").content.decode()
+        assert "/liste/" not in as_committee
+
+
+def test_every_row_s_definition_is_on_its_board(w):
+    tables = open_tables(w.cast.angers, YEAR, as_of=factories.TODAY)
+    for board in boards(w.cast.angers, YEAR, as_of=factories.TODAY, tables=tables).values():
+        known = {each.code for each in board.definitions}
+        assert {row.code for panel in board.panels for row in panel.rows} - {""} <= known
+        assert Board.from_data(json.loads(json.dumps(board.as_data()))) == board
+
+
+def test_a_board_is_one_page_whatever_it_holds(w, tmp_path):
+    for n in range(14):
+        factories.organisation(w.cast.angers, f"Partenaire au nom assez long numéro {n}")
+        worlds._action(w.cast, f"Une action au nom assez long numéro {n}", "sessions", w.cast.rpe)
+    for kind in BoardKind.values:
+        tables = open_tables(w.cast.angers, YEAR, as_of=factories.TODAY)
+        found = boards(w.cast.angers, YEAR, as_of=factories.TODAY, tables=tables)[kind]
+        path = tmp_path / f"{kind}.pdf"
+        path.write_bytes(papers.board(found, w.cast.angers))
+        with pikepdf.open(path) as paper:
+            assert len(paper.pages) == 1
+        assert barriers_in(path) == []
+
+
+def test_the_pack_holds_what_the_meeting_decides_on_and_passes_pdf_ua(w, tmp_path):
+    path = tmp_path / "dossier.pdf"
+    path.write_bytes(papers.pack(w.release))
+    assert barriers_in(path) == []
+    said = text_of(path)
+    for words in ("Ordre du jour", "Les actions, leurs résultats et leur coût", "L'argent", str(w.matching)):
+        assert words in said
 
 
 def test_the_coordination_opens_the_list_behind_each_figure(w, sign_in):
@@ -47,15 +101,17 @@ def test_the_report_is_masked_even_for_the_coordination(w):
 
 
 def test_the_cells_of_a_breakdown_exclude_each_other_and_make_the_total(w):
-    figures = dashboard(w.cast.angers, YEAR, as_of=factories.TODAY, masked=False)
+    figures = dashboard(w.cast.angers, YEAR, as_of=factories.TODAY)
     assert set(figures.tables) == {breakdown.code for breakdown in BREAKDOWNS}
     for table in figures.tables.values():
         assert sum(row.value for row in table.rows) == table.total.value, table.label
 
 
 def test_a_year_without_anything_says_so(w, sign_in):
-    html = sign_in(w.cast.mehdi).get("/angers/pilotage/2019/").content.decode()
+    html = sign_in(w.cast.claire).get("/angers/pilotage/2019/").content.decode()
     assert "Rien à montrer pour cette année" in html
+    html = sign_in(w.cast.mehdi).get("/angers/pilotage/2019/").content.decode()
+    assert "Rien n'est publié pour cette année" in html.replace("&#x27;", "'")
 
 
 @pytest.mark.parametrize("year", [1999, 2100, 9999])
@@ -82,9 +138,9 @@ def test_schemes_that_were_not_enough_are_counted_by_reason_and_masked_for_commi
     for number in range(6):
         tried = [TriedScheme("plie", "partial"), TriedScheme("mobility_aid", "delay")][: 2 if number == 0 else 1]
         factories.referral(w.cast.farid, w.cast.france_travail, number=100 + number, schemes_tried=tried)
-    open_ = dashboard(w.cast.angers, YEAR, as_of=factories.TODAY, masked=False).tables["dispositifs-raisons"]
+    open_ = dashboard(w.cast.angers, YEAR, as_of=factories.TODAY).tables["dispositifs-raisons"]
     assert {row.code: row.value for row in open_.rows if row.value} == {"partial": 6, "delay": 1}
-    masked = dashboard(w.cast.angers, YEAR, as_of=factories.TODAY, masked=True).tables["dispositifs-raisons"]
+    masked = tables_as_released(w.cast.angers, YEAR, as_of=factories.TODAY)["dispositifs-raisons"]
     assert {row.code: row.display for row in masked.rows}["delay"] == "masqué"
 
     client = sign_in(w.cast.claire)

@@ -1,0 +1,145 @@
+"""What a dashboard is made of: plain values, so that a page, a paper, a spreadsheet and a frozen release show the same.
+
+A board has panels, a panel rows, a row cells. A cell is all that may be known of a number: what is masked has no value
+here. ``as_data`` and ``from_data`` go to JSON and back without loss.
+"""
+
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from cite_emploi.lib import charts, french
+
+
+SHORT = 14  # characters: what a narrow column of words holds
+
+
+class Style(StrEnum):
+    """How a panel is drawn; all but tiles and tables also show their rows as a table behind a disclosure."""
+
+    TILES = "tiles"
+    TABLE = "table"
+    BARS = "bars"
+    COLUMNS = "columns"
+    STACKED = "stacked"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number as it may be printed. ``value``: a whole number, euros as text, or None (masked, unknown, or only words).
+
+    ``behind`` says which list it opens for whoever may see people (``links.address``).
+    """
+
+    display: str
+    value: int | str | None = None
+    behind: tuple[str, ...] = ()
+    masked: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """``code`` names the definition that the row's label opens; ``before`` is the year before, in words."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    code: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    code: str
+    title: str
+    style: Style
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    lead: str = ""
+    unit: str = ""
+    note: str = ""
+    release: str = "delivery"
+    as_of: str = ""  # ISO date, where it is not the board's: a table that an earlier release had given
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it takes the width of the page: many columns, or words in them."""
+        told = (cell for row in self.rows for cell in row.cells if cell.value is None and not cell.masked)
+        return len(self.head) > 4 or any(len(cell.display) > SHORT for cell in told)
+
+    @property
+    def chart(self) -> charts.Figure | None:
+        """The drawing of the rows, from the same cells as the table."""
+        first = [charts.Bar(label=r.label, value=_height(r.cells[0]), display=r.cells[0].display) for r in self.rows]
+        match self.style:
+            case Style.BARS:
+                return charts.bar_chart(self.title, first, unit=self.unit)
+            case Style.COLUMNS:
+                return charts.column_chart(self.title, first, unit=self.unit)
+            case Style.STACKED:
+                stacks = [
+                    charts.Stack(
+                        label=row.label,
+                        parts=[
+                            charts.Bar(label=name, value=_height(cell), display=cell.display)
+                            for name, cell in zip(self.head[1:], row.cells, strict=True)
+                        ],
+                    )
+                    for row in self.rows
+                ]
+                return charts.stacked_chart(self.title, self.head[1:], stacks)
+        return None
+
+
+@dataclass(frozen=True)
+class Definition:
+    code: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """A dashboard of a year on a day (ISO date)."""
+
+    kind: str
+    title: str
+    lead: str
+    year: int
+    as_of: str
+    panels: tuple[Panel, ...]
+    definitions: tuple[Definition, ...]
+
+    def as_data(self) -> dict:
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: dict) -> "Board":
+        panels = tuple(_panel(panel) for panel in data["panels"])
+        definitions = tuple(Definition(**each) for each in data["definitions"])
+        return cls(**{**data, "panels": panels, "definitions": definitions})
+
+
+def _panel(data: dict) -> Panel:
+    rows = tuple(
+        Row(**{**row, "cells": tuple(Cell(**{**cell, "behind": tuple(cell["behind"])}) for cell in row["cells"])})
+        for row in data["rows"]
+    )
+    return Panel(**{**data, "style": Style(data["style"]), "head": tuple(data["head"]), "rows": rows})
+
+
+def _height(cell: Cell) -> Decimal | None:
+    return None if cell.masked else Decimal(cell.value or 0)
+
+
+def number(value: int | None, *behind: str, about: bool = False) -> Cell:
+    """A count; « environ 100 » where it is published as an order of magnitude."""
+    words = french.number(value)
+    return Cell(f"environ{french.NBSP}{words}" if about and value else words, value, behind)
+
+
+def euros(amount: Decimal | None) -> Cell:
+    return Cell(french.money(amount), None if amount is None else str(amount))
+
+
+def words(text: str) -> Cell:
+    return Cell(text or french.MISSING)

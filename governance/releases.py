@@ -1,0 +1,21 @@
+"""What a committee member reads first of a release."""
+
+from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.enums import Role
+from governance.enums import BoardKind
+from governance.indicators.values import Board, Row, Style
+from governance.models import Committee, Release
+
+
+def own_kind(actor: Actor) -> str:
+    """What the actor's committee looks at: the first one on which their organisation sits."""
+    seats = Committee.objects.filter(
+        cite=actor.cite, seats__organisation__in=actor.organisation_ids(Role.COMMITTEE), seats__ends_on__isnull=True
+    )
+    return seats.values_list("board", flat=True).first() or BoardKind.TECHNICAL.value
+
+
+def essentials(release: Release, kind: str) -> tuple[Row, ...]:
+    """The large figures of a dashboard, as they were released."""
+    panels = Board.from_data(release.boards[kind]).panels
+    return next((panel.rows for panel in panels if panel.style == Style.TILES), ())

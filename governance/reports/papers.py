@@ -1,0 +1,46 @@
+"""Dashboards and the file of a meeting on paper, from frozen values alone."""
+
+import io
+
+import pikepdf
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+
+from cite_emploi.accounts.models import Cite
+from cite_emploi.lib import pdf
+from governance.indicators.values import Board
+from governance.models import Release
+from governance.reports.pack import KIND
+
+# How many rows of a panel a page can hold, from the most to the least: a dashboard is one page, whatever the Cité.
+ROOM = (10, 7, 5, 4, 3)
+
+
+def board(found: Board, cite: Cite, release: Release | None = None) -> bytes:
+    """A dashboard as PDF/UA-1, on one page: rows that do not fit are said to be on the screen."""
+    for most in ROOM:
+        context = {"board": found, "cite": cite, "release": release, "most": most}
+        made = pdf.render(render_to_string("print/board.html", context))
+        with pikepdf.open(io.BytesIO(made)) as paper:
+            if len(paper.pages) == 1:
+                break
+    return made
+
+
+def pack(release: Release) -> bytes:
+    """The file of a meeting (« dossier de séance ») as PDF/UA-1."""
+    meeting = release.meeting
+    context = {
+        "release": release,
+        "cite": release.cite,
+        "meeting": meeting,
+        "board": Board.from_data(release.boards[meeting.committee.board]),
+        "contents": Board.from_data(release.boards[KIND]),
+    }
+    return pdf.render(render_to_string("print/pack.html", context))
+
+
+def response(made: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return answer

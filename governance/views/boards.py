@@ -1,0 +1,42 @@
+"""Dashboards as they stand now, for the coordination; committees read them released (``views.releases``)."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+
+from cite_emploi.accounts.decorators import roles
+from cite_emploi.accounts.enums import Role
+from governance import services
+from governance.enums import BoardKind
+from governance.indicators import boards
+from governance.indicators.tables import open_tables
+from governance.indicators.values import Board
+from governance.reports import papers
+from governance.views.years import begun
+
+MASKED = "comme-un-comite"
+
+
+@roles(Role.COORDINATOR)
+def board(request, year, kind):
+    """A committee's dashboard, today. ``?vue=comme-un-comite`` hides what a release would hide."""
+    found = _today(request, begun(year), kind)
+    masked = request.GET.get("vue") == MASKED
+    context = {"board": found, "kinds": BoardKind, "sees_people": not masked, "masked": masked, "year": year}
+    return render(request, "governance/board.html", context)
+
+
+@roles(Role.COORDINATOR)
+def board_pdf(request, year, kind):
+    """The dashboard on one page, as a release would give it: it is made to be handed round."""
+    found = _today(request, begun(year), kind, masked=True)
+    return papers.response(papers.board(found, request.cite), f"tableau-{kind}-{year}")
+
+
+def _today(request, year: int, kind: str, *, masked: bool | None = None) -> Board:
+    if kind not in BoardKind.values:
+        raise Http404
+    today = timezone.localdate()
+    masked = request.GET.get("vue") == MASKED if masked is None else masked
+    tables = services.tables_as_released if masked else open_tables
+    return boards.board(kind, request.cite, year, as_of=today, tables=tables(request.cite, year, as_of=today))
