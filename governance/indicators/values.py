@@ -10,8 +10,7 @@ from enum import StrEnum
 
 from cite_emploi.lib import charts, french
 
-
-SHORT = 14  # characters: what a narrow column of words holds
+SHORT = 24  # characters: what a narrow column of words holds
 
 
 class Style(StrEnum):

@@ -13,7 +13,7 @@ from governance.models import Release
 from governance.reports.pack import KIND
 
 # How many rows of a panel a page can hold, from the most to the least: a dashboard is one page, whatever the Cité.
-ROOM = (10, 7, 5, 4, 3)
+ROOM = (12, 7, 5, 3)
 
 
 def board(found: Board, cite: Cite, release: Release | None = None) -> bytes:
