@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from governance.views import agenda, boards, committees, dashboard, decisions, documents, invitations, meetings, releases
+from governance.views import (
+    agenda,
+    boards,
+    committees,
+    dashboard,
+    decisions,
+    documents,
+    invitations,
+    meetings,
+    releases,
+)
 
 urlpatterns = [
     path("pilotage/<int:year>/", dashboard.show, name="dashboard"),

@@ -1,12 +1,14 @@
 """No hidden cell can be worked out, even by who knows the rule and tries every population."""
 
+import random
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.indicators.masking import hidden_cells, shows_percentages
+from governance.indicators.masking import Version, hidden_cells, is_safe, publish, shows_percentages
+from tests.governance.adversary import Given, found
 
 THRESHOLD = 5
 
@@ -64,3 +66,72 @@ def test_every_small_cell_is_hidden_and_nothing_is_when_none_is_small(counts, th
 @pytest.mark.parametrize(("base", "shown"), [(0, False), (19, False), (20, True)])
 def test_no_percentage_on_a_base_under_20(base, shown):
     assert shows_percentages(base, 20) is shown
+
+
+# --- From one release of a year to the next ------------------------------------------------------------------
+def test_a_newcomer_alone_among_those_hidden_is_not_told_by_comparing_two_releases():
+    """(10, 0) in March, one more in June: a total of 11 behind two masks would tell that the second cell holds one."""
+    first = publish([], (10, 0, 20, 20), THRESHOLD)
+    assert (first.counts, first.hidden) == ((10, 0, 20, 20), frozenset())
+    assert publish([first], (10, 1, 20, 20), THRESHOLD) is None
+    later = publish([first], (10, 2, 20, 20), THRESHOLD)
+    assert later.hidden == {0, 1}
+
+
+def test_a_pair_that_shows_later_does_not_tell_what_it_was():
+    """(4, 0) hidden in March; (5, 0) in June would leave the second cell nothing but zero in March, and the first its 4."""
+    first = publish([], (4, 0, 9, 9), THRESHOLD)
+    assert first.hidden == {0, 1}
+    assert publish([first], (5, 0, 9, 9), THRESHOLD) is None
+    assert publish([first], (9, 8, 9, 9), THRESHOLD).hidden == frozenset()
+
+
+def test_a_cell_added_in_the_year_comes_behind_and_was_empty_before():
+    first = publish([], (6, 7), THRESHOLD)
+    later = publish([first], (6, 7, 3), THRESHOLD)
+    assert later.hidden == {0, 1, 2}
+    assert is_safe([first, later], THRESHOLD)
+
+
+def test_a_history_that_tells_is_found_out():
+    assert not is_safe([Version((10, 0), frozenset()), Version((10, 1), frozenset({0, 1}))], THRESHOLD)
+
+
+def years(seed: int) -> list[list[Given]]:
+    """The tables of a year of a small population, release after release, as they are given: three breakdowns of it."""
+    chance = random.Random(seed)
+    tables = []
+    lengths = [chance.randint(2, 7) for _ in range(3)]
+    arrivals = [chance.choice([0, 1, 2, 3, 5, 8, 21]) for _ in range(chance.randint(1, 4))]
+    for length in lengths:
+        weights, counts, history, printed = [chance.random() ** 2 for _ in range(length)], [0] * length, [], []
+        for number in arrivals:
+            for _ in range(number):
+                counts[chance.choices(range(length), weights)[0]] += 1
+            version = publish(history, counts, THRESHOLD)
+            if version:
+                history.append(version)
+                cells = tuple(None if i in version.hidden else n for i, n in enumerate(version.counts))
+                printed.append(Given(cells, sum(version.counts)))
+        tables.append(printed)
+    return tables
+
+
+@pytest.mark.parametrize("knows_the_rule", [False, True])
+def test_an_exact_solver_finds_no_hidden_cell_of_two_hundred_years_of_releases(knows_the_rule):
+    hidden = 0
+    for seed in range(200):
+        for released in years(seed):
+            hidden += sum(cell is None for table in released for cell in table.cells)
+            assert not released or found(released, THRESHOLD, knows_the_rule=knows_the_rule) == [], (seed, released)
+    assert hidden > 3000  # there was something to find
+
+
+def test_the_solver_would_find_what_the_usual_rule_betrays():
+    """« Hide the next smallest » and releases masked one by one: this adversary breaks both."""
+    assert found([Given((5, None, None), 13)], THRESHOLD, knows_the_rule=False) == []
+    alone = [Given((10, 0, 20), 30), Given((None, None, 20), 31)]
+    assert found(alone, THRESHOLD, knows_the_rule=False) == []
+    pairs = [Given((10, 0, 20, 20), 50), Given((None, None, 20, 20), 51)]
+    assert found(pairs, THRESHOLD, knows_the_rule=True) == [(1, 0, 10), (1, 1, 1)]
+    assert found([Given((5, None), 9)], THRESHOLD, knows_the_rule=False) == [(0, 1, 4)]
