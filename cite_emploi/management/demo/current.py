@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from actions import services as actions
 from actions.enums import ChildcareMode, ParticipationEnd
+from cite_emploi.management.demo import meetings
 from cite_emploi.management.demo.follow_up import FollowUp
 from cite_emploi.management.demo.groups import Groups
 from cite_emploi.management.demo.people import People
@@ -291,13 +292,15 @@ class CurrentYear:
         )
         funding.pay(by=self.lead, commitment=staff.commitment, amount=Decimal(30_000), on=self.today, label="Acompte")
         self._drafts()
-        for key, days in (("technical", 12), ("follow_up", 19), ("strategic", 40)):
-            governance.plan_meeting(
-                by=self.lead,
-                committee=self.s.committees[key],
-                held_on=working_day(self.today + timedelta(days=days)),
-                place="Aldev",
-            )
+        for key, days, starts, ends, link in (
+            ("technical", 12, time(9, 30), time(11, 30), "https://visio.example/comite-technique"),
+            ("follow_up", 19, time(14), time(16), ""),
+            ("strategic", 40, time(10), time(11, 30), ""),
+        ):
+            day = working_day(self.today + timedelta(days=days))
+            meeting = meetings.plan(self.s, self.lead, key, day, starts=starts, ends=ends, place="Aldev", link=link)
+            if key != "strategic":  # the farthest is still to prepare
+                meetings.invite(self.s, self.lead, meeting, self.today)
 
     def _drafts(self) -> None:
         """Two ways of spending the coming year, for the technical committee to compare."""
