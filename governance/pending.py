@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from actions.enums import ActionState
 from actions.models import Edition
@@ -89,12 +89,12 @@ def _needs(meeting: Meeting, on: date) -> Iterator[Proposal]:
     needs = (
         FieldNeed.objects.filter(~Exists(elsewhere), cite=meeting.cite_id)
         .pending()
-        .annotate(seconded=Count("secondings__organisation", distinct=True))
+        .with_support()
         .select_related("organisation")
         .order_by("posted_on", "id")
     )
     for need in needs:
-        seconded = f", appuyé par {count(need.seconded, 'structure', 'structures')}" if need.seconded else ""
+        seconded = f", appuyé par {count(need.support, 'structure', 'structures')}" if need.support else ""
         studied = ", à approfondir depuis une séance précédente" if need.state == "studied" else ""
         yield Proposal(
             f"need-{need.pk}",

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, Subquery, Value, When
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import Case, CharField, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest
 
 from cite_emploi.accounts.querysets import CiteQuerySet
 from governance.enums import DecisionKind, NeedState
@@ -12,6 +14,8 @@ DECIDED = {
     DecisionKind.DECLINE: NeedState.DECLINED,
     DecisionKind.STUDY: NeedState.STUDIED,
 }
+
+ALIKE = 0.3  # trigram similarity, from 0 to 1: PostgreSQL's own threshold
 
 
 def in_office(day: date, prefix: str = "") -> Q:
@@ -61,3 +65,33 @@ class NeedQuerySet(CiteQuerySet):
     def pending(self):
         """Needs that still ask for an answer."""
         return self.with_state().filter(state__in=[NeedState.POSTED, NeedState.ON_AGENDA, NeedState.STUDIED])
+
+    def with_support(self):
+        """Annotate ``support``: the structures that second the need, besides the one that raised it."""
+        from governance.models import Seconding
+
+        others = Seconding.objects.filter(need=OuterRef("pk")).exclude(organisation=OuterRef("organisation"))
+        count = others.order_by().values("need").annotate(n=Count("organisation", distinct=True)).values("n")
+        return self.annotate(support=Coalesce(Subquery(count), 0, output_field=IntegerField()))
+
+    def of(self, user):
+        """Needs that the user raised or seconds."""
+        return self.filter(Q(author=user) | Q(pk__in=user_secondings(user)))
+
+    def alike(self, *, theme, title: str, description: str):
+        """Needs that still wait for an answer, about the same barrier and in similar words; the closest first."""
+        likeness = Greatest(TrigramSimilarity("title", title), TrigramSimilarity("description", description))
+        return (
+            self.pending()
+            .with_support()
+            .filter(theme=theme)
+            .annotate(likeness=likeness)
+            .filter(likeness__gte=ALIKE)
+            .order_by(F("likeness").desc(), "id")
+        )
+
+
+def user_secondings(user):
+    from governance.models import Seconding
+
+    return Seconding.objects.filter(user=user).values("need")

@@ -11,7 +11,10 @@ from governance.views import (
     documents,
     invitations,
     meetings,
+    need_decisions,
+    needs,
     releases,
+    threads,
 )
 
 urlpatterns = [
@@ -72,4 +75,17 @@ urlpatterns = [
     path("gouvernance/documents/<int:pk>/retirer/", documents.meeting_document_remove, name="meeting_document_remove"),
     path("gouvernance/seances/<int:pk>/decisions/nouvelle/", decisions.decision_create, name="decision_create"),
     path("gouvernance/decisions/<int:pk>/faite/", decisions.decision_done, name="decision_done"),
+    path("gouvernance/decisions/<int:pk>/fil/", threads.decision_thread, name="decision_thread"),
+    path("gouvernance/fil/action/<int:pk>/", threads.action_thread, name="action_thread"),
+    path("gouvernance/fil/engagement/<int:pk>/", threads.commitment_thread, name="commitment_thread"),
+    path("besoins/", needs.need_list, name="field_need_list"),
+    path("besoins/nouveau/", needs.need_create, name="field_need_create"),
+    path("besoins/<int:pk>/", needs.need_detail, name="field_need_detail"),
+    path("besoins/<int:pk>/corriger/", needs.need_update, name="field_need_update"),
+    path("besoins/<int:pk>/appuyer/", needs.need_second, name="field_need_second"),
+    path("besoins/<int:pk>/appui/retirer/", needs.need_unsecond, name="field_need_unsecond"),
+    path("besoins/<int:pk>/retirer/", needs.need_withdraw, name="field_need_withdraw"),
+    path("besoins/<int:pk>/ordre-du-jour/", need_decisions.need_schedule, name="field_need_schedule"),
+    path("besoins/<int:pk>/programmer/", need_decisions.need_programme, name="field_need_programme"),
+    path("besoins/<int:pk>/repondre/<slug:answer>/", need_decisions.need_answer, name="field_need_answer"),
 ]

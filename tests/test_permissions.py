@@ -16,6 +16,7 @@ ACCOUNTS = {"claire", "alix"}
 STEERING = {"claire", "mehdi"}
 REFERRING = {"claire", "farid", "lea"}
 FOLLOWING = {"claire", "farid", "lea", "odile", "rosa"}
+READING_NEEDS = FOLLOWING | {"mehdi"}
 WELCOMING = {"claire", "carla", "odile", "rosa"}
 # Who may open the file of ``world.person``: the coordination, the referring organisation, the operator.
 OF_PERSON = {"claire", "farid", "odile"}
@@ -248,6 +249,19 @@ MATRIX = {
     "pack_progress": (STEERING, lambda w: [w.release.pk]),
     "pack_file": (STEERING, lambda w: [w.release.pk]),
     "figure_list": (COORDINATION, lambda w: [YEAR, "entrees"]),
+    "field_need_list": (READING_NEEDS, lambda w: []),
+    "field_need_create": (READING_NEEDS, lambda w: []),
+    "field_need_detail": (READING_NEEDS, lambda w: [w.field_need.pk]),
+    "field_need_update": ({"farid"}, lambda w: [w.field_need.pk]),
+    "field_need_second": (READING_NEEDS, lambda w: [w.field_need.pk]),
+    "field_need_unsecond": (READING_NEEDS, lambda w: [w.field_need.pk]),
+    "field_need_withdraw": ({"claire", "farid"}, lambda w: [w.field_need.pk]),
+    "field_need_schedule": (COORDINATION, lambda w: [w.field_need.pk]),
+    "field_need_programme": (COORDINATION, lambda w: [w.field_need.pk]),
+    "field_need_answer": (COORDINATION, lambda w: [w.field_need.pk, "approfondir"]),
+    "action_thread": (READING_NEEDS, lambda w: [w.matching.pk]),
+    "commitment_thread": (STEERING, lambda w: [w.commitment.pk]),
+    "decision_thread": (READING_NEEDS, lambda w: [w.decision.pk]),
     "committee_list": (STEERING, lambda w: []),
     "committee_detail": (STEERING, lambda w: [w.committee.pk]),
     "committee_create": (COORDINATION, lambda w: []),
@@ -285,6 +299,7 @@ MATRIX = {
 }
 # Buttons without a page: a GET is a 405 for who may post, a 404 for the rest.
 POST_ONLY = {
+    "field_need_unsecond",
     "exercise_close",
     "draft_drop",
     "take_up_drop",

@@ -127,7 +127,13 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         label="Subvention",
     )
     w.committee = governance.save_committee(
-        **coordination, name="Comité technique", purpose="Programmer", position=1, commits=True, examines_needs=True
+        **coordination,
+        name="Comité technique",
+        purpose="Programmer",
+        position=1,
+        commits=True,
+        examines_needs=True,
+        hears_needs=True,
     )
     w.seat = governance.add_seat(**coordination, committee=w.committee, organisation=c.departement)
     w.member = governance.save_member(**coordination, seat=w.seat, user=c.mehdi.user, function="Cheffe de service")
@@ -147,6 +153,7 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         **coordination, meeting=w.coming, title="Support", file=factories.pdf(), on=TODAY
     )
     _minutes(c, w)
+    _needs(c, w)
     _money(c, w)
     w.release = governance.release_figures(
         **coordination,
@@ -164,6 +171,26 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
 def _minutes(c, w) -> None:
     """An agenda of one item."""
     w.item = governance.add_item(by=c.claire, meeting=w.meeting, kind="action", title="La garde", edition=w.edition)
+
+
+def _needs(c, w) -> None:
+    """A need of Farid's that the Mission locale seconds, on the agenda of the meeting."""
+    w.field_need = governance.post_need(
+        by=c.farid,
+        organisation=c.france_travail,
+        on=date(YEAR, 4, 7),
+        title="Pas de garde avant 7 h pour les postes du matin",
+        description="Les structures ouvrent à 7 h 30, les postes commencent à 6 h.",
+        theme=c.childcare,
+        district=c.roseraie,
+        people_count=4,
+    )
+    w.seconding = governance.second_need(
+        by=c.lea, need=w.field_need, organisation=c.mission_locale, on=date(YEAR, 4, 9), people_count=3
+    )
+    w.need_item = governance.add_item(
+        by=c.claire, meeting=w.meeting, kind="need", title=w.field_need.title, need=w.field_need
+    )
 
 
 def _money(c, w) -> None:

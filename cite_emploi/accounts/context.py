@@ -25,6 +25,7 @@ def navigation(request, actor) -> list[dict]:
     """The main menu: one line a room that the actor may enter, the current one marked."""
     year = timezone.localdate().year
     follows, steers = actor.follows_people, actor.is_coordinator or actor.is_committee
+    raises = steers or actor.is_caseworker or actor.is_operator
     rooms = [
         (True, "Accueil", "home_cite", [], "home"),
         (follows, "Agenda", "agenda", [], "calendar"),
@@ -34,6 +35,7 @@ def navigation(request, actor) -> list[dict]:
         (follows or steers, "Actions", "action_list", [], "spark"),
         (actor.is_establishment or actor.is_coordinator, "Accueils", "stay_list", [], "child"),
         (actor.is_coordinator or actor.is_committee, "Financement", "funding_year", [year], "euro"),
+        (raises, "Besoins du terrain", "field_need_list", [], "speech"),
         (steers, "Gouvernance", "committee_list", [], "building"),
         (steers, "Pilotage", "dashboard", [year], "chart"),
         (actor.is_coordinator, "Réglages", "settings", [], "settings"),

@@ -36,6 +36,8 @@ class FieldNeed(models.Model):
     posted_on = models.DateField("posé le")
     withdrawn_on = models.DateField("retiré le", null=True, blank=True)
     withdrawn_because = models.CharField("pourquoi", max_length=200, blank=True)
+    # So that those who raised and seconded it are told once that the action which answers it is open.
+    opening_told_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = NeedQuerySet.as_manager()
 

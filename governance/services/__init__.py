@@ -21,6 +21,17 @@ from governance.services.invitations import (
     send_update,
 )
 from governance.services.meetings import cancel_meeting, change_meeting, plan_meeting
+from governance.services.need_mails import tell_openings
+from governance.services.needs import (
+    answer_need,
+    correct_need,
+    post_need,
+    programme_from_need,
+    put_on_agenda,
+    second_need,
+    take_back_seconding,
+    withdraw_need,
+)
 from governance.services.releases import release_figures, tables_as_released
 
 __all__ = [
@@ -29,11 +40,13 @@ __all__ = [
     "add_seat",
     "answer_by_link",
     "answer_invitation",
+    "answer_need",
     "cancel_meeting",
     "change_item",
     "change_meeting",
     "change_seat",
     "complete_decision",
+    "correct_need",
     "decide",
     "draft_agenda",
     "drop_item",
@@ -42,6 +55,9 @@ __all__ = [
     "invite",
     "move_item",
     "plan_meeting",
+    "post_need",
+    "programme_from_need",
+    "put_on_agenda",
     "record_meeting_attendance",
     "release_figures",
     "remind",
@@ -49,6 +65,10 @@ __all__ = [
     "remove_seat",
     "save_committee",
     "save_member",
+    "second_need",
     "send_update",
     "tables_as_released",
+    "take_back_seconding",
+    "tell_openings",
+    "withdraw_need",
 ]

@@ -12,6 +12,7 @@ from cite_emploi.lib.errors import Refused, checked, refuse_if
 from governance import pending
 from governance.models import AgendaItem, Decision, FieldNeed, Meeting
 from governance.services.committees import managing
+from governance.services.need_mails import ON_AGENDA, tell_supporters
 
 
 def writing(by: Actor, meeting: Meeting) -> Meeting:
@@ -40,7 +41,7 @@ def add_item(
     """One more item, at the end of the agenda; a need is on an agenda once."""
     meeting = writing(by, meeting)
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    return checked(
+    item = checked(
         AgendaItem(
             cite=by.cite,
             meeting=meeting,
@@ -53,6 +54,9 @@ def add_item(
             decision=decision,
         )
     )
+    if need:
+        tell_supporters(ON_AGENDA, need=need, but=by.user)
+    return item
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from governance.enums import ANSWERS_A_NEED, DecisionKind
 from governance.models import AgendaItem, Decision, FieldNeed, Meeting
 from governance.services.agenda import writing
 from governance.services.committees import managing
+from governance.services.need_mails import ANSWERED, tell_supporters
 
 Reasons = list[tuple[str | None, str]]
 
@@ -61,7 +62,7 @@ def decide(
     except Refused as refusal:
         reasons += refusal.reasons
     refuse_if(reasons)
-    return checked(
+    decision = checked(
         Decision(
             cite=by.cite,
             meeting=meeting,
@@ -76,6 +77,9 @@ def decide(
             commitment=commitment,
         )
     )
+    if need:
+        tell_supporters(ANSWERED, need=need, but=by.user)
+    return decision
 
 
 def _about(meeting, kind, item, need, action, edition) -> Reasons:

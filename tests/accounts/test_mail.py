@@ -41,6 +41,9 @@ KINDS = [
     "stay_offered",
     "stay_offer_answered",
     "stay_offer_expired",
+    "need_on_agenda",
+    "need_answered",
+    "need_opened",
 ]
 
 

@@ -12,6 +12,7 @@ from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.models import Cite, Submission
 from cohorts import services
 from cohorts.imports.services import purge_imports
+from governance import services as governance
 
 KEEP_SUBMISSIONS = timedelta(days=2)  # a form left open longer than that is a new one
 KEEP_TASKS = 14  # days: long enough to look into a failure; arguments hold identifiers only
@@ -24,6 +25,7 @@ OF_REFERRALS = (
     (actions.expire_stay_offers, "places réservées proposées restées sans réponse"),
     (actions.propose_freed_places, "places réservées proposées à la liste d'attente"),
 )
+OF_NEEDS = ((governance.tell_openings, "besoins du terrain dont l'action est ouverte"),)
 # What the law asks is done whatever else is held back.
 OF_CHILDREN = (
     (actions.forget_children, "besoins de garde dont les mois de naissance sont effacés"),
@@ -45,6 +47,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not options["without_referrals"]:
             self._each(OF_REFERRALS, dry_run=options["dry_run"])
+        self._each(OF_NEEDS, dry_run=options["dry_run"])
         self._each(OF_CHILDREN, dry_run=options["dry_run"])
         if not options["dry_run"]:
             self._housekeeping()
