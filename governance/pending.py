@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from actions.enums import ActionState
 from actions.models import Edition
@@ -61,14 +61,10 @@ def looks_at_money(committee: Committee) -> bool:
 def still_to_do(committee: Committee, before: date):
     """What the committee decided before a day and is not done: it comes back at each meeting. Most pressing first."""
     return (
-        Decision.objects.filter(
-            meeting__committee=committee,
-            meeting__held_on__lt=before,
-            meeting__cancelled_on__isnull=True,
-            done_on__isnull=True,
-        )
+        Decision.objects.filter(meeting__committee=committee, meeting__held_on__lt=before)
+        .open()
         .select_related("meeting", "owner", "assignee")
-        .order_by(F("due_on").asc(nulls_last=True), "meeting__held_on", "id")
+        .most_pressing_first()
     )
 
 

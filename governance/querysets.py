@@ -37,6 +37,28 @@ class MemberQuerySet(CiteQuerySet):
         return self.filter(in_office(day), in_office(day, "seat__"))
 
 
+class DecisionQuerySet(CiteQuerySet):
+    """Decisions tell who does what, never of people followed: who steers reads them, and who does them their own."""
+
+    def visible_to(self, actor):
+        rows = self.filter(cite=actor.cite)
+        return rows if actor.is_coordinator or actor.is_committee else rows.filter(assignee=actor.user)
+
+    def open(self):
+        """Still to do; nothing is done of a meeting that was cancelled."""
+        return self.filter(done_on__isnull=True, meeting__cancelled_on__isnull=True)
+
+    def late(self, on):
+        """Due before the day and not done."""
+        return self.open().filter(due_on__lt=on)
+
+    def most_pressing_first(self):
+        """Still to do by their due date, then those done, latest first."""
+        return self.order_by(
+            F("done_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "-meeting__held_on", "id"
+        )
+
+
 class NeedQuerySet(CiteQuerySet):
     """Needs from the field. They tell of situations, never of people: every member of the Cité reads them."""
 

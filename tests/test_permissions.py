@@ -294,8 +294,21 @@ MATRIX = {
     "meeting_document_create": (COORDINATION, lambda w: [w.coming.pk]),
     "meeting_document_read": (STEERING, lambda w: [w.paper.pk]),
     "meeting_document_remove": (COORDINATION, lambda w: [w.paper.pk]),
+    "minutes_detail": (STEERING, lambda w: [w.minuted.pk]),
+    "minutes_edit": (COORDINATION, lambda w: [w.minuted.pk]),
+    "minutes_send": (COORDINATION, lambda w: [w.minuted.pk]),
+    "minutes_validate": (COORDINATION, lambda w: [w.minuted.pk]),
+    "minutes_pdf": (STEERING, lambda w: [w.minuted.pk]),
+    "remark_create": (STEERING, lambda w: [w.minuted.pk]),
+    "remark_take_in": (COORDINATION, lambda w: [w.remark.pk]),
+    "item_write": (COORDINATION, lambda w: [w.section.pk]),
+    "decision_list": (EVERYONE, lambda w: []),
+    "decision_detail": (STEERING | {"farid"}, lambda w: [w.confided.pk]),
+    "decision_update": (COORDINATION, lambda w: [w.confided.pk]),
+    "decision_reopen": (COORDINATION, lambda w: [w.decision.pk]),
+    "decision_drop": (COORDINATION, lambda w: [w.confided.pk]),
     "decision_create": (COORDINATION, lambda w: [w.meeting.pk]),
-    "decision_done": (COORDINATION, lambda w: [w.decision.pk]),
+    "decision_done": ({"claire", "farid"}, lambda w: [w.confided.pk]),
 }
 # Buttons without a page: a GET is a 405 for who may post, a 404 for the rest.
 POST_ONLY = {
@@ -314,7 +327,12 @@ POST_ONLY = {
     "meeting_send_update",
     "meeting_remind",
     "meeting_document_remove",
-    "decision_done",
+    "decision_reopen",
+    "decision_drop",
+    "minutes_send",
+    "minutes_validate",
+    "remark_take_in",
+    "item_write",
     "item_move",
     "item_drop",
     "import_drop",
@@ -342,6 +360,7 @@ POST_ONLY = {
 
 # Addresses that answer with something else than a page.
 FILES = {
+    "minutes_pdf",
     "ledger_export",
     "statement_pdf",
     "funding_workbook",

@@ -29,6 +29,9 @@ PAGES = {
     "gouvernance/seances/{meeting}/ordre-du-jour/preparer/": ("claire", 14),
     "gouvernance/seances/": ("mehdi", 9),
     "gouvernance/seances/{coming}/": ("mehdi", 12),
+    "gouvernance/seances/{minuted}/compte-rendu/": ("mehdi", 10),
+    "gouvernance/seances/{minuted}/compte-rendu/rediger/": ("claire", 10),
+    "gouvernance/decisions/": ("mehdi", 10),
     "comptes/": ("alix", 7),
     "gouvernance/": ("claire", 8),
     "reglages/": ("claire", 13),
@@ -68,6 +71,9 @@ def one_more_of_everything(w, n: int) -> None:
         by=c.claire, meeting=w.meeting, text=f"Décision {n}", owner=c.cidff, amount=Decimal(5), line=w.line
     )
     governance.add_item(by=c.claire, meeting=w.meeting, kind="action", title=f"Point {n}", edition=edition)
+    section = governance.add_item(by=c.claire, meeting=w.minuted, kind="other", title=f"Point {n}")
+    governance.remark(by=c.mehdi, meeting=w.minuted, item=section, text="À revoir.", at=factories.NOW)
+    governance.decide(by=c.claire, meeting=w.minuted, item=section, text=f"Faire {n}", assignee=c.mehdi.user)
     factories.actor(c.angers, f"membre{n}@dept.test", f"Membre {n}", c.departement, "committee")
 
 
@@ -75,7 +81,9 @@ def one_more_of_everything(w, n: int) -> None:
 def test_a_page_reads_the_database_as_often_for_three_rows_as_for_one(world, client, page):
     who, queries = PAGES[page]
     client.force_login(getattr(world.cast, who).user)
-    page = page.format(committee=world.committee.pk, meeting=world.meeting.pk, coming=world.coming.pk)
+    page = page.format(
+        committee=world.committee.pk, meeting=world.meeting.pk, coming=world.coming.pk, minuted=world.minuted.pk
+    )
 
     def count() -> int:
         with CaptureQueriesContext(

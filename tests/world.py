@@ -169,8 +169,23 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
 
 
 def _minutes(c, w) -> None:
-    """An agenda of one item."""
-    w.item = governance.add_item(by=c.claire, meeting=w.meeting, kind="action", title="La garde", edition=w.edition)
+    """An agenda of one item; another meeting whose minutes are in review, with a remark and a decision of Farid's."""
+    by = {"by": c.claire}
+    w.item = governance.add_item(**by, meeting=w.meeting, kind="action", title="La garde", edition=w.edition)
+    w.minuted = governance.plan_meeting(**by, committee=w.committee, held_on=date(YEAR, 4, 7))
+    w.section = governance.add_item(**by, meeting=w.minuted, kind="other", title="Tour de table")
+    governance.write_minutes(**by, item=w.section, text="Chacun dit où il en est.", version=0, at=NOW)
+    w.confided = governance.decide(
+        **by,
+        meeting=w.minuted,
+        item=w.section,
+        text="Compter les familles",
+        owner=c.france_travail,
+        assignee=c.farid.user,
+        due_on=date(YEAR, 5, 1),
+    )
+    governance.send_minutes(**by, meeting=w.minuted, on=date(YEAR, 4, 9))
+    w.remark = governance.remark(by=c.mehdi, meeting=w.minuted, item=w.section, text="Une date manque.", at=NOW)
 
 
 def _needs(c, w) -> None:

@@ -7,12 +7,12 @@ from django.db.models import Q
 
 from actions.models import Edition
 from cite_emploi.accounts.models import Cite, Organisation, User
-from cite_emploi.accounts.querysets import CiteQuerySet
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from funding.models import Entry
 from governance import enums
 from governance.models.meetings import AgendaItem, Meeting
 from governance.models.needs import FieldNeed
+from governance.querysets import DecisionQuerySet
 
 
 @pghistory.track()
@@ -54,7 +54,7 @@ class Decision(models.Model):
         Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="decision", verbose_name="engagement"
     )
 
-    objects = CiteQuerySet.as_manager()
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting", "id"]

@@ -10,7 +10,14 @@ from governance.services.committees import (
     save_committee,
     save_member,
 )
-from governance.services.decisions import complete_decision, decide
+from governance.services.decisions import (
+    assign_decision,
+    change_decision,
+    complete_decision,
+    decide,
+    drop_decision,
+    reopen_decision,
+)
 from governance.services.documents import add_meeting_document, remove_meeting_document
 from governance.services.invitations import (
     answer_by_link,
@@ -31,17 +38,27 @@ from governance.services.needs import (
     second_need,
     take_back_seconding,
     withdraw_need,
+from governance.services.minutes import (
+    WrittenMeanwhile,
+    remark,
+    send_minutes,
+    take_in,
+    validate_minutes,
+    write_minutes,
 )
 from governance.services.releases import release_figures, tables_as_released
 
 __all__ = [
+    "WrittenMeanwhile",
     "add_item",
     "add_meeting_document",
     "add_seat",
     "answer_by_link",
     "answer_invitation",
     "answer_need",
+    "assign_decision",
     "cancel_meeting",
+    "change_decision",
     "change_item",
     "change_meeting",
     "change_seat",
@@ -49,6 +66,7 @@ __all__ = [
     "correct_need",
     "decide",
     "draft_agenda",
+    "drop_decision",
     "drop_item",
     "end_member",
     "end_seat",
@@ -60,9 +78,11 @@ __all__ = [
     "put_on_agenda",
     "record_meeting_attendance",
     "release_figures",
+    "remark",
     "remind",
     "remove_meeting_document",
     "remove_seat",
+    "reopen_decision",
     "save_committee",
     "save_member",
     "second_need",
@@ -71,4 +91,10 @@ __all__ = [
     "take_back_seconding",
     "tell_openings",
     "withdraw_need",
+    "send_minutes",
+    "send_update",
+    "tables_as_released",
+    "take_in",
+    "validate_minutes",
+    "write_minutes",
 ]

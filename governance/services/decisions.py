@@ -4,15 +4,17 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 
 from actions import services as actions
 from actions.models import Action, Edition
 from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Membership, Organisation, User
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from funding import services as funding
 from funding.models import Entry, Exercise, FundingLine
-from governance import mandate
+from governance import mandate, permissions
 from governance.enums import ANSWERS_A_NEED, DecisionKind
 from governance.models import AgendaItem, Decision, FieldNeed, Meeting
 from governance.services.agenda import writing
@@ -48,7 +50,7 @@ def decide(
     meeting = writing(by, meeting)
     reasons = [
         *_about(meeting, kind, item, need, action, edition),
-        *_followed_by(by, meeting, assignee, due_on),
+        *_followed_by(by, meeting, owner, assignee, due_on),
         *_money(meeting, amount, line),
     ]
     commitment = None
@@ -101,13 +103,22 @@ def _about(meeting, kind, item, need, action, edition) -> Reasons:
     return reasons
 
 
-def _followed_by(by: Actor, meeting: Meeting, assignee: User | None, due_on: date | None) -> Reasons:
+def _followed_by(by: Actor, meeting: Meeting, owner, assignee: User | None, due_on: date | None) -> Reasons:
+    """Who follows a decision steers the Cité, or works for the organisation that does it."""
     reasons = []
     if due_on and due_on < meeting.held_on:
         reasons.append(("due_on", "L'échéance ne peut pas précéder la séance."))
-    if assignee and not Membership.objects.active().filter(cite=by.cite, user=assignee).exists():
-        reasons.append(("assignee", "Cette personne n'a plus de compte actif ici\xa0: choisissez quelqu'un d'autre."))
+    if assignee and not may_follow(by.cite, owner).filter(user=assignee).exists():
+        who = "Cette personne ne pilote pas la Cité et n'a pas de compte dans la structure chargée"
+        reasons.append(("assignee", f"{who}\xa0: choisissez quelqu'un d'autre, ou une autre structure."))
     return reasons
+
+
+def may_follow(cite, owner: Organisation | None = None):
+    """The active memberships of those to whom a decision may be given."""
+    steers = Q(role__in=[Role.COORDINATOR, Role.COMMITTEE])
+    works = Q(organisation=owner) if owner else steers
+    return Membership.objects.active().filter(steers | works, cite=cite)
 
 
 def _money(meeting: Meeting, amount: Decimal | None, line: FundingLine | None) -> Reasons:
@@ -154,8 +165,87 @@ def _commit(by: Actor, meeting: Meeting, text: str, edition: Edition | None, amo
 
 
 @transaction.atomic
-def complete_decision(*, by: Actor, decision: Decision, on: date) -> Decision:
-    """What was decided is done; done again, it keeps its first day."""
-    managing(by, decision)
-    decision.done_on = decision.done_on or on
+def change_decision(
+    *,
+    by: Actor,
+    decision: Decision,
+    text: str,
+    item: AgendaItem | None = None,
+    owner: Organisation | None = None,
+    assignee: User | None = None,
+    due_on: date | None = None,
+) -> Decision:
+    """Reword a decision, or give it to others, until the minutes are validated. What it does, and its money, stay."""
+    meeting = writing(by, decision.meeting)
+    decision = _locked(decision)
+    refuse_if(
+        [
+            *_about(meeting, decision.kind, item, decision.need, None, decision.edition),
+            *_followed_by(by, meeting, owner, assignee, due_on),
+        ]
+    )
+    decision.text, decision.item, decision.owner = text.strip(), item, owner
+    decision.assignee, decision.due_on = assignee, due_on
     return checked(decision)
+
+
+@transaction.atomic
+def assign_decision(*, by: Actor, decision: Decision, assignee: User | None) -> Decision:
+    """Give a decision to someone else to follow, at any time."""
+    managing(by, decision)
+    decision = _locked(decision)
+    refuse_if(_followed_by(by, decision.meeting, decision.owner, assignee, None))
+    decision.assignee = assignee
+    return checked(decision)
+
+
+@transaction.atomic
+def drop_decision(*, by: Actor, decision: Decision) -> None:
+    """Take back a decision written down by mistake, as long as it committed nothing and nothing hangs on it."""
+    writing(by, decision.meeting)
+    decision = _locked(decision)
+    reasons = []
+    if decision.commitment_id:
+        reasons.append(
+            "Cette décision a engagé de l'argent\xa0: elle reste. Dégagez l'engagement dans «\xa0Financement\xa0», puis dites "
+            "ici qu'elle est faite."
+        )
+    if decision.reviews.exists():
+        reasons.append("Cette décision est à l'ordre du jour d'une autre séance\xa0: retirez-la d'abord de là.")
+    refuse_if(reasons)
+    decision.delete()
+
+
+@transaction.atomic
+def complete_decision(*, by: Actor, decision: Decision, on: date, note: str = "") -> Decision:
+    """What was decided is done, says who follows it or the coordination; done again, it keeps its first day."""
+    decision = _locked(decision)
+    if not permissions.can_follow_up(by, decision):
+        raise Refused("Seules la coordination et la personne chargée de la suivre disent qu'une décision est faite.")
+    if decision.done_on:
+        return decision
+    if on < decision.meeting.held_on:
+        raise Refused(("on", "Une décision ne peut pas être faite avant la séance qui l'a prise."))
+    decision.done_on, decision.done_by, decision.done_note = on, by.user, note.strip()
+    return checked(decision)
+
+
+@transaction.atomic
+def reopen_decision(*, by: Actor, decision: Decision, on: date) -> Decision:
+    """Take back « done », the same day, when it was said by mistake."""
+    managing(by, decision)
+    decision = _locked(decision)
+    if decision.done_on is None:
+        return decision
+    if decision.done_on != on:
+        raise Refused("Une décision ne se rouvre que le jour où elle a été dite faite\xa0: consignez-en une nouvelle.")
+    decision.done_on, decision.done_by, decision.done_note = None, None, ""
+    return checked(decision)
+
+
+def _locked(decision: Decision) -> Decision:
+    return (
+        Decision.objects.select_for_update(of=("self",))
+        .select_related("meeting", "owner", "need", "edition")
+        .get(pk=decision.pk)
+    )

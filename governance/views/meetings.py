@@ -16,7 +16,8 @@ from governance.forms import invitations as invitation_forms
 from governance.forms import meetings as forms
 from governance.mail import event_of
 from governance.meeting_filters import MeetingFilter
-from governance.models import Committee, Decision, Meeting, Member
+from governance.models import Committee, Meeting, Member
+from governance.pending import still_to_do
 from governance.services.invitations import invitations_of
 from governance.views import committees
 from governance.views.committees import coordinating, steering
@@ -42,12 +43,7 @@ def meeting_detail(request, pk):
     today = timezone.localdate()
     decisions = meeting.decisions.select_related("owner", "commitment__edition__action", "commitment__line")
     # What this committee decided before and is still to be done comes back at each meeting.
-    pending = Decision.objects.filter(
-        cite=request.cite,
-        meeting__committee=meeting.committee,
-        meeting__held_on__lt=meeting.held_on,
-        done_on__isnull=True,
-    ).select_related("meeting", "owner")
+    pending = still_to_do(meeting.committee, meeting.held_on)
     context = {
         "meeting": meeting,
         "items": meeting.items.select_related("need", "edition__action", "decision"),

@@ -44,6 +44,7 @@ KINDS = [
     "need_on_agenda",
     "need_answered",
     "need_opened",
+    "minutes_to_review",
 ]
 
 

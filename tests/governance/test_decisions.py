@@ -190,3 +190,98 @@ def test_items_follow_one_another_and_a_need_is_on_an_agenda_once(cast, meeting,
         services.add_item(by=cast.claire, meeting=meeting, kind=ItemKind.NEED, title=need.title, need=need)
     with pytest.raises(Refused):
         services.add_item(by=cast.mehdi, meeting=meeting, kind=ItemKind.OTHER, title="Un point")
+
+
+# --- Followed until done ------------------------------------------------------------------------------
+def test_who_follows_a_decision_steers_or_works_for_the_organisation_that_does_it(cast, meeting):
+    assert [f for f, _ in refusals(cast, meeting, assignee=cast.rosa.user)] == ["assignee"]
+    assert [f for f, _ in refusals(cast, meeting, assignee=cast.rosa.user, owner=cast.cidff)] == ["assignee"]
+    assert decide(cast, meeting, assignee=cast.rosa.user, owner=cast.rpe).assignee == cast.rosa.user
+    assert decide(cast, meeting, assignee=cast.mehdi.user).assignee == cast.mehdi.user
+
+
+def test_who_follows_it_says_that_it_is_done_and_others_do_not(cast, meeting):
+    decision = decide(cast, meeting, owner=cast.rpe, assignee=cast.rosa.user)
+    for who in (cast.mehdi, cast.farid, cast.nadia):
+        with pytest.raises(Refused, match="personne chargée"):
+            services.complete_decision(by=who, decision=decision, on=DAY)
+    with pytest.raises(Refused, match="avant la séance"):
+        services.complete_decision(by=cast.rosa, decision=decision, on=date(2026, 5, 4))
+    services.complete_decision(by=cast.rosa, decision=decision, on=date(2026, 6, 1), note=" Dix vélos achetés. ")
+    decision.refresh_from_db()
+    assert (decision.done_by, decision.done_note) == (cast.rosa.user, "Dix vélos achetés.")
+
+
+def test_done_by_mistake_is_taken_back_the_same_day_only(cast, meeting):
+    decision = decide(cast, meeting)
+    services.complete_decision(by=cast.claire, decision=decision, on=date(2026, 6, 1), note="Fait.")
+    with pytest.raises(Refused, match="le jour"):
+        services.reopen_decision(by=cast.claire, decision=decision, on=date(2026, 6, 2))
+    services.reopen_decision(by=cast.claire, decision=decision, on=date(2026, 6, 1))
+    decision.refresh_from_db()
+    assert (decision.done_on, decision.done_by, decision.done_note) == (None, None, "")
+
+
+def test_a_decision_is_reworded_and_taken_back_until_it_committed_money(cast, meeting):
+    bare, paid = decide(cast, meeting), decide(cast, meeting, amount=Decimal(10), line=cast.line)
+    services.change_decision(by=cast.claire, decision=bare, text="Autrement", due_on=DAY)
+    assert Decision.objects.get(pk=bare.pk).text == "Autrement"
+    with pytest.raises(Refused, match="précéder"):
+        services.change_decision(by=cast.claire, decision=bare, text="Autrement", due_on=date(2026, 5, 1))
+    services.drop_decision(by=cast.claire, decision=bare)
+    with pytest.raises(Refused, match="engagé de l'argent"):
+        services.drop_decision(by=cast.claire, decision=paid)
+    assert list(Decision.objects.all()) == [paid]
+
+
+def test_the_list_is_filtered_and_says_when_nothing_matches(cast, meeting, sign_in):
+    late = decide(cast, meeting, text="En retard depuis mai", due_on=DAY, owner=cast.rpe)
+    done = decide(cast, meeting, text="Déjà faite")
+    services.complete_decision(by=cast.claire, decision=done, on=DAY)
+    client, address = sign_in(cast.mehdi), "/angers/gouvernance/decisions/"
+
+    def shown(**query) -> list[Decision]:
+        return list(client.get(address, query).context["page"].object_list)
+
+    assert shown() == [late, done]
+    assert shown(state="late") == shown(state="open") == shown(owner=cast.rpe.pk) == [late]
+    assert shown(state="done", year=2026, committee=meeting.committee.pk) == [done]
+    empty = client.get(address, {"state": "late", "whose": "me"}).content.decode()
+    assert "Aucune décision ne correspond" in empty
+    assert "Voir toutes les décisions" in empty
+
+
+def test_who_does_not_steer_reads_what_was_given_to_them_and_nothing_else(cast, meeting, sign_in):
+    mine = decide(cast, meeting, text="Compter les familles", owner=cast.rpe, assignee=cast.rosa.user)
+    other = decide(cast, meeting, text="Écrire au préfet")
+    client = sign_in(cast.rosa)
+    html = client.get("/angers/gouvernance/decisions/").content.decode()
+    assert "Compter les familles" in html
+    assert "Écrire au préfet" not in html
+    assert client.get(f"/angers/gouvernance/decisions/{other.pk}/").status_code == 404
+    page = client.get(f"/angers/gouvernance/decisions/{mine.pk}/").content.decode()
+    assert "/gouvernance/seances/" not in page
+    done = f"/angers/gouvernance/decisions/{mine.pk}/faite/"
+    assert client.post(done, {"on": "2199-01-01"}).status_code == 422
+    assert client.post(done, {"on": "2026-06-01", "note": "Douze familles."}).status_code == 302
+    assert Decision.objects.get(pk=mine.pk).done_note == "Douze familles."
+    assert sign_in(cast.farid).get(done).status_code == 404
+
+
+def test_the_form_programmes_an_action_whose_year_is_not_open_and_keeps_what_was_typed(
+    cast, meeting, action, need, sign_in
+):
+    client = sign_in(cast.claire)
+    item = services.add_item(by=cast.claire, meeting=meeting, kind=ItemKind.NEED, title=need.title, need=need)
+    address = f"/angers/gouvernance/seances/{meeting.pk}/decisions/nouvelle/?point={item.pk}&retour=compte-rendu"
+    form = client.get(address).context["form"]
+    assert (form.initial["item"], form.initial["need"]) == (item, need.pk)
+    sent = {"item": item.pk, "kind": "programme", "text": "Ouvrir l'atelier", "need": need.pk}
+    refused = client.post(address, sent)
+    assert refused.context["form"].errors["target"] == ["Choisissez l'action à programmer."]
+    sent |= {"target": f"action-{action.pk}", "amount": "1 200", "line": cast.line.pk, "assignee": cast.claire.user.pk}
+    answer = client.post(address, sent)
+    assert answer.url == f"/angers/gouvernance/seances/{meeting.pk}/compte-rendu/rediger/#point-{item.pk}"
+    decision = Decision.objects.get()
+    assert (decision.item, decision.need, decision.edition.action) == (item, need, action)
+    assert (decision.commitment.amount, decision.assignee) == (Decimal(1200), cast.claire.user)
