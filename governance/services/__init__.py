@@ -28,6 +28,14 @@ from governance.services.invitations import (
     send_update,
 )
 from governance.services.meetings import cancel_meeting, change_meeting, plan_meeting
+from governance.services.minutes import (
+    WrittenMeanwhile,
+    remark,
+    send_minutes,
+    take_in,
+    validate_minutes,
+    write_minutes,
+)
 from governance.services.need_mails import tell_openings
 from governance.services.needs import (
     answer_need,
@@ -38,13 +46,6 @@ from governance.services.needs import (
     second_need,
     take_back_seconding,
     withdraw_need,
-from governance.services.minutes import (
-    WrittenMeanwhile,
-    remark,
-    send_minutes,
-    take_in,
-    validate_minutes,
-    write_minutes,
 )
 from governance.services.releases import release_figures, tables_as_released
 
@@ -86,15 +87,13 @@ __all__ = [
     "save_committee",
     "save_member",
     "second_need",
-    "send_update",
-    "tables_as_released",
-    "take_back_seconding",
-    "tell_openings",
-    "withdraw_need",
     "send_minutes",
     "send_update",
     "tables_as_released",
+    "take_back_seconding",
     "take_in",
+    "tell_openings",
     "validate_minutes",
+    "withdraw_need",
     "write_minutes",
 ]
