@@ -59,6 +59,19 @@ REPLIES = [
 ]
 
 
+# What is said of someone, and what they say themselves.
+OF_SOMEONE = {
+    Reply.PRESENT: "Viendra",
+    Reply.EXCUSED: "Ne viendra pas",
+    Reply.REPRESENTED: "Se fait représenter",
+}
+OF_ONESELF = {
+    Reply.PRESENT: "Je viendrai",
+    Reply.EXCUSED: "Je ne pourrai pas venir",
+    Reply.REPRESENTED: "Je me fais représenter",
+}
+
+
 def replies_of(invitations: list[Invitation]) -> str:
     """« 6 présents, 2 excusés, 3 sans réponse »: what nobody answered is left out."""
     given = [invitation.reply for invitation in invitations]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,8 @@ from cohorts.enums import ReferralStatus
 from cohorts.filters import ReferralFilter
 from cohorts.models import Cohort, Double, Person, Referral
 from funding.overview import lines_at_risk
-from governance.models import Decision, Meeting, Release
+from governance.models import Decision, Invitation, Meeting, Release
+from governance.querysets import in_office
 from governance.releases import essentials, own_kind
 
 
@@ -256,10 +257,13 @@ def summary(actor: Actor, today: date) -> dict:
             Q()
             if actor.is_coordinator
             else Q(committee__seats__organisation__in=actor.organisation_ids(Role.COMMITTEE))
+            & in_office(today, "committee__seats__")
         )
+        unanswered = Invitation.objects.filter(meeting=OuterRef("pk"), member__user=actor.user, reply="")
         context["meetings"] = (
-            Meeting.objects.filter(own, cite=actor.cite, held_on__gte=today)
+            Meeting.objects.filter(own, cite=actor.cite, held_on__gte=today, cancelled_on__isnull=True)
             .select_related("committee")
+            .annotate(awaits_reply=Exists(unanswered))
             .order_by("held_on")
             .distinct()[:4]
         )

@@ -23,12 +23,14 @@ class CommitteeForm(CiteModelForm):
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
 
     SECTIONS = (
-        ("À quoi il sert", ("name", "rhythm"), "purpose", ("board", "position"), "hears_needs", "examines_needs"),
+        ("À quoi il sert", "name", "purpose", ("rhythm", "position"), "board", "hears_needs", "examines_needs"),
         ("Ce qu'il décide", "commits", ("commits_up_to", "mandate_source")),
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["rhythm"].help_text = "Par exemple\xa0: chaque trimestre."
+        self.fields["mandate_source"].help_text = "Par exemple «\xa0règlement du 12 mars 2024\xa0»."
         self.fields["position"].help_text = "Les comités s'affichent dans cet ordre."
         self.helper = helper(self)
 

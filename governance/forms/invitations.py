@@ -5,6 +5,7 @@ from django import forms
 from cite_emploi.lib.forms import CiteForm
 from governance.enums import MemberKind, Reply
 from governance.models import Invitation, Meeting, Member
+from governance.words import OF_ONESELF, OF_SOMEONE
 
 NO_ADDRESS = "sans adresse\xa0: à prévenir autrement"
 
@@ -52,9 +53,9 @@ class InviteForm(CiteForm):
 class AnswerFields(forms.Form):
     """What one answers to an invitation, with an account or by a secret link."""
 
-    reply = forms.ChoiceField(label="Serez-vous présent ou présente\xa0?", choices=Reply, widget=forms.RadioSelect)
+    reply = forms.ChoiceField(label="Viendrez-vous\xa0?", choices=list(OF_ONESELF.items()), widget=forms.RadioSelect)
     represented_by = forms.CharField(
-        label="Qui viendra à votre place", max_length=120, required=False, help_text="Si vous êtes représenté."
+        label="Qui viendra à votre place", max_length=120, required=False, help_text="Si vous vous faites représenter."
     )
     # Another answer after a first one is another sending, even when it comes back to what was said before.
     since = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -71,8 +72,9 @@ class AnswerForm(CiteForm, AnswerFields):
         super().__init__(*args, **kwargs)
         if not own:
             self.fields["reply"].label = "Sa réponse"
+            self.fields["reply"].choices = list(OF_SOMEONE.items())
             self.fields["represented_by"].label = "Qui viendra à sa place"
-            self.fields["represented_by"].help_text = "Si la personne est représentée."
+            self.fields["represented_by"].help_text = "Si la personne se fait représenter."
 
     def values(self) -> dict:
         return {name: self.cleaned_data[name] for name in ("reply", "represented_by")}

@@ -36,7 +36,13 @@ def meeting_badge(meeting: Meeting, today: date) -> dict:
 def reply_badge(invitation: Invitation) -> dict:
     if not invitation.reply:
         return badge("Sans réponse", "warning", "clock")
-    return badge(Reply(invitation.reply).label, *REPLIES[invitation.reply])
+    return badge(words.OF_SOMEONE[invitation.reply], *REPLIES[invitation.reply])
+
+
+@register.filter
+def own_reply(invitation: Invitation) -> str:
+    """« Je viendrai », as its author says it."""
+    return words.OF_ONESELF[invitation.reply]
 
 
 register.filter("meeting_day", words.day_of)

@@ -45,7 +45,7 @@ def committee_detail(request, pk):
     past = [meeting for meeting in meetings if meeting.held_on < today]
     context = {
         "committee": committee,
-        **composition(committee, today),
+        **composition(committee, past, today),
         "coming": coming[::-1],
         "past": past[:SHOWN],
         "past_count": len(past),
@@ -55,12 +55,16 @@ def committee_detail(request, pk):
     return render(request, "governance/committee_detail.html", context)
 
 
-def composition(committee: Committee, today: date) -> dict:
+def composition(committee: Committee, past: list[Meeting], today: date) -> dict:
     """Institutions that sit today or will, each with its members; and who no longer sits."""
     members = Member.objects.select_related("user").order_by("kind", F("starts_on").asc(nulls_first=True), "name", "id")
     seats = list(committee.seats.select_related("organisation").prefetch_related(Prefetch("members", members)))
     for seat in seats:
         seat.current = [member for member in seat.members.all() if not over(member, today)]
+        # The service looks again (``services.committees.has_history``).
+        seat.is_removable = not seat.members.all() and not any(
+            not seat.starts_on or meeting.held_on >= seat.starts_on for meeting in past if not meeting.cancelled_on
+        )
     gone = [member for seat in seats for member in seat.members.all() if over(member, today) or over(seat, today)]
     return {
         "seats": [seat for seat in seats if not over(seat, today)],
@@ -84,7 +88,8 @@ def committee_edit(request, pk=None):
 
     back = address(request, pk) if pk is not None else reverse("committee_list", args=[request.cite.slug])
     title = f"Modifier\xa0: {committee}" if committee else "Créer un comité"
-    return form_page(request, form, act, title=title, cancel_url=back, done="Comité enregistré.")
+    context = {"crumbs": crumbs_of(request, committee)}
+    return form_page(request, form, act, title=title, cancel_url=back, done="Comité enregistré.", context=context)
 
 
 # --- Institutions ---------------------------------------------------------------------------------------
@@ -195,9 +200,13 @@ def composition_page(request, committee: Committee, form, service, title: str, d
         service(by=request.actor, **values)
         return f"{back}#composition"
 
-    crumbs = [("Gouvernance", reverse("committee_list", args=[request.cite.slug])), (committee.name, back)]
-    context = {"crumbs": crumbs, "lead": lead}
+    context = {"crumbs": crumbs_of(request, committee), "lead": lead}
     return form_page(request, form, act, title=title, cancel_url=back, done=done, context=context)
+
+
+def crumbs_of(request, committee: Committee | None) -> list:
+    above = [("Gouvernance", reverse("committee_list", args=[request.cite.slug]))]
+    return [*above, (committee.name, address(request, committee.pk))] if committee else above
 
 
 def address(request, pk: int) -> str:

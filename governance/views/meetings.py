@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.pages import form_page
 from cite_emploi.lib import pdf
+from cite_emploi.lib.french import date_long
 from governance import permissions, services
 from governance.calendar import Method, as_ics
 from governance.forms import invitations as invitation_forms
@@ -96,7 +97,8 @@ def meeting_create(request, pk):
 
     back = committees.address(request, pk)
     title = f"Prévoir une séance\xa0: {committee}"
-    return form_page(request, form, act, title=title, cancel_url=back, done="Séance prévue.")
+    context = {"crumbs": committees.crumbs_of(request, committee)}
+    return form_page(request, form, act, title=title, cancel_url=back, done="Séance prévue.", context=context)
 
 
 @coordinating
@@ -175,11 +177,8 @@ def address(request, pk: int) -> str:
 
 
 def crumbs_of(request, meeting: Meeting) -> list:
-    return [
-        ("Gouvernance", reverse("committee_list", args=[request.cite.slug])),
-        (meeting.committee.name, committees.address(request, meeting.committee_id)),
-        (str(meeting), address(request, meeting.pk)),
-    ]
+    held = f"Séance du {date_long(meeting.held_on)}"
+    return [*committees.crumbs_of(request, meeting.committee), (held, address(request, meeting.pk))]
 
 
 def under(request, meeting: Meeting, form, act, *, title: str, done: str, lead: str = "", submit="Enregistrer", **more):
