@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import date, datetime, time, timedelta
+from email import message_from_bytes, policy
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -232,6 +233,11 @@ def test_the_real_mail_holds_the_calendar_where_each_reader_looks_and_no_name(c,
     assert (attached.get_filename(), attached.get_content_disposition()) == ("invite.ics", "attachment")
     assert calendar.get_content() == attached.get_content()
     assert f"https://cite.test/angers/gouvernance/seances/{c.meeting.pk}/" in plain.get_content()
+    # As it leaves for a server: the lines of a calendar end as its standard wants.
+    sent = message_from_bytes(mail.outbox[0].message(policy=policy.SMTP).as_bytes(policy=policy.SMTP))
+    for part in sent.walk():
+        if part.get_content_type() == "text/calendar":
+            assert not re.search(rb"[^\r]\n", part.get_payload(decode=True))
     (event,) = icalendar.Calendar.from_ical(attached.get_content()).walk("VEVENT")
     assert str(event["summary"]).startswith("Comité technique")
     assert event["attendee"] == "mailto:mehdi@dept.test"
