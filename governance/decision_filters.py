@@ -34,12 +34,16 @@ class DecisionFilter(RoomFilter):
     def __init__(self, *args, actor, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.actor, self.today = actor, today
-        years = self.queryset.order_by("-meeting__held_on__year").values_list("meeting__held_on__year", flat=True)
-        self.filters["year"].extra["choices"] = [(year, str(year)) for year in years.distinct()]
+        self.filters["year"].extra["choices"] = self.years
         self.filters["committee"].queryset = Committee.objects.visible_to(actor)
         self.filters["owner"].queryset = Organisation.objects.filter(
             pk__in=self.queryset.order_by().values("owner")
         ).order_by("name")
+
+    def years(self) -> list[tuple[int, str]]:
+        """Asked when the list is shown, not when it is counted."""
+        found = self.queryset.order_by("-meeting__held_on__year").values_list("meeting__held_on__year", flat=True)
+        return [(year, str(year)) for year in found.distinct()]
 
     def in_state(self, rows, name, value):
         return {"open": rows.open(), "late": rows.late(self.today), "done": rows.filter(done_on__isnull=False)}[value]

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cohorts import services
 from cohorts.models import Referral
+from governance import services as governance
 from tests import factories
 from tests.factories import NOW, TODAY
 
@@ -65,3 +66,33 @@ def test_what_one_took_back_oneself_is_no_answer(cast, sign_in):
     services.accept_referral(by=cast.claire, referral=_numbered(1), cohort=cast.cohort, on=TODAY)
     answered = sign_in(cast.farid).get(reverse("home_cite", args=["angers"])).context["answered"]
     assert [referral.person.last_name for referral in answered] == ["Essai 1"]
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("claire", ["1 décision en retard", "1 décision qui vous est confiée"]),
+        ("rosa", ["2 décisions qui vous sont confiées"]),
+        ("mehdi", ["1 décision confiée à votre structure"]),
+        ("farid", []),
+    ],
+)
+def test_what_committees_decided_waits_for_who_does_it(cast, sign_in, who, expected):
+    committee = governance.save_committee(by=cast.claire, name="Comité technique", purpose="Programmer", position=1)
+    meeting = governance.plan_meeting(by=cast.claire, committee=committee, held_on=TODAY - 9 * DAY)
+    for owner, assignee, due_on in (
+        (cast.rpe, cast.rosa, TODAY - DAY),
+        (cast.rpe, cast.rosa, TODAY),
+        (cast.departement, cast.claire, None),
+    ):
+        governance.decide(
+            by=cast.claire, meeting=meeting, text="À faire", owner=owner, assignee=assignee.user, due_on=due_on
+        )
+    done = governance.decide(by=cast.claire, meeting=meeting, text="Faite", owner=cast.departement)
+    governance.complete_decision(by=cast.claire, decision=done, on=TODAY)
+    client = sign_in(getattr(cast, who))
+    todos = client.get(reverse("home_cite", args=["angers"])).context["todos"]
+    of_decisions = [todo for todo in todos if "/decisions/" in todo.url]
+    assert [f"{todo.count} {todo.label}" for todo in of_decisions] == expected
+    for todo in of_decisions:
+        assert client.get(todo.url).context["page"].paginator.count == todo.count

@@ -19,6 +19,7 @@ from cohorts.enums import ReferralStatus
 from cohorts.filters import ReferralFilter
 from cohorts.models import Cohort, Double, Person, Referral
 from funding.overview import lines_at_risk
+from governance.decision_filters import DecisionFilter
 from governance.models import Decision, Invitation, Meeting, Release
 from governance.querysets import in_office
 from governance.releases import essentials, own_kind
@@ -159,6 +160,40 @@ def _of_sheets(actor: Actor, today: date) -> list[Todo]:
     return found
 
 
+# query: (who it is for, one, many, hint)
+DECISIONS = {
+    "?state=late": (
+        lambda actor: actor.is_coordinator,
+        "décision en retard",
+        "décisions en retard",
+        "Relancez qui s'en charge, ou dites qu'elle est faite\xa0: sinon elle revient à la prochaine séance.",
+    ),
+    "?state=open&whose=me": (
+        lambda actor: True,
+        "décision qui vous est confiée",
+        "décisions qui vous sont confiées",
+        "Dites quand c'est fait, en une phrase\xa0: le comité le lira.",
+    ),
+    "?state=open&whose=us": (
+        lambda actor: actor.is_committee and not actor.is_coordinator,
+        "décision confiée à votre structure",
+        "décisions confiées à votre structure",
+        "Décidées en comité, elles y reviennent jusqu'à ce qu'elles soient faites.",
+    ),
+}
+
+
+def _of_decisions(actor: Actor, today: date) -> list[Todo]:
+    """What committees decided and is still to do: each count is its list's."""
+    rows = Decision.objects.visible_to(actor)
+    found = []
+    for query, (is_for, one, many, hint) in DECISIONS.items():
+        if is_for(actor):
+            n = DecisionFilter(QueryDict(query[1:]), queryset=rows, actor=actor, today=today).qs.count()
+            found.append(Todo(n, one, many, hint, _url(actor, "decision_list", query), "flag"))
+    return found
+
+
 def todos(actor: Actor, today: date) -> list[Todo]:
     """What waits for the actor, most pressing first. Nothing to do is said by the page, not by a row of zeros."""
     found = []
@@ -201,6 +236,7 @@ def todos(actor: Actor, today: date) -> list[Todo]:
             hint = f"Au rythme de {exercise.year}, il en resterait trop au 31\xa0décembre\xa0: programmez, ou portez-le au comité."
             url = reverse("funding_year", args=[actor.cite.slug, exercise.year])
             found.append(Todo(n, *words, hint, url, "euro"))
+    found += _of_decisions(actor, today)
     if actor.follows_people:
         for key, (one, many, hint, icon) in PEOPLE.items():
             n = todo.people(key, actor, today).count()
@@ -274,7 +310,8 @@ def summary(actor: Actor, today: date) -> dict:
         context["latest"] = latest or False  # shown, even to say that there is none
         context["essentials"] = essentials(latest, own_kind(actor)) if latest else ()
         context["decisions"] = (
-            Decision.objects.filter(cite=actor.cite, done_on__isnull=True)
+            Decision.objects.visible_to(actor)
+            .open()
             .filter(meeting__committee__seats__organisation__in=actor.organisation_ids(Role.COMMITTEE))
             .select_related("meeting__committee", "owner")
             .order_by(F("due_on").asc(nulls_last=True), "-meeting__held_on", "id")

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from actions import services as actions
 from actions.enums import ChildcareMode, ParticipationEnd
-from cite_emploi.management.demo import meetings
+from cite_emploi.management.demo import meetings, minutes
 from cite_emploi.management.demo.follow_up import FollowUp
 from cite_emploi.management.demo.groups import Groups
 from cite_emploi.management.demo.people import People
@@ -291,6 +291,7 @@ class CurrentYear:
             line=self.s.lines["staff"],
         )
         funding.pay(by=self.lead, commitment=staff.commitment, amount=Decimal(30_000), on=self.today, label="Acompte")
+        minutes.in_review(self.lead, held, self.s, self.today)
         self._drafts()
         for key, days, starts, ends, link in (
             ("technical", 12, time(9, 30), time(11, 30), "https://visio.example/comite-technique"),
@@ -301,6 +302,8 @@ class CurrentYear:
             meeting = meetings.plan(self.s, self.lead, key, day, starts=starts, ends=ends, place="Aldev", link=link)
             if key != "strategic":  # the farthest is still to prepare
                 meetings.invite(self.s, self.lead, meeting, self.today)
+            if key == "technical":
+                minutes.drafted(self.lead, meeting, self.today)
 
     def _drafts(self) -> None:
         """Two ways of spending the coming year, for the technical committee to compare."""

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from actions import services as actions
+from cite_emploi.management.demo import minutes
 from funding import services as funding
 from funding.enums import PaymentStage
 from governance import services as governance
@@ -97,6 +98,7 @@ def money_and_meetings(played) -> None:
         due_on=date(year + 1, 6, 30),
     )
     governance.complete_decision(by=played.lead, decision=decision, on=date(year + 1, 5, 20))
+    minutes.past_year(played.lead, year, meetings["technical"][0], meetings["strategic"][0])
 
 
 def _commit(played, exercise, line: str, edition, amount: int, meeting, text: str, spared: int = 0) -> None:
