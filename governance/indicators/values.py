@@ -66,6 +66,22 @@ class Panel:
         return len(self.head) > 4 or any(len(cell.display) > SHORT for cell in told)
 
     @property
+    def numeric(self) -> tuple[bool, ...]:
+        """Of each column after the labels, whether it holds numbers (at the right) or words (at the left)."""
+        return tuple(
+            any(row.cells[i].value is not None or row.cells[i].masked for row in self.rows)
+            for i in range(len(self.head) - 1)
+        )
+
+    @property
+    def columns(self) -> list[tuple[str, bool]]:
+        return [(self.head[0], False), *zip(self.head[1:], self.numeric, strict=True)]
+
+    @property
+    def lines(self) -> list[tuple[Row, list[tuple[Cell, bool]]]]:
+        return [(row, list(zip(row.cells, self.numeric, strict=True))) for row in self.rows]
+
+    @property
     def chart(self) -> charts.Figure | None:
         """The drawing of the rows, from the same cells as the table."""
         first = [charts.Bar(label=r.label, value=_height(r.cells[0]), display=r.cells[0].display) for r in self.rows]

@@ -14,6 +14,7 @@ from cite_emploi.management.demo.current import CurrentYear
 from cite_emploi.management.demo.matching import Searches
 from cite_emploi.management.demo.people import People
 from cite_emploi.management.demo.places import ReservedPlaces
+from cite_emploi.management.demo.releases import releases
 from cite_emploi.management.demo.years import PLANS, Year
 
 
@@ -51,6 +52,7 @@ def play(*, today) -> None:
     CurrentYear(s, people, today, last_closed=PLANS[-1].year).play()
     Searches(s, today).play()
     ReservedPlaces(s, today).play()
+    releases(s, [plan.year for plan in PLANS], today)
     nantes = stage.open_cite(
         "nantes",
         "Nantes",

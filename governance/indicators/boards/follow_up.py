@@ -11,7 +11,7 @@ from cohorts.enums import ReferralStatus
 from governance.enums import BoardKind, NeedState
 from governance.indicators.boards.parts import Facts, comparison, definitions, essentials, of_table
 from governance.indicators.catalogue import ENTRIES, LIFTED, REFERRALS, RETURNS
-from governance.indicators.values import Board, Panel, Row, Style, number, words
+from governance.indicators.values import Board, Cell, Panel, Row, Style, number, words
 from governance.models import FieldNeed
 
 ANSWERED = (ReferralStatus.ACCEPTED, ReferralStatus.REFUSED)
@@ -30,8 +30,8 @@ def board(facts: Facts) -> Board:
             essentials(facts, (REFERRALS, ENTRIES), _delay(facts)),
             _needs(facts),
             _open_now(facts),
-            of_table(facts, "reponses"),
             _partners(facts),
+            of_table(facts, "reponses"),
             comparison(facts, (REFERRALS, ENTRIES, LIFTED, RETURNS)),
         ),
         definitions("orientations", "entrees", "freins-leves", "retours", "delai", "capacite", "attente"),
@@ -45,8 +45,8 @@ def average_days(rows) -> int | None:
     return None if days is None else round(days / timedelta(days=1))
 
 
-def _days(n: int | None):
-    return words("") if n is None else words(french.count(n, "jour", "jours"))
+def _days(n: int | None) -> Cell:
+    return words("") if n is None else Cell(french.count(n, "jour", "jours"), n)
 
 
 def _delay(facts: Facts) -> Row:

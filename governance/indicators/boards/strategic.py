@@ -29,9 +29,9 @@ def board(facts: Facts) -> Board:
             of_table(facts, "situation-sortie", title="À la fin de l'accompagnement"),
             _six_months(facts),
             _money(facts, money),
+            comparison(facts, (ENTRIES, LIFTED, RETURNS), *_money_over_years(facts)),
             _costs(facts),
             _spread(facts),
-            comparison(facts, (ENTRIES, LIFTED, RETURNS), *_money_over_years(facts)),
         ),
         definitions(
             *("entrees", "freins-leves", "retours", "fins", "encore-six-mois", "disponible", "engage", "paye"),
