@@ -19,16 +19,21 @@ from tests.world import YEAR
 PAGES = {
     "": ("claire", 35),
     f"pilotage/{YEAR}/": ("claire", 63),
+    f"pilotage/{YEAR}/tableaux/technical/": ("claire", 34),
+    f"pilotage/{YEAR}/tableaux/follow_up/": ("claire", 21),
+    f"pilotage/{YEAR}/tableaux/strategic/": ("claire", 43),
+    "pilotage/publications/": ("mehdi", 7),
+    "pilotage/publications/{release}/": ("mehdi", 8),
     f"pilotage/{YEAR}/liste/entrees/": ("claire", 7),
     f"pilotage/{YEAR}/liste/retours/": ("claire", 7),
     f"pilotage/{YEAR}/liste/freins-reperes/": ("claire", 7),
     f"financement/{YEAR}/": ("claire", 15),
     "gouvernance/comites/{committee}/": ("mehdi", 9),
-    "gouvernance/seances/{meeting}/": ("mehdi", 12),
+    "gouvernance/seances/{meeting}/": ("mehdi", 13),
     "gouvernance/seances/{meeting}/ordre-du-jour/": ("claire", 7),
     "gouvernance/seances/{meeting}/ordre-du-jour/preparer/": ("claire", 14),
     "gouvernance/seances/": ("mehdi", 9),
-    "gouvernance/seances/{coming}/": ("mehdi", 12),
+    "gouvernance/seances/{coming}/": ("mehdi", 13),
     "gouvernance/seances/{minuted}/compte-rendu/": ("mehdi", 10),
     "gouvernance/seances/{minuted}/compte-rendu/rediger/": ("claire", 10),
     "gouvernance/decisions/": ("mehdi", 10),
@@ -74,6 +79,7 @@ def one_more_of_everything(w, n: int) -> None:
     section = governance.add_item(by=c.claire, meeting=w.minuted, kind="other", title=f"Point {n}")
     governance.remark(by=c.mehdi, meeting=w.minuted, item=section, text="À revoir.", at=factories.NOW)
     governance.decide(by=c.claire, meeting=w.minuted, item=section, text=f"Faire {n}", assignee=c.mehdi.user)
+    governance.release_figures(by=c.claire, year=YEAR, label=f"Point {n}", on=factories.TODAY, at=factories.NOW)
     factories.actor(c.angers, f"membre{n}@dept.test", f"Membre {n}", c.departement, "committee")
 
 
@@ -82,7 +88,11 @@ def test_a_page_reads_the_database_as_often_for_three_rows_as_for_one(world, cli
     who, queries = PAGES[page]
     client.force_login(getattr(world.cast, who).user)
     page = page.format(
-        committee=world.committee.pk, meeting=world.meeting.pk, coming=world.coming.pk, minuted=world.minuted.pk
+        committee=world.committee.pk,
+        meeting=world.meeting.pk,
+        release=world.release.pk,
+        coming=world.coming.pk,
+        minuted=world.minuted.pk,
     )
 
     def count() -> int:

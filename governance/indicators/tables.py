@@ -143,6 +143,20 @@ def open_tables(cite: Cite, year: int, *, as_of: date) -> dict[str, Table]:
     return {each.code: table(each, count(each, cite, year, as_of=as_of), cite) for each in BREAKDOWNS}
 
 
+class OnDemand(dict):
+    """The same, each counted when it is first asked for: a dashboard shows a few of them."""
+
+    def __init__(self, cite: Cite, year: int, *, as_of: date):
+        super().__init__()
+        self.of = cite, year, as_of
+
+    def __missing__(self, code: str) -> Table:
+        cite, year, as_of = self.of
+        breakdown = next(each for each in BREAKDOWNS if each.code == code)
+        self[code] = table(breakdown, count(breakdown, cite, year, as_of=as_of), cite)
+        return self[code]
+
+
 def tables_to_release(
     cite: Cite, year: int, history: dict[str, list[Counted]], *, as_of: date
 ) -> tuple[dict[str, Table], list[Counted]]:

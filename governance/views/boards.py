@@ -9,7 +9,7 @@ from cite_emploi.accounts.enums import Role
 from governance import services
 from governance.enums import BoardKind
 from governance.indicators import boards
-from governance.indicators.tables import open_tables
+from governance.indicators.tables import OnDemand
 from governance.indicators.values import Board
 from governance.reports import papers
 from governance.views.years import begun
@@ -38,5 +38,5 @@ def _today(request, year: int, kind: str, *, masked: bool | None = None) -> Boar
         raise Http404
     today = timezone.localdate()
     masked = request.GET.get("vue") == MASKED if masked is None else masked
-    tables = services.tables_as_released if masked else open_tables
+    tables = services.tables_as_released if masked else OnDemand
     return boards.board(kind, request.cite, year, as_of=today, tables=tables(request.cite, year, as_of=today))

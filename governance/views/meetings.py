@@ -54,6 +54,7 @@ def meeting_detail(request, pk):
         "can_manage": permissions.can_manage(request.actor),
         **people_of(request, meeting, today),
         "documents": meeting.documents.all(),
+        "packs": meeting.releases.defer("boards").order_by("-made_at", "-pk"),
     }
     return render(request, "governance/meeting_detail.html", context)
 
