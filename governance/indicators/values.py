@@ -58,6 +58,7 @@ class Panel:
     note: str = ""
     release: str = "delivery"
     as_of: str = ""  # ISO date, where it is not the board's: a table that an earlier release had given
+    defines: str = ""  # the definition that the title opens
 
     @property
     def is_wide(self) -> bool:

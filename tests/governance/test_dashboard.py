@@ -60,6 +60,7 @@ def test_every_row_s_definition_is_on_its_board(w):
     for board in boards(w.cast.angers, YEAR, as_of=factories.TODAY, tables=tables).values():
         known = {each.code for each in board.definitions}
         assert {row.code for panel in board.panels for row in panel.rows} - {""} <= known
+        assert {panel.defines for panel in board.panels} - {""} <= known
         assert Board.from_data(json.loads(json.dumps(board.as_data()))) == board
 
 

@@ -94,7 +94,7 @@ def _open_now(facts: Facts) -> Panel:
         for opening in found
     )
     head = ("Action", "Opérateur", "Places libres", "En attente")
-    return Panel("ouvertes", "Ce qui peut être demandé aujourd'hui", Style.TABLE, head, rows)
+    return Panel("ouvertes", "Ce qui peut être demandé aujourd'hui", Style.TABLE, head, rows, defines="capacite")
 
 
 def _partners(facts: Facts) -> Panel:
@@ -126,4 +126,4 @@ def _partners(facts: Facts) -> Panel:
         for row in sent
     )
     head = ("Partenaire", "Orientations", "Acceptées", "Refusées", "En attente", "Délai moyen")
-    return Panel("partenaires", "Réponses et délais par partenaire", Style.TABLE, head, rows)
+    return Panel("partenaires", "Réponses et délais par partenaire", Style.TABLE, head, rows, defines="delai")

@@ -144,4 +144,5 @@ def of_table(facts: Facts, code: str, *, title: str = "", style: Style = Style.B
         note=" ".join(notes),
         release=table.release.value,
         as_of=table.as_of.isoformat() if table.as_of != facts.as_of else "",
+        defines=table.total.code,
     )

@@ -56,7 +56,16 @@ def _six_months(facts: Facts) -> Panel:
     )
     lead = f"Sur {french.count(found.total, 'personne de retour à l’emploi', 'personnes de retour à l’emploi')}"
     head = ("Six mois après", "Personnes")
-    return Panel("encore", "Six mois après le retour à l'emploi", Style.BARS, head, rows, lead=lead, unit="personnes")
+    return Panel(
+        "encore",
+        "Six mois après le retour à l'emploi",
+        Style.BARS,
+        head,
+        rows,
+        lead=lead,
+        unit="personnes",
+        defines="encore-six-mois",
+    )
 
 
 def _money(facts: Facts, money: overview.Year) -> Panel:
@@ -90,7 +99,15 @@ def _costs(facts: Facts) -> Panel:
     )
     head = ("Action", "Coût entier", "Personnes", "Retours", "Coût par retour")
     note = "Un retour partagé compte en entier pour chaque action\xa0: ces lignes ne s'additionnent pas."
-    return Panel("couts", "Ce que coûte un retour à l'emploi", Style.TABLE, head, rows, note=note if rows else "")
+    return Panel(
+        "couts",
+        "Ce que coûte un retour à l'emploi",
+        Style.TABLE,
+        head,
+        rows,
+        note=note if rows else "",
+        defines="cout-retour",
+    )
 
 
 def _spread(facts: Facts) -> Panel:

@@ -66,7 +66,7 @@ def _capacity(facts: Facts) -> Panel:
         for opening in openings(facts.cite, on=facts.as_of)
     )
     head = ("Action", "Capacité", "En cours", "En attente")
-    return Panel("capacites", "Capacités et attente, ce jour", Style.TABLE, head, rows)
+    return Panel("capacites", "Capacités et attente, ce jour", Style.TABLE, head, rows, defines="capacite")
 
 
 def _quality(facts: Facts) -> Panel:
