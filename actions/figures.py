@@ -40,6 +40,11 @@ class ActionFigure:
     def of_people(self) -> bool:
         return self.model is Person
 
+    @property
+    def counted_in_words(self) -> str:
+        """« personnes distinctes », « solutions de garde distinctes »: what is counted once."""
+        return f"{COUNTED[self.model]} distinctes" if self.model in FEMININE else f"{COUNTED[self.model]} distincts"
+
     def rows(self, action: Action, year: int) -> QuerySet:
         """What is counted for one action, each once."""
         found = self.source(action.cite, year).filter(**{self.action: action.pk})
@@ -173,6 +178,9 @@ LIFTED = ActionFigure(
     "barrier",
     Barrier,
 )
+
+COUNTED = {Person: "personnes", Place: "places", Solution: "solutions de garde", Barrier: "freins"}
+FEMININE = frozenset({Person, Place, Solution})
 
 # What each kind of action shows, in order.
 BY_KIND = {

@@ -14,6 +14,7 @@ from governance.views import (
     minutes,
     need_decisions,
     needs,
+    reference,
     releases,
     threads,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     path("pilotage/<int:year>/tableaux/<str:kind>/", boards.board, name="board"),
     path("pilotage/<int:year>/tableaux/<str:kind>/une-page.pdf", boards.board_pdf, name="board_pdf"),
     path("pilotage/<int:year>/publier/", releases.release_create, name="publication_create"),
+    path("pilotage/definitions/", reference.indicator_list, name="indicator_list"),
     path("pilotage/publications/", releases.release_list, name="publication_list"),
     path("pilotage/publications/<int:pk>/", releases.release_detail, name="publication_detail"),
     path("pilotage/publications/<int:pk>/tableur/", releases.release_workbook, name="publication_workbook"),

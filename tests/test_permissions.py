@@ -239,6 +239,7 @@ MATRIX = {
     "board": (COORDINATION, lambda w: [YEAR, "technical"]),
     "board_pdf": (COORDINATION, lambda w: [YEAR, "strategic"]),
     "publication_create": (COORDINATION, lambda w: [YEAR]),
+    "indicator_list": (STEERING, lambda w: []),
     "publication_list": (STEERING, lambda w: []),
     "publication_detail": (STEERING, lambda w: [w.release.pk]),
     "publication_board": (STEERING, lambda w: [w.release.pk, "strategic"]),

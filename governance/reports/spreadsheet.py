@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
 
 from cite_emploi.lib.tables.writing import Column, Table
+from governance.indicators.reference import entries
 from governance.indicators.values import Board, Cell
 from governance.models import Release
 
@@ -30,13 +31,16 @@ def tables(release: Release) -> list[Table]:
         )
         for board in boards
     ]
-    defined = {each.code: each for board in boards for each in board.definitions}
     columns = (
-        Column("Indicateur", lambda each: each.code),
-        Column("Libellé", lambda each: each.label),
-        Column("Définition", lambda each: each.text),
+        Column("Indicateur", lambda entry: entry.code),
+        Column("Libellé", lambda entry: entry.label),
+        Column("Ce qui est compté", lambda entry: entry.definition),
+        Column("Calcul", lambda entry: entry.formula),
+        Column("Unité", lambda entry: entry.unit),
+        Column("Diffusion", lambda entry: entry.release.words),
+        Column("Depuis", lambda entry: entry.since, "date"),
     )
-    return [*sheets, Table("definitions", "Définitions", columns, list(defined.values()), told)]
+    return [*sheets, Table("definitions", "Définitions", columns, entries(), told)]
 
 
 def _rows(board: Board) -> Iterator[tuple[str, str, str, Cell, str]]:

@@ -10,11 +10,13 @@ import pikepdf
 import pytest
 from pdfua import validate
 
+from actions.figures import FIGURES
 from cohorts.services import TriedScheme
 from governance.enums import BoardKind
 from governance.indicators.boards import boards
-from governance.indicators.catalogue import BREAKDOWNS, INDICATORS
+from governance.indicators.catalogue import BREAKDOWNS, INDICATORS, SOURCES
 from governance.indicators.dashboard import dashboard
+from governance.indicators.reference import entries
 from governance.indicators.tables import open_tables
 from governance.indicators.values import Board
 from governance.reports import annual, papers
@@ -62,6 +64,17 @@ def test_every_row_s_definition_is_on_its_board(w):
         assert {row.code for panel in board.panels for row in panel.rows} - {""} <= known
         assert {panel.defines for panel in board.panels} - {""} <= known
         assert Board.from_data(json.loads(json.dumps(board.as_data()))) == board
+
+
+def test_the_catalogue_holds_every_indicator_that_the_code_counts(w, sign_in):
+    found = {entry.code: entry for entry in entries()}
+    assert len(found) == len(entries())
+    codes = {each.code for each in (*SOURCES, *BREAKDOWNS)} | {f"action-{each.slug}" for each in FIGURES}
+    assert codes <= set(found)
+    html = sign_in(w.cast.mehdi).get("/angers/pilotage/definitions/").content.decode()
+    for entry in found.values():
+        assert all((entry.label, entry.definition, entry.formula, entry.unit)), entry.code
+        assert f'id="indicateur-{entry.code}"' in html
 
 
 def test_a_board_is_one_page_whatever_it_holds(w, tmp_path):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.models import Cite
 from governance.reports import annual
-from governance.views.dashboard import FIRST_YEAR
+from governance.views.years import FIRST_YEAR
 
 
 class Command(BaseCommand):
