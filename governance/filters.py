@@ -4,13 +4,21 @@ import django_filters
 from django import forms
 
 from actions.filters import RoomFilter
+from cite_emploi.accounts.access import Actor
 from cohorts.models import BarrierTheme, District
 from governance.enums import NeedState
+from governance.models import FieldNeed
 
 # Needs that no agenda holds yet and that still ask for one: what the coordination's home page counts.
 TO_EXAMINE = "a-examiner"
 STATES = [(TO_EXAMINE, "À mettre à l'ordre du jour"), *NeedState.choices]
 BY_SUPPORT, BY_DATE = "appuis", "date"
+
+
+def needs_of(actor: Actor):
+    """Needs as their lists want them: where each stands, how many structures second it."""
+    rows = FieldNeed.objects.visible_to(actor).with_state().with_support()
+    return rows.select_related("theme", "district", "organisation", "cite")
 
 
 class NeedFilter(RoomFilter):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,8 @@ from cohorts.filters import ReferralFilter
 from cohorts.models import Cohort, Double, Person, Referral
 from funding.overview import lines_at_risk
 from governance.decision_filters import DecisionFilter
-from governance.models import Decision, Invitation, Meeting, Release
+from governance.filters import TO_EXAMINE, NeedFilter, needs_of
+from governance.models import Decision, FieldNeed, Invitation, Meeting, Release
 from governance.querysets import in_office
 from governance.releases import essentials, own_kind
 
@@ -194,6 +195,22 @@ def _of_decisions(actor: Actor, today: date) -> list[Todo]:
     return found
 
 
+def _of_needs(actor: Actor) -> Todo:
+    """Needs from the field that no agenda holds: the list's own filter is asked."""
+    query = f"?state={TO_EXAMINE}"
+    n = NeedFilter(QueryDict(query[1:]), queryset=needs_of(actor), actor=actor).qs.count()
+    hint = "Mettez-les à l'ordre du jour du comité qui les examine\xa0: qui les pose attend une réponse."
+    return Todo(n, "besoin à examiner", "besoins à examiner", hint, _url(actor, "field_need_list", query), "speech")
+
+
+def answered_needs(actor: Actor, today: date):
+    """Needs that the actor raised or seconds and that a meeting answered in the last 30 days, the latest first."""
+    recent = Decision.objects.filter(need=OuterRef("pk"), meeting__held_on__range=(today - ANSWERED_FOR, today))
+    rows = FieldNeed.objects.visible_to(actor).with_state().of(actor.user)
+    rows = rows.annotate(answered_on=Max("decisions__meeting__held_on")).filter(Exists(recent))
+    return rows.order_by("-answered_on", "-id")[:5]
+
+
 def todos(actor: Actor, today: date) -> list[Todo]:
     """What waits for the actor, most pressing first. Nothing to do is said by the page, not by a row of zeros."""
     found = []
@@ -227,6 +244,7 @@ def todos(actor: Actor, today: date) -> list[Todo]:
         found.append(
             Todo(twins, *words, "Comparez les deux fiches, puis fusionnez ou non.", _url(actor, "double_list"), "swap")
         )
+        found.append(_of_needs(actor))
         exercise, n = lines_at_risk(actor.cite, on=today)
         if exercise:
             words = (
@@ -252,6 +270,8 @@ def todos(actor: Actor, today: date) -> list[Todo]:
     return [item for item in found if item.count]
 
 
+ANSWERED_FOR = timedelta(days=30)  # an answer to a need stays on the home page
+READING_NEEDS = {Role.CASEWORKER, Role.OPERATOR, Role.COMMITTEE, Role.COORDINATOR}
 ANSWERED = (ReferralStatus.ACCEPTED, ReferralStatus.REFUSED)  # what one took back oneself is no answer
 
 
@@ -317,6 +337,8 @@ def summary(actor: Actor, today: date) -> dict:
             .order_by(F("due_on").asc(nulls_last=True), "-meeting__held_on", "id")
             .distinct()[:5]
         )
+    if actor.roles & READING_NEEDS:
+        context["answered_needs"] = answered_needs(actor, today)
     if actor.is_admin:
         context["accounts"] = Membership.objects.visible_to(actor).active().count()
     return context

@@ -11,7 +11,7 @@ from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.pages import act_page, form_page
 from governance import permissions, services, threads
-from governance.filters import BY_DATE, BY_SUPPORT, NeedFilter
+from governance.filters import BY_DATE, BY_SUPPORT, NeedFilter, needs_of
 from governance.forms import needs as forms
 from governance.models import FieldNeed, Meeting
 from governance.services import needs as rules
@@ -20,20 +20,15 @@ PAGE = 25  # rows
 reading = roles(Role.COORDINATOR, Role.CASEWORKER, Role.OPERATOR, Role.COMMITTEE)
 
 
-def needs_of(request):
-    rows = FieldNeed.objects.visible_to(request.actor).with_state().with_support()
-    return rows.select_related("theme", "district", "organisation", "cite")
-
-
 def need_or_404(request, pk: int) -> FieldNeed:
-    return get_object_or_404(needs_of(request), pk=pk)
+    return get_object_or_404(needs_of(request.actor), pk=pk)
 
 
 @reading
 def need_list(request):
     """What the field lacks, and where each need stands."""
     actor, today = request.actor, timezone.localdate()
-    filters = NeedFilter(request.GET, queryset=needs_of(request), actor=actor)
+    filters = NeedFilter(request.GET, queryset=needs_of(request.actor), actor=actor)
     page = Paginator(filters.qs, PAGE).get_page(request.GET.get("page"))
     return render(
         request,

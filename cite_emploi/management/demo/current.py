@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from actions import services as actions
 from actions.enums import ChildcareMode, ParticipationEnd
-from cite_emploi.management.demo import meetings, minutes
+from cite_emploi.management.demo import meetings, minutes, needs
 from cite_emploi.management.demo.follow_up import FollowUp
 from cite_emploi.management.demo.groups import Groups
 from cite_emploi.management.demo.people import People
@@ -304,6 +304,7 @@ class CurrentYear:
                 meetings.invite(self.s, self.lead, meeting, self.today)
             if key == "technical":
                 minutes.drafted(self.lead, meeting, self.today)
+        needs.of_this_year(self.s, self.today, held)
 
     def _drafts(self) -> None:
         """Two ways of spending the coming year, for the technical committee to compare."""

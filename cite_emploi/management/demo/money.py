@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from actions import services as actions
-from cite_emploi.management.demo import minutes
+from cite_emploi.management.demo import minutes, needs
 from funding import services as funding
 from funding.enums import PaymentStage
 from governance import services as governance
@@ -62,6 +62,7 @@ def money_and_meetings(played) -> None:
             ("strategic", "Angers Loire Métropole", [date(year, 12, 3)]),
         )
     }
+    answered = needs.of_the_year(s, year, meetings)
     _commit(
         played, exercise, "staff", None, 50_000, meetings["technical"][0], "Financer le poste de chargée de mission."
     )
@@ -88,7 +89,9 @@ def money_and_meetings(played) -> None:
             meetings["technical"][n % 2],
             f"Programmer «\xa0{s.actions[key]}\xa0» pour l'année {year}.",
             spared=SPARED.get((year, key), 0),
+            need=answered.get(key),
         )
+    needs.back_to_committees(s, year, meetings)
     decision = governance.decide(
         by=played.lead,
         meeting=meetings["strategic"][0],
@@ -101,11 +104,13 @@ def money_and_meetings(played) -> None:
     minutes.past_year(played.lead, year, meetings["technical"][0], meetings["strategic"][0])
 
 
-def _commit(played, exercise, line: str, edition, amount: int, meeting, text: str, spared: int = 0) -> None:
+def _commit(played, exercise, line: str, edition, amount: int, meeting, text: str, spared: int = 0, need=None) -> None:
     decision = governance.decide(
         by=played.lead,
         meeting=meeting,
         kind=DecisionKind.PROGRAMME if edition else DecisionKind.OTHER,
+        item=needs.examine(played.s, need, meeting) if need else None,
+        need=need,
         text=text,
         owner=played.s.orgs["aldev"],
         due_on=meeting.held_on + timedelta(days=60),
