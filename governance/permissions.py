@@ -94,3 +94,8 @@ def can_withdraw(actor: Actor, need: FieldNeed) -> bool:
 def can_see_amounts(actor: Actor) -> bool:
     """Read what was committed and paid: those to whom the room of funding is open."""
     return can_steer(actor)
+
+
+def can_trace(actor: Actor, decision: Decision) -> bool:
+    """Follow the thread of a decision: who steers; the field too, when it answers a need or is about an action."""
+    return decision.cite_id == actor.cite.pk and bool(can_steer(actor) or decision.need_id or decision.edition_id)

@@ -150,9 +150,10 @@ def _decision(decision: Decision, steers: bool) -> Event:
     elif decision.due_on:
         facts.append(f"À faire avant le {date_long(decision.due_on)}")
     cite = decision.cite
-    links = [Link("La décision", _url(cite, "decision_thread", decision.pk))]
+    links = [Link("Son fil", _url(cite, "decision_thread", decision.pk))]
     if steers:
-        links.append(Link("La séance", _url(cite, "meeting_detail", meeting.pk)))
+        pages = (("La décision", "decision_detail", decision.pk), ("La séance", "meeting_detail", meeting.pk))
+        links = [*(Link(label, _url(cite, name, pk)) for label, name, pk in pages), *links]
     return Event(
         "course" if decision.kind == DecisionKind.COURSE else "decision",
         meeting.held_on,

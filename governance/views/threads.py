@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action
+from cite_emploi.lib.french import date_long
 from funding.enums import EntryKind
 from funding.models import Entry
 from governance import permissions, threads
@@ -37,17 +38,19 @@ def commitment_thread(request, pk):
 
 @reading
 def decision_thread(request, pk):
-    """« D'où vient cette décision ? » Those who don't steer read the answers to needs, and what is about an action."""
-    rows = Decision.objects.visible_to(request.actor).select_related(
+    """« D'où vient cette décision ? » It opens wider than the decision's own page, which only who steers or does it reads."""
+    rows = Decision.objects.filter(cite=request.cite).select_related(
         "meeting__committee", "edition__action__operator", "edition__action__cite", "commitment__edition__action"
     )
     decision = get_object_or_404(rows, pk=pk)
     steers = permissions.can_steer(request.actor)
-    if not (steers or decision.need_id or decision.edition_id):
+    if not permissions.can_trace(request.actor, decision):
         raise Http404
     thread = threads.of_decision(request.actor, decision, today=timezone.localdate())
-    meeting = decision.meeting
-    page = (str(meeting.committee), reverse("meeting_detail", args=[request.cite.slug, meeting.pk]))
+    page = (
+        f"Décision du {date_long(decision.meeting.held_on)}",
+        reverse("decision_detail", args=[request.cite.slug, pk]),
+    )
     return _page(request, thread, [page] if steers else [], "Le fil de la décision", decision.text)
 
 

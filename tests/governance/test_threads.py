@@ -143,6 +143,7 @@ def test_links_lead_both_ways_between_all_the_pages(story, sign_in):
         reverse("field_need_detail", args=["angers", story.need.pk]),
         reverse("meeting_detail", args=["angers", story.meeting.pk]),
         reverse("meeting_detail", args=["angers", decided.meeting_id]),
+        reverse("decision_detail", args=["angers", story.decision.pk]),
         reverse("decision_thread", args=["angers", story.decision.pk]),
         reverse("decision_thread", args=["angers", decided.pk]),
         reverse("commitment_detail", args=["angers", story.commitment.pk]),
