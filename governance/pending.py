@@ -72,7 +72,7 @@ def _figures(meeting: Meeting) -> Iterator[Proposal]:
     year = meeting.held_on.year
     release = Release.objects.filter(cite=meeting.cite_id, year=year).first()
     if release:
-        said = f"publiés au {date_long(release.as_of)}, à l'occasion de {release.label}"
+        said = f"publiés au {date_long(release.as_of)} ({release.label})"
     else:
         said = "aucune publication de l'année encore\xa0: publiez-les avant la séance"
     yield Proposal(ItemKind.FIGURES, ItemKind.FIGURES, f"Chiffres de l'année {year}", said, "")

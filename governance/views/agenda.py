@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cite_emploi.accounts.pages import act_page, form_page
+from cite_emploi.lib import french
 from governance import forms, pending, permissions, services
 from governance.enums import ItemKind
 from governance.models import AgendaItem, Meeting
@@ -70,7 +71,13 @@ def item_create(request, pk):
         return address(request, meeting, item)
 
     return form_page(
-        request, form, act, title="Ajouter un point", cancel_url=address(request, meeting), done="Point ajouté."
+        request,
+        form,
+        act,
+        title="Ajouter un point",
+        cancel_url=address(request, meeting),
+        done="Point ajouté.",
+        context={"crumbs": crumbs(request, meeting)},
     )
 
 
@@ -84,7 +91,15 @@ def item_update(request, pk):
         services.change_item(by=request.actor, item=item, **values)
         return back
 
-    return form_page(request, form, act, title="Modifier le point", cancel_url=back, done="Point enregistré.")
+    return form_page(
+        request,
+        form,
+        act,
+        title="Modifier le point",
+        cancel_url=back,
+        done="Point enregistré.",
+        context={"crumbs": crumbs(request, item.meeting)},
+    )
 
 
 @require_POST
@@ -116,6 +131,16 @@ def item_drop(request, pk):
 def _item(request, pk: int) -> AgendaItem:
     rows = AgendaItem.objects.visible_to(request.actor).select_related("meeting__committee")
     return get_object_or_404(rows, pk=pk)
+
+
+def crumbs(request, meeting: Meeting) -> list[tuple[str, str]]:
+    """The pages above a form about a meeting."""
+    cite = request.cite.slug
+    return [
+        ("Gouvernance", reverse("committee_list", args=[cite])),
+        (meeting.committee.name, reverse("committee_detail", args=[cite, meeting.committee_id])),
+        (french.date_long(meeting.held_on), reverse("meeting_detail", args=[cite, meeting.pk])),
+    ]
 
 
 def address(request, meeting: Meeting, item: AgendaItem | None = None) -> str:

@@ -12,7 +12,7 @@ from cite_emploi.accounts.pages import act_page, form_page
 from governance import forms, permissions, services
 from governance.decision_filters import DecisionFilter
 from governance.models import Decision, Meeting
-from governance.views.agenda import meeting_of
+from governance.views.agenda import crumbs, meeting_of
 from governance.views.committees import coordinating
 
 PAGE = 30  # rows
@@ -79,7 +79,15 @@ def decision_create(request, pk):
         services.decide(by=request.actor, meeting=meeting, **values)
         return back
 
-    return form_page(request, form, act, title="Consigner une décision", cancel_url=back, done="Décision consignée.")
+    return form_page(
+        request,
+        form,
+        act,
+        title="Consigner une décision",
+        cancel_url=back,
+        done="Décision consignée.",
+        context={"crumbs": crumbs(request, meeting)},
+    )
 
 
 def _about(meeting: Meeting, point: str | None) -> dict:
@@ -119,7 +127,15 @@ def decision_update(request, pk):
         service(by=request.actor, decision=decision, **values)
         return back
 
-    return form_page(request, form, act, title=title, cancel_url=back, done="Décision enregistrée.")
+    return form_page(
+        request,
+        form,
+        act,
+        title=title,
+        cancel_url=back,
+        done="Décision enregistrée.",
+        context={"crumbs": [("Décisions", reverse("decision_list", args=[request.cite.slug]))]},
+    )
 
 
 @everyone

@@ -13,7 +13,7 @@ from cite_emploi.lib.errors import Refused
 from funding.views.papers import paper
 from governance import forms, minutes, permissions, services
 from governance.models import AgendaItem, Meeting, Remark
-from governance.views.agenda import meeting_of
+from governance.views.agenda import crumbs, meeting_of
 from governance.views.committees import coordinating, steering
 
 
@@ -167,7 +167,15 @@ def remark_create(request, pk):
         found = services.remark(by=request.actor, meeting=meeting, at=timezone.now(), **values)
         return f"{back}#remarque-{found.pk}"
 
-    return form_page(request, form, act, title="Faire une remarque", cancel_url=back, done="Remarque enregistrée.")
+    return form_page(
+        request,
+        form,
+        act,
+        title="Faire une remarque",
+        cancel_url=back,
+        done="Remarque enregistrée.",
+        context={"crumbs": crumbs(request, meeting)},
+    )
 
 
 @require_POST
