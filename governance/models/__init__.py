@@ -1,7 +1,7 @@
 """Who steers: committees, meetings, needs from the field, decisions, and the figures that were released."""
 
 from governance.models.committees import Committee, Member, Seat
-from governance.models.decisions import Decision
+from governance.models.decisions import Decision, LateReminder
 from governance.models.meetings import AgendaItem, Invitation, Meeting, MeetingDocument, Remark
 from governance.models.needs import FieldNeed, Seconding
 from governance.models.releases import Pack, Release, ReleasedTable
@@ -12,6 +12,7 @@ __all__ = [
     "Decision",
     "FieldNeed",
     "Invitation",
+    "LateReminder",
     "Meeting",
     "MeetingDocument",
     "Member",

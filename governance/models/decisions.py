@@ -104,3 +104,15 @@ class Decision(models.Model):
 
     def __str__(self):
         return self.text[:80]
+
+
+class LateReminder(models.Model):
+    """Who follows a decision was told that it is late: once. In a table of its own, since a decision may be frozen."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    decision = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="late_reminder")
+    sent_on = models.DateField("envoyé le")
+
+    class Meta:
+        verbose_name = "rappel d'une décision"
+        constraints = [*same_cite("decision")]

@@ -16,6 +16,7 @@ from governance.services.decisions import (
     complete_decision,
     decide,
     drop_decision,
+    remind_late,
     reopen_decision,
 )
 from governance.services.documents import add_meeting_document, remove_meeting_document
@@ -81,6 +82,7 @@ __all__ = [
     "release_figures",
     "remark",
     "remind",
+    "remind_late",
     "remove_meeting_document",
     "remove_seat",
     "reopen_decision",

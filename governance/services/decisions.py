@@ -1,22 +1,24 @@
 """What meetings decide. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from actions import services as actions
 from actions.models import Action, Edition
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import Membership, Organisation, User
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from funding import services as funding
 from funding.models import Entry, Exercise, FundingLine
 from governance import mandate, permissions
 from governance.enums import ANSWERS_A_NEED, DecisionKind
-from governance.models import AgendaItem, Decision, FieldNeed, Meeting
+from governance.models import AgendaItem, Decision, FieldNeed, LateReminder, Meeting
 from governance.services.agenda import writing
 from governance.services.committees import managing
 from governance.services.need_mails import ANSWERED, tell_supporters
@@ -241,6 +243,33 @@ def reopen_decision(*, by: Actor, decision: Decision, on: date) -> Decision:
         raise Refused("Une décision ne se rouvre que le jour où elle a été dite faite\xa0: consignez-en une nouvelle.")
     decision.done_on, decision.done_by, decision.done_note = None, None, ""
     return checked(decision)
+
+
+TOLD_FOR = timedelta(days=7)  # after the due date: later, the next meeting speaks of it
+
+
+def remind_late(*, by: Actor, today: date, dry_run: bool = False) -> int:
+    """Write once to who follows a decision that became late, the day that it does; how many. Run again, nobody is told twice."""
+    active = Membership.objects.active().filter(cite=by.cite, user=OuterRef("assignee"))
+    rows = (
+        Decision.objects.filter(Exists(active), cite=by.cite, late_reminder__isnull=True)
+        .late(today)
+        .filter(due_on__gte=today - TOLD_FOR)
+        .select_related("assignee")
+    )
+    if dry_run:
+        return rows.count()
+    told = 0
+    for decision in rows:
+        with transaction.atomic():
+            _, is_new = LateReminder.objects.get_or_create(
+                decision=decision, defaults={"cite": by.cite, "sent_on": today}
+            )
+            if is_new:
+                path = reverse("decision_detail", args=[by.cite.slug, decision.pk])
+                notify("decision_late", users=[decision.assignee], path=path)
+                told += 1
+    return told
 
 
 def _locked(decision: Decision) -> Decision:

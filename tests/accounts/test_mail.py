@@ -45,6 +45,7 @@ KINDS = [
     "need_answered",
     "need_opened",
     "minutes_to_review",
+    "decision_late",
 ]
 
 

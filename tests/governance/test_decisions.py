@@ -1,21 +1,23 @@
 """What a committee may decide: about what, with how much money, answered for by whom."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from actions import services as actions
 from actions.enums import ActionKind
 from actions.models import Edition
+from cite_emploi.accounts.access import Actor
 from cite_emploi.lib.errors import Refused
 from funding import services as funding
 from funding.models import Entry
 from governance import mandate, services
 from governance.enums import DecisionKind, ItemKind
-from governance.models import Committee, Decision, FieldNeed, Meeting
+from governance.models import Committee, Decision, FieldNeed, LateReminder, Meeting
 
 DAY = date(2026, 5, 5)
 
@@ -285,3 +287,35 @@ def test_the_form_programmes_an_action_whose_year_is_not_open_and_keeps_what_was
     decision = Decision.objects.get()
     assert (decision.item, decision.need, decision.edition.action) == (item, need, action)
     assert (decision.commitment.amount, decision.assignee) == (Decimal(1200), cast.claire.user)
+
+
+def test_who_follows_a_decision_is_written_to_once_the_day_it_is_late(cast, meeting):
+    by, due = Actor(None, cast.angers), date(2026, 6, 1)
+    late = decide(cast, meeting, owner=cast.rpe, assignee=cast.rosa.user, due_on=due)
+    decide(cast, meeting, owner=cast.rpe, due_on=due)  # nobody to write to
+    forgotten = decide(cast, meeting, assignee=cast.claire.user, due_on=DAY)  # the next meeting speaks of it
+    done = decide(cast, meeting, assignee=cast.claire.user, due_on=due)
+    services.complete_decision(by=cast.claire, decision=done, on=due)
+    day = due + timedelta(days=1)
+    assert services.remind_late(by=by, today=due) == 0
+    assert services.remind_late(by=by, today=day, dry_run=True) == 1
+    assert [services.remind_late(by=by, today=day) for _ in range(2)] == [1, 0]
+    assert services.remind_late(by=by, today=day + timedelta(days=1)) == 0
+    [queued] = DBTaskResult.objects.all()
+    assert queued.args_kwargs["args"] == [
+        "decision_late",
+        cast.rosa.user.pk,
+        f"/angers/gouvernance/decisions/{late.pk}/",
+    ]
+    assert not LateReminder.objects.filter(decision=forgotten).exists()
+
+
+def test_a_frozen_decision_may_still_be_reminded_of_and_a_closed_account_is_left_alone(cast, meeting):
+    by, due = Actor(None, cast.angers), date(2026, 6, 1)
+    decide(cast, meeting, owner=cast.rpe, assignee=cast.rosa.user, due_on=due)
+    frozen = {"minutes_sent_on": DAY, "validated_on": DAY, "validated_by": cast.claire.user}
+    Meeting.objects.filter(pk=meeting.pk).update(**frozen)
+    cast.rosa.user.memberships.update(is_active=False)
+    assert services.remind_late(by=by, today=due + timedelta(days=1)) == 0
+    cast.rosa.user.memberships.update(is_active=True)
+    assert services.remind_late(by=by, today=due + timedelta(days=1)) == 1

@@ -26,6 +26,7 @@ OF_REFERRALS = (
     (actions.propose_freed_places, "places réservées proposées à la liste d'attente"),
 )
 OF_NEEDS = ((governance.tell_openings, "besoins du terrain dont l'action est ouverte"),)
+OF_DECISIONS = ((governance.remind_late, "décisions en retard rappelées"),)
 # What the law asks is done whatever else is held back.
 OF_CHILDREN = (
     (actions.forget_children, "besoins de garde dont les mois de naissance sont effacés"),
@@ -47,6 +48,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not options["without_referrals"]:
             self._each(OF_REFERRALS, dry_run=options["dry_run"])
+            self._each(OF_DECISIONS, dry_run=options["dry_run"])  # a mail too: held back with the others
         self._each(OF_NEEDS, dry_run=options["dry_run"])
         self._each(OF_CHILDREN, dry_run=options["dry_run"])
         if not options["dry_run"]:
