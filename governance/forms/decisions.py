@@ -79,7 +79,7 @@ class DecisionForm(ChangeForm):
         choices=DecisionKind,
         label="Ce qu'elle fait",
         initial=DecisionKind.OTHER,
-        help_text="Les trois premières répondent à un besoin du terrain.",
+        help_text="«\xa0Approfondir\xa0» et «\xa0Ne pas donner suite\xa0» répondent à un besoin du terrain.",
     )
     need = forms.ModelChoiceField(
         FieldNeed.objects.all(), label="Le besoin auquel elle répond", required=False, empty_label="Aucun"
