@@ -122,8 +122,8 @@ def test_a_document_is_added_read_and_removed_on_the_page(go, world):
 
 def test_attendance_shows_once_it_is_noted(go, world):
     page = go("meeting_attendance", world.meeting.pk, came=[world.member.pk])
-    assert "1 personne est venue" in page
-    assert "Venu ou venue" in page
+    assert "1 personne est venue sur 1" in page
+    assert "Sans réponse" not in page, "nobody had been invited in writing"
 
 
 def test_the_home_page_tells_a_member_that_an_answer_is_awaited(cast, world, sign_in):
