@@ -20,11 +20,11 @@ class Attendance:
     """Who was there. ``is_noted``: as noted at the meeting; if not, as they answered beforehand."""
 
     is_noted: bool
-    groups: tuple[tuple[str, tuple[Invitation, ...]], ...]
+    groups: tuple[tuple[str, str, tuple[Invitation, ...]], ...]  # several, one of them, who
 
     @property
     def count(self) -> int:
-        return sum(len(rows) for _, rows in self.groups)
+        return sum(len(rows) for *_, rows in self.groups)
 
 
 def sections(meeting: Meeting) -> list[Section]:
@@ -43,23 +43,23 @@ def sections(meeting: Meeting) -> list[Section]:
     return found
 
 
-PRESENT, REPRESENTED, EXCUSED, ABSENT = "Présents", "Représentés", "Excusés", "Sans réponse"
+PRESENT, REPRESENTED, EXCUSED = ("Présents", "Présence"), ("Représentés", "Représentation"), ("Excusés", "Excuse")
+SILENT, ABSENT = ("Sans réponse", "Sans réponse"), ("Absents", "Absence")
 
 
 def attendance(meeting: Meeting) -> Attendance:
     """Who came, by what was noted or, failing that, by the answers to the invitation. One query."""
     rows = list(meeting.invitations.select_related("member__seat__organisation"))
     is_noted = any(row.attended is not None for row in rows)
-    groups = {PRESENT: [], REPRESENTED: [], EXCUSED: [], ABSENT: []}
+    groups = {PRESENT: [], REPRESENTED: [], EXCUSED: [], ABSENT: [], SILENT: []}
     for row in rows:
         groups[_group(row, is_noted=is_noted)].append(row)
-    words = (
-        groups if not is_noted else {("Absents" if name == ABSENT else name): found for name, found in groups.items()}
-    )
-    return Attendance(is_noted, tuple((name, tuple(found)) for name, found in words.items() if found))
+    return Attendance(is_noted, tuple((*words, tuple(found)) for words, found in groups.items() if found))
 
 
-def _group(row: Invitation, *, is_noted: bool) -> str:
+def _group(row: Invitation, *, is_noted: bool) -> tuple[str, str]:
     if row.attended or (not is_noted and row.reply == Reply.PRESENT):
         return PRESENT
-    return {Reply.REPRESENTED: REPRESENTED, Reply.EXCUSED: EXCUSED}.get(row.reply, ABSENT)
+    if row.reply in (Reply.REPRESENTED, Reply.EXCUSED):
+        return REPRESENTED if row.reply == Reply.REPRESENTED else EXCUSED
+    return ABSENT if is_noted else SILENT

@@ -145,7 +145,9 @@ def _editions(meeting: Meeting) -> Iterator[Proposal]:
 
 
 def _decisions(meeting: Meeting, on: date) -> Iterator[Proposal]:
-    for decision in still_to_do(meeting.committee, meeting.held_on):
+    """Those late, due by the meeting or without a day; the others are told on the meeting's page, and come when due."""
+    due = Q(due_on__isnull=True) | Q(due_on__lte=meeting.held_on)
+    for decision in still_to_do(meeting.committee, meeting.held_on).filter(due):
         decided = f"décidé le {date_long(decision.meeting.held_on)}"
         if decision.due_on is None:
             due, said = "", "sans échéance"

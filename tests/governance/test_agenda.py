@@ -115,6 +115,7 @@ def test_a_decision_comes_back_at_each_meeting_until_it_is_done(cast, technical,
         by=cast.claire, meeting=held, text="Écrire", owner=cast.rpe, due_on=TODAY - timedelta(days=12)
     )
     services.decide(by=cast.claire, meeting=held, text="Écouter")
+    services.decide(by=cast.claire, meeting=held, text="Plus tard", due_on=SOON + timedelta(days=1))
     first, second = (each for each in pending.proposals(meeting, on=TODAY) if each.decision)
     assert first.decision == late
     assert first.why.startswith("en retard de 12\xa0jours")

@@ -7,6 +7,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cite_emploi.lib.errors import Refused
 from governance import minutes, services
@@ -269,7 +271,7 @@ def test_the_page_says_that_it_is_frozen_and_offers_nothing_to_change(cast, vali
 def test_attendance_is_what_was_noted_or_else_what_was_answered(meeting, invited):
     def told():
         found = minutes.attendance(meeting)
-        return found.is_noted, {name: [row.member.name for row in rows] for name, rows in found.groups}
+        return found.is_noted, {name: [row.member.name for row in rows] for name, _, rows in found.groups}
 
     assert told() == (False, {"Présents": ["Mehdi Commission"], "Représentés": ["Anne Absente"]})
     mehdi, anne = invited
@@ -291,3 +293,24 @@ def test_the_paper_is_a_draft_until_validated_and_passes_the_checks_of_pdf_ua(ca
     assert "projet" not in final
     assert "validé le" in final
     assert barriers_in(path) == []
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["read", "save"])), max_size=12))
+def test_whatever_two_writers_do_no_text_is_overwritten_unread(cast, item, steps):
+    """Each saves over what they read last, or is refused: so every saved text was read by who replaced it."""
+    AgendaItem.objects.filter(pk=item.pk).update(minutes="", minutes_version=0)
+    read = {"a": ("", 0), "b": ("", 0)}
+    for n, (who, act) in enumerate(steps):
+        now = AgendaItem.objects.get(pk=item.pk)
+        if act == "read":
+            read[who] = (now.minutes, now.minutes_version)
+            continue
+        text, version = f"{who} {n}", read[who][1]
+        if version == now.minutes_version:
+            saved = write(cast, item, text, version=version)
+            read[who] = (saved.minutes, saved.minutes_version)
+        else:
+            with pytest.raises(services.WrittenMeanwhile) as refusal:
+                write(cast, item, text, version=version)
+            assert refusal.value.item.minutes == AgendaItem.objects.get(pk=item.pk).minutes == now.minutes

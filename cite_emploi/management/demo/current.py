@@ -291,7 +291,6 @@ class CurrentYear:
             line=self.s.lines["staff"],
         )
         funding.pay(by=self.lead, commitment=staff.commitment, amount=Decimal(30_000), on=self.today, label="Acompte")
-        minutes.in_review(self.lead, held, self.s, self.today)
         self._drafts()
         for key, days, starts, ends, link in (
             ("technical", 12, time(9, 30), time(11, 30), "https://visio.example/comite-technique"),
@@ -305,6 +304,7 @@ class CurrentYear:
             if key == "technical":
                 minutes.drafted(self.lead, meeting, self.today)
         needs.of_this_year(self.s, self.today, held)
+        minutes.in_review(self.lead, held, self.s, self.today)
 
     def _drafts(self) -> None:
         """Two ways of spending the coming year, for the technical committee to compare."""

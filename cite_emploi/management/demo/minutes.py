@@ -11,6 +11,7 @@ from governance.enums import DecisionKind, ItemKind
 from governance.models import AgendaItem, Meeting, Member
 
 ROUND = "Tour de table"
+EXAMINED = "Ce point est présenté, puis discuté (exemple)."
 
 
 def _at(day: date, hour: int = 16):
@@ -18,12 +19,17 @@ def _at(day: date, hour: int = 16):
 
 
 def write(lead: Actor, meeting: Meeting, points: list[tuple[str, str, str]], decided_on: str) -> dict[str, AgendaItem]:
-    """Items (kind, title, what was said); the meeting's decisions go to the one titled ``decided_on``. Who came is noted."""
-    items = {}
+    """Items (kind, title, what was said); decisions of no item go to the one titled ``decided_on``. Who came is noted.
+
+    Needs may be on the agenda already.
+    """
+    items, at = {}, _at(meeting.held_on)
+    for item in meeting.items.all():
+        governance.write_minutes(by=lead, item=item, text=EXAMINED, version=0, at=at)
     for kind, title, said in points:
         item = governance.add_item(by=lead, meeting=meeting, kind=kind, title=title)
-        items[title] = governance.write_minutes(by=lead, item=item, text=said, version=0, at=_at(meeting.held_on))
-    for decision in meeting.decisions.select_related("owner", "assignee"):
+        items[title] = governance.write_minutes(by=lead, item=item, text=said, version=0, at=at)
+    for decision in meeting.decisions.filter(item=None).select_related("owner", "assignee"):
         governance.change_decision(
             by=lead,
             decision=decision,
@@ -34,7 +40,7 @@ def write(lead: Actor, meeting: Meeting, points: list[tuple[str, str, str]], dec
             due_on=decision.due_on,
         )
     came = Member.objects.on(meeting.held_on).filter(seat__committee=meeting.committee_id, kind="holder")
-    governance.record_meeting_attendance(by=lead, meeting=meeting, came=came, at=_at(meeting.held_on))
+    governance.record_meeting_attendance(by=lead, meeting=meeting, came=came, at=at)
     return items
 
 

@@ -73,7 +73,15 @@ def of_the_year(s: SimpleNamespace, year: int, meetings: dict[str, list[Meeting]
             {"france_travail": "Même constat pour les postes de logistique du matin.", "rpe": ""},
         )
         text = "Chiffrer un atelier de préparation au code, avec une structure de quartier pour l'accueillir."
-        answer(s, s.licence, technical[3], DecisionKind.STUDY, text, owner=s.orgs["aldev"], due_on=date(2024, 3, 29))
+        study = answer(
+            s, s.licence, technical[3], DecisionKind.STUDY, text, owner=s.orgs["aldev"], due_on=date(2024, 3, 29)
+        )
+        governance.complete_decision(
+            by=s.lead,
+            decision=study,
+            on=date(2024, 3, 15),
+            note="Devis et lieu présentés au comité technique (exemple).",
+        )
     return {"permis": s.licence} if year == 2024 else {}
 
 
