@@ -165,5 +165,10 @@ class Member(models.Model):
 
     @property
     def address(self) -> str:
-        """Where to write: the account's e-mail as it is today, or what was typed; empty when there is none."""
-        return self.user.email if self.user else self.email
+        """Where to write: the account's e-mail as it is today, or what was typed; empty when there is none.
+
+        A closed account gets no mail: someone finds another way.
+        """
+        if self.user:
+            return self.user.email if self.user.is_active else ""
+        return self.email

@@ -256,6 +256,16 @@ def test_who_cannot_open_the_page_gets_a_secret_link_that_no_table_and_no_calend
     assert len(Invitation.objects.get().secret_hash) == 64
 
 
+def test_a_closed_account_gets_no_mail_and_is_told_otherwise(c, sign_in):
+    c.cast.mehdi.user.is_active = False
+    c.cast.mehdi.user.save()
+    invite(c, c.mehdi, c.zoe)
+    work()
+    assert told() == [("zoe@dept.test", "REQUEST", 0)]
+    page = text(sign_in(c.cast.claire).get(reverse("meeting_detail", args=["angers", c.meeting.pk])))
+    assert "Sans adresse électronique : Mehdi Membre" in page
+
+
 def test_an_account_without_a_role_in_committees_gets_the_secret_link(c):
     farid = services.save_member(by=c.cast.claire, seat=c.cidff, user=c.cast.farid.user)
     invite(c, farid)
