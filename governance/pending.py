@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from actions.enums import ActionState
-from actions.models import Edition
+from actions.models import Edition, Participation
 from cite_emploi.lib.french import count, date_long, euros
 from funding.enums import EntryKind
 from funding.models import Entry
 from funding.overview import lines_at_risk
-from governance.enums import BoardKind, ItemKind
+from governance.enums import BoardKind, DecisionKind, ItemKind
 from governance.models import AgendaItem, Committee, Decision, FieldNeed, Meeting, Release
 
 NEXT_YEAR_FROM = 10  # October: what follows the year is decided before it ends
@@ -40,10 +40,12 @@ def proposals(meeting: Meeting, *, on: date) -> list[Proposal]:
         *_figures(meeting),
         *(_needs(meeting, on) if meeting.committee.examines_needs else ()),
         *(_editions(meeting) if meeting.committee.examines_needs else ()),
+        *_results(meeting),
         *_decisions(meeting, on),
         *(_money(meeting, on) if looks_at_money(meeting.committee) else ()),
     ]
-    return [proposal for proposal in found if proposal.key not in there]
+    # An action to decide shows its results too: it comes once.
+    return [each for n, each in enumerate(found) if each.key not in there | {other.key for other in found[:n]}]
 
 
 def key_of(item: AgendaItem) -> str:
@@ -142,6 +144,30 @@ def _editions(meeting: Meeting) -> Iterator[Proposal]:
             said = "\xa0; ".join(reasons)
             title = f"{edition.action}, {edition.year}"[:TITLE]
             yield Proposal(f"edition-{edition.pk}", ItemKind.ACTION, title, said, _sentence(said), edition=edition)
+
+
+def _results(meeting: Meeting) -> Iterator[Proposal]:
+    """Actions that a meeting programmed, where people take part, and that this committee has not looked at since."""
+    year = meeting.held_on.year
+    programmed = Decision.objects.filter(
+        edition=OuterRef("pk"), kind=DecisionKind.PROGRAMME, meeting__held_on__lt=meeting.held_on
+    ).order_by("meeting__held_on")
+    shown = AgendaItem.objects.filter(
+        edition=OuterRef("pk"), meeting__committee=meeting.committee, meeting__cancelled_on__isnull=True
+    )
+    joined = Participation.objects.filter(action=OuterRef("action"), enrolled_on__isnull=False)
+    editions = (
+        Edition.objects.filter(~Exists(shown), Exists(joined), cite=meeting.cite_id, year__in=[year - 1, year])
+        .annotate(programmed_on=Subquery(programmed.values("meeting__held_on")[:1]))
+        .filter(programmed_on__isnull=False)
+        .select_related("action")
+        .order_by("year", "action__name", "id")
+    )
+    for edition in editions:
+        said = f"programmée le {date_long(edition.programmed_on)}"
+        why = f"{said}, ses résultats n'ont pas encore été présentés à ce comité"
+        title = f"Résultats\xa0: {edition}"[:TITLE]
+        yield Proposal(f"edition-{edition.pk}", ItemKind.ACTION, title, why, f"Action {said}.", edition=edition)
 
 
 def _decisions(meeting: Meeting, on: date) -> Iterator[Proposal]:

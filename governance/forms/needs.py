@@ -6,13 +6,14 @@ from django import forms
 
 from actions.enums import ActionKind
 from actions.models import Action
-from cite_emploi.accounts.models import Membership, Organisation, User
+from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.forms import CiteForm, CiteModelForm, EurosField
 from cohorts.forms import CHOOSE, helper
 from cohorts.models import BarrierTheme, District
 from funding.models import FundingLine
 from governance import permissions
 from governance.anonymity import tells_of_someone
+from governance.forms.decisions import FollowedForm
 from governance.models import FieldNeed, Meeting
 from governance.words import one_of
 
@@ -177,18 +178,12 @@ def text_field(label: str, help_text: str) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": 3}), help_text=help_text)
 
 
-class AnswerForm(OfMeeting):
+class AnswerForm(OfMeeting, FollowedForm):
     """To look further, or to decline: always with the reason."""
 
     text = text_field("Ce qui est décidé, et pourquoi", "La structure qui a posé le besoin lit cette réponse.")
-    owner = forms.ModelChoiceField(
-        Organisation.objects.none(), label="Confiée à", required=False, empty_label="Aucune structure en particulier"
-    )
     due_on = forms.DateField(label="À faire avant le", required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = Organisation.objects.filter(cite=self.actor.cite, is_active=True)
+    field_order = ["meeting", "text", "owner", "assignee", "due_on"]
 
 
 class DeclineForm(OfMeeting):
@@ -217,9 +212,6 @@ class ProgrammeForm(AnswerForm):
         label="Montant à engager (€)", required=False, help_text="Laissez vide si la décision n'engage pas d'argent."
     )
     line = forms.ModelChoiceField(FundingLine.objects.all(), label="Sur la ligne", required=False, empty_label="Aucune")
-    assignee = forms.ModelChoiceField(
-        User.objects.none(), label="Et suivie par", required=False, empty_label="Personne en particulier"
-    )
     SECTIONS = (
         ("La décision", "meeting", "text"),
         ("L'action", "action"),
@@ -236,8 +228,6 @@ class ProgrammeForm(AnswerForm):
     def __init__(self, *args, need: FieldNeed, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["operator"].queryset = self.fields["owner"].queryset
-        coordination = Membership.objects.active().filter(cite=self.actor.cite).values("user")
-        self.fields["assignee"].queryset = User.objects.filter(pk__in=coordination).order_by("name")
         if need.theme_id:
             self.fields["themes"].initial = [need.theme_id]
         self.helper = helper(self)

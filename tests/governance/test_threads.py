@@ -11,7 +11,7 @@ from django.urls import reverse
 from actions import services as actions
 from cohorts.enums import Contract
 from funding import services as funding
-from governance import services, threads
+from governance import pending, services, threads
 from governance.models import FieldNeed
 from governance.thread_scope import with_all
 from tests import factories
@@ -224,6 +224,20 @@ def test_money_committed_without_any_decision_has_a_thread_too(story):
     thread = threads.of_commitment(story.claire, bare, today=TODAY)
     assert [(event.stage, event.is_here) for event in thread.events] == [("money", True)]
     assert "Aucune séance n'a encore décidé." in thread.missing
+
+
+def test_results_are_proposed_to_each_committee_until_it_has_looked_at_them(story):
+    def proposed(committee, day):
+        meeting = services.plan_meeting(by=story.claire, committee=committee, held_on=day)
+        found = [each for each in pending.proposals(meeting, on=TODAY) if each.edition == story.edition]
+        return meeting, [each.title.replace("\xa0", " ") for each in found]
+
+    for committee in (story.technical, story.follow_up, story.strategic):
+        first, titles = proposed(committee, LATER)
+        assert titles == ["Résultats : Garde à l'aube 2026"]
+        services.draft_agenda(by=story.claire, meeting=first, keys=[f"edition-{story.edition.pk}"], on=TODAY)
+        assert proposed(committee, LATER + timedelta(days=1))[1] == []
+    assert ("back", "Sera présentée au comité stratégique") in told(of_need(story))
 
 
 # --- Who sees what ----------------------------------------------------------------------------------------------
