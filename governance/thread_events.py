@@ -228,7 +228,9 @@ def _results(actions: list[Action], editions: list[Edition], today: date) -> lis
     years = sorted({edition.year for edition in kept})[-YEARS:]
     figures = list(dict.fromkeys(figure for action in actions for figure in BY_KIND[action.kind]))
     counts = {year: {figure.slug: figure.counts(actions[0].cite, year) for figure in figures} for year in years}
-    return [_result(edition, counts[edition.year], today) for edition in kept if edition.year in counts]
+    found = [_result(edition, counts[edition.year], today) for edition in kept if edition.year in counts]
+    # Of the year under way, nothing yet is no event; of a year that is over, it is one.
+    return [event for event in found if event.counts or event.on < today]
 
 
 def _result(edition: Edition, counts: dict[str, dict[int, int]], today: date) -> Event:

@@ -22,7 +22,7 @@ STAGES = {
     "need": ("Besoin", "Aucun besoin du terrain n'y est relié."),
     "meeting": ("Séance", "Aucune séance ne l'a encore à son ordre du jour."),
     "decision": ("Décision", "Aucune séance n'a encore décidé."),
-    "money": ("Engagement", "Aucun montant n'est engagé."),
+    "money": ("Argent", "Aucun montant n'est engagé."),
     "action": ("Action", "Aucune action n'est encore ouverte."),
     "results": ("Résultats", "L'action n'a pas encore de résultats enregistrés."),
     "back": ("Retour", "Les résultats n'ont encore été présentés à aucun comité."),
