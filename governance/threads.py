@@ -83,7 +83,8 @@ def _thread(actor: Actor, scope: Scope, today: date, here: tuple[str, int]) -> T
 
 
 def _stage(code: str, label: str, events: list[Event], today: date) -> Stage:
-    found = [event for event in events if event.stage == code and event.counts and event.on and event.on <= today]
+    of_it = {"meeting", "decision"} if code == "meeting" else {code}  # whatever is decided, a meeting decided it
+    found = [event for event in events if event.stage in of_it and event.counts and event.on and event.on <= today]
     return Stage(code, label, bool(found), found[0].on if found else None)
 
 
