@@ -21,10 +21,14 @@ from cohorts import services as cohorts
 from cohorts.enums import Gender, Rsa
 from cohorts.models import Outcome
 from funding import figures as money
+from governance import threads
+from governance.enums import NeedState
 from governance.indicators.catalogue import INDICATORS, RETURNS
 from governance.indicators.dashboard import dashboard
+from governance.models import FieldNeed
 from governance.reports import annual
 from governance.services import tables_as_released
+from governance.thread_scope import with_all
 from tests.demo import actor, demo  # noqa: F401 - the fixture
 from tests.factories import TODAY
 from tests.journeys.paper import barriers_in
@@ -237,6 +241,19 @@ def test_the_closed_years_european_sheets_are_in_order_and_the_current_ones_aler
     assert [(round(each.rate / 10), each.alerts) for each in states] == [(8, False), (6, True)]
     asked_in_the_year = closed.answers.exclude(question__moment=SheetMoment.SIX)
     assert {answer.answered_on.year for answer in asked_in_the_year} == {closed.starts_on.year}
+
+
+def test_there_is_a_need_in_each_state_and_one_whose_thread_is_whole(demo):  # noqa: F811
+    needs = FieldNeed.objects.filter(cite=demo).with_state()
+    assert {need.state for need in needs} == set(NeedState)
+    assert all("Exemple inventé" in need.description for need in needs)
+    lead = actor(demo, "coordination@angers.example")
+    followed = with_all(needs.get(title__startswith="Passer le code").pk)
+    thread = threads.of_need(lead, followed, today=TODAY)
+    assert [stage.label for stage in thread.stages if not stage.reached] == []
+    assert thread.missing == ()
+    older = threads.of_action(lead, Action.objects.get(cite=demo, name="Solidair'Mam"), today=TODAY)
+    assert threads.OLDER in older.missing
 
 
 def test_nantes_and_le_mans_are_as_on_their_first_day(demo):  # noqa: F811

@@ -21,6 +21,7 @@ ALSO = (
     ("referral_detail", "farid"),
     ("stay_list", "carla"),
     ("committee_detail", "mehdi"),
+    ("field_need_detail", "odile"),
 )
 SIGNED_OUT = ("account_login", "account_reset_password", "account_reset_password_done", "accessibility", "privacy")
 
