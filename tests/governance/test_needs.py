@@ -428,6 +428,30 @@ def test_the_page_of_a_need_draws_only_what_may_be_done(hearing, sign_in):
     assert claire["can_schedule"]
 
 
+def test_a_member_whose_institution_does_not_sit_there_is_told_why(hearing, sign_in):
+    other = factories.actor(hearing.angers, "ida@caf.test", "Ida", hearing.cidff, "committee")
+    need = raised(hearing)
+    for name, args in (("field_need_create", []), ("field_need_second", [need.pk])):
+        page = sign_in(other).get(reverse(name, args=["angers", *args])).content.decode()
+        assert "ne siège pas dans un comité qui reçoit les besoins" in page
+    assert sign_in(other).get(reverse("field_need_detail", args=["angers", need.pk])).context["second_form"] is None
+    with pytest.raises(Refused):
+        seconded(hearing, need, other, hearing.cidff)
+
+
+def test_who_decides_is_led_to_the_agenda_first_and_to_a_meeting_before_that(hearing, sign_in):
+    need = raised(hearing)
+    client = sign_in(hearing.claire)
+    pages = ["field_need_programme", "field_need_schedule"]
+    wanted = ["Aucune séance n'a ce besoin à son ordre du jour", "Choisissez une séance"]
+    for name, said in zip(pages, wanted, strict=True):
+        page = client.get(reverse(name, args=["angers", need.pk])).content.decode()
+        assert said in page.replace("&#x27;", "'")
+    services.cancel_meeting(by=hearing.claire, meeting=hearing.meeting, reason="Neige", on=TODAY)
+    page = client.get(reverse("field_need_schedule", args=["angers", need.pk])).content.decode()
+    assert "Aucune séance à venir n'examine les besoins" in page.replace("&#x27;", "'")
+
+
 @pytest.mark.parametrize(("page", "queries"), [("field_need_list", 9), ("field_need_detail", 12)])
 def test_pages_of_needs_read_the_database_as_often_for_three_rows_as_for_one(hearing, sign_in, page, queries):
     need = raised(hearing)
