@@ -33,7 +33,7 @@ def _real():
 
 def barriers_of_cohort(cite: Cite, year: int):
     """Barriers of the people of the year's cohort, open on the day they entered or noted since."""
-    return _real().filter(cite=cite, person__journeys__cohort__year=year)
+    return _real().filter(cite=cite, person__in=entries(cite, year).values("person"))
 
 
 def barriers_opened(cite: Cite, year: int):

@@ -21,7 +21,8 @@ from cohorts.models import Double
 from cohorts.services import documents, doubles, follow_up
 from funding import services as funding
 from governance import services as governance
-from governance.models import Pack
+from governance.models import AnnualReport, Pack
+from governance.services.releases import digest
 from tests import factories
 from tests.cohorts import imports
 from tests.factories import NOW, TODAY
@@ -163,6 +164,8 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         at=factories.NOW,
         meeting=w.meeting,
     )
+    w.report = governance.start_report(**coordination, year=YEAR, on=factories.TODAY)
+    w.validated = _validated_report(c, w)
     pack = Pack(cite=c.angers, release=w.release, sha256="0" * 64, made_at=factories.NOW)
     pack.file.save("packs/one.pdf", ContentFile(b"%PDF-1.7"))
     return w
@@ -206,6 +209,30 @@ def _needs(c, w) -> None:
     w.need_item = governance.add_item(
         by=c.claire, meeting=w.meeting, kind="need", title=w.field_need.title, need=w.field_need
     )
+
+
+def _validated_report(c, w) -> AnnualReport:
+    """Of an earlier year, as it would be found: drawn by nobody, since drawing takes a second."""
+    values = governance.current_values(AnnualReport(cite=c.angers, year=YEAR - 2), factories.TODAY)
+    report = AnnualReport(
+        cite=c.angers,
+        year=YEAR - 2,
+        state="validated",
+        started_by=c.claire.user,
+        started_on=factories.TODAY,
+        reviewed_by=c.claire.user,
+        reviewed_on=factories.TODAY,
+        validated_by=c.claire.user,
+        validated_on=factories.TODAY,
+        release=governance.release_figures(
+            by=c.claire, year=YEAR - 2, label="Bilan", on=factories.TODAY, at=factories.NOW
+        ),
+        figures=values,
+        figures_sha256=digest(values),
+        file_sha256="0" * 64,
+    )
+    report.file.save("reports/one.pdf", ContentFile(b"%PDF-1.7"))
+    return report
 
 
 def _money(c, w) -> None:

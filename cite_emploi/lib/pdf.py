@@ -1,6 +1,6 @@
 """HTML to tagged PDF (PDF/UA-1): the only module that knows WeasyPrint.
 
-    render(html) -> bytes
+    render(html, attached=()) -> bytes
 
 The HTML comes from templates/print/base.html: language, title, headings, real tables. The style is
 static/css/print_report.css; the fonts come from the installed package and are embedded. Nothing comes from a network.
@@ -8,6 +8,8 @@ static/css/print_report.css; the fonts come from the installed package and are e
 
 import io
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -24,18 +26,28 @@ STYLESHEET = STATIC / "css" / "print_report.css"
 logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 
-def render(html: str) -> bytes:
-    """The document as a PDF/UA-1 file. The HTML must have a language and a title."""
+@dataclass(frozen=True)
+class Attached:
+    """A file inside the PDF, with what it holds, in words."""
+
+    name: str
+    content: bytes
+    content_type: str
+    description: str
+
+
+def render(html: str, attached: Sequence[Attached] = ()) -> bytes:
+    """The document as a PDF/UA-1 file, with its attachments. The HTML must have a language and a title."""
     fetcher = URLFetcher(allowed_protocols=["file", "data"])
     configuration = FontConfiguration()
     style = fonts.font_face_rules() + STYLESHEET.read_text(encoding="utf-8")
     css = CSS(string=style, base_url=STATIC.as_uri() + "/", url_fetcher=fetcher, font_config=configuration)
     document = HTML(string=html, base_url=STATIC.as_uri() + "/", url_fetcher=fetcher)
     made = document.write_pdf(pdf_variant="pdf/ua-1", stylesheets=[css], font_config=configuration)
-    return _with_scopes(made)
+    return _finished(made, attached)
 
 
-def _with_scopes(made: bytes) -> bytes:
+def _finished(made: bytes, attached: Sequence[Attached]) -> bytes:
     """Say of each header cell what it heads: WeasyPrint leaves /Scope out, PDF/UA wants it.
 
     A header cell whose row has no data cell heads its column, the others their row.
@@ -48,6 +60,15 @@ def _with_scopes(made: bytes) -> bytes:
                 for cell in cells:
                     if cell.get("/S") == "/TH":
                         _set_scope(pdf, cell, scope)
+        for file in attached:
+            pdf.attachments[file.name] = pikepdf.AttachedFileSpec(
+                pdf,
+                file.content,
+                filename=file.name,
+                mime_type=file.content_type,
+                description=file.description,
+                relationship=pikepdf.Name.Data,
+            )
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()

@@ -9,7 +9,7 @@ from itertools import batched
 
 import pghistory
 from django.core.files.storage import default_storage
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.db.models import F, Window
 from django.db.models.fields.json import KT
 from django.db.models.functions import FirstValue, RowNumber
@@ -20,6 +20,7 @@ from cite_emploi.accounts.access import Actor
 from cite_emploi.lib.dates import last_day_of_support
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.lib.french import number
+from cite_emploi.lib.progress import beside
 from cite_emploi.lib.tables.reading import Row, opened
 from cite_emploi.lib.text import fold
 from cohorts import services as people
@@ -50,7 +51,7 @@ def check_import(batch_id: int) -> None:
 @task
 def load_import(batch_id: int) -> None:
     """Open the files of the rows that were chosen, in one transaction; its progress is told by another connection."""
-    with _told(batch_id), beside() as tell, transaction.atomic():
+    with _told(batch_id), beside("cohorts_import") as tell, transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, batch_id])
         batch = Import.objects.select_related("cite", "organisation", "author").get(pk=batch_id)
@@ -240,18 +241,3 @@ class Loader:
                 planned_end_on=end,
             )
         )
-
-
-@contextmanager
-def beside() -> Iterator[Callable[[int, int], None]]:
-    """A second connection, so that how far a transaction has come is seen before it ends."""
-    other = connections.create_connection("default")
-
-    def tell(batch_id: int, done: int) -> None:
-        with other.cursor() as cursor:
-            cursor.execute("UPDATE cohorts_import SET progress = %s WHERE id = %s", [done, batch_id])
-
-    try:
-        yield tell
-    finally:
-        other.close()

@@ -113,6 +113,13 @@ ENDED = Indicator(
     "Accompagnements de la cohorte qui se terminent dans l'année, quel qu'en soit le motif.",
     figures.journeys_ended,
 )
+BARRIERS = Indicator(
+    "freins-cohorte",
+    "Freins des personnes de la cohorte",
+    "freins",
+    "Freins des personnes de la cohorte de l'année, ouverts à leur entrée ou notés depuis.",
+    figures.barriers_of_cohort,
+)
 SCHEMES = Indicator(
     "dispositifs",
     "Dispositifs déjà mobilisés",
@@ -124,7 +131,7 @@ SCHEMES = Indicator(
 )
 INDICATORS = (REFERRALS, ENTRIES, OPENED, LIFTED, RETURNS, OUTCOMES)
 # The year's totals, and what only breakdowns tell: each opens the list of its rows.
-SOURCES = (*INDICATORS, ENDED, SCHEMES)
+SOURCES = (*INDICATORS, ENDED, BARRIERS, SCHEMES)
 
 
 def _choices(field: str, choices) -> list[Cell]:
@@ -216,6 +223,7 @@ BREAKDOWNS = (
     # What partners and the coordination did, never crossed with what people are.
     Breakdown("partenaires", "Orientations par partenaire", REFERRALS, _partners, Release.DELIVERY),
     Breakdown("reponses", "Réponses aux orientations", REFERRALS, _answers, Release.DELIVERY),
+    Breakdown("freins-entree-par-theme", "Freins des personnes de la cohorte", BARRIERS, _themes),
     Breakdown("freins-reperes-par-theme", "Freins repérés", OPENED, _themes),
     Breakdown("freins-leves-par-theme", "Freins levés", LIFTED, _themes),
     Breakdown(

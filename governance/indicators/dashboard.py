@@ -107,7 +107,7 @@ def dashboard(cite: Cite, year: int, *, as_of: date, tables: dict[str, Table] | 
         balance=money.total(balances),
         co_funding=sum(co_funding.values(), Decimal(0)),
         answer_days=_answer_days(cite, year),
-        overlaps=_overlaps(cite, year),
+        overlaps=overlaps(cite, year),
         years=years,
         trends=_trends(cite, years),
     )
@@ -146,7 +146,7 @@ def actions_of_year(cite: Cite, year: int, co_funding: dict[int, Decimal], as_of
     return tuple(found)
 
 
-def _overlaps(cite: Cite, year: int) -> tuple[str, ...]:
+def overlaps(cite: Cite, year: int) -> tuple[str, ...]:
     """People who took part in two actions in the year: why their figures can't be added. One query, sums only."""
     rows = Participation.objects.filter(cite=cite).took_part_in(year)
     pairs = (

@@ -10,6 +10,7 @@ from datetime import date
 from actions.figures import FIGURES
 from governance.indicators.boards.parts import MEANINGS
 from governance.indicators.catalogue import BREAKDOWNS, SOURCES, Breakdown, Release
+from governance.indicators.national import NATIONAL
 
 FIRST = date(2026, 11, 1)  # since when the definitions below are these; one that changes gets its own day
 
@@ -27,6 +28,11 @@ class Entry:
     since: date
     family: str
 
+    @property
+    def text(self) -> str:
+        """Its definition, under the name that dashboards give theirs."""
+        return self.definition
+
 
 PROGRAMME, PROFILE, ACTIONS, MONEY = "Le programme", "Répartitions", "Chaque action", "Argent, délais, capacités"
 
@@ -39,6 +45,7 @@ FORMULAS = {
     "retours": "Nombre de personnes distinctes dont un emploi valide commence dans l'année",
     "sorties": "Nombre de sorties valides qui commencent dans l'année",
     "fins": "Nombre de parcours dont la fin est dans l'année",
+    "freins-cohorte": "Nombre de freins des personnes dont un parcours est dans la cohorte de l'année",
     "dispositifs": "Nombre de dispositifs cités par les orientations de l'année",
     "disponible": "Accordé + report de l'année d'avant + corrections",
     "engage": "Engagements − désengagements",
@@ -83,6 +90,10 @@ def entries() -> tuple[Entry, ...]:
                 each.code, each.label, each.definition, FORMULAS[each.code], each.unit, each.release, FIRST, PROGRAMME
             )
             for each in SOURCES
+        ),
+        *(
+            Entry(each.code, each.label, each.definition, each.formula, each.unit, Release.DELIVERY, FIRST, PROGRAMME)
+            for each in NATIONAL
         ),
         *(_of_breakdown(each) for each in BREAKDOWNS),
         *(

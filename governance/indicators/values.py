@@ -159,3 +159,39 @@ def euros(amount: Decimal | None) -> Cell:
 
 def words(text: str) -> Cell:
     return Cell(text or french.MISSING)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the annual report: what its figures say; what the coordination says of them is written beside."""
+
+    code: str
+    title: str
+    panels: tuple[Panel, ...]
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """The figures of an annual report on a day (ISO date)."""
+
+    year: int
+    as_of: str
+    sections: tuple[Section, ...]
+
+    def as_data(self) -> dict:
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: dict) -> "Report":
+        sections = tuple(
+            Section(
+                **{
+                    **each,
+                    "panels": tuple(_panel(panel) for panel in each["panels"]),
+                    "paragraphs": tuple(each["paragraphs"]),
+                }
+            )
+            for each in data["sections"]
+        )
+        return cls(**{**data, "sections": sections})

@@ -5,9 +5,11 @@ from governance.models.decisions import Decision, LateReminder
 from governance.models.meetings import AgendaItem, Invitation, Meeting, MeetingDocument, Remark
 from governance.models.needs import FieldNeed, Seconding
 from governance.models.releases import Pack, Release, ReleasedTable
+from governance.models.reports import AnnualReport, ReportComment
 
 __all__ = [
     "AgendaItem",
+    "AnnualReport",
     "Committee",
     "Decision",
     "FieldNeed",
@@ -20,6 +22,7 @@ __all__ = [
     "Release",
     "ReleasedTable",
     "Remark",
+    "ReportComment",
     "Seat",
     "Seconding",
 ]

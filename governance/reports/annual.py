@@ -1,53 +1,51 @@
-"""The annual report (« bilan annuel ») as HTML for paper, then as a tagged PDF."""
+"""The annual report (« bilan annuel ») on paper, from plain values: the figures, and what the coordination says of them."""
 
+import io
 from datetime import date
 
 from django.template.loader import render_to_string
 
-from actions.figures import FIGURES
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import pdf
-from cite_emploi.lib.charts import Bar, bar_chart
-from governance.indicators.dashboard import Dashboard, dashboard
-from governance.models import Committee, Decision
-from governance.services.releases import tables_as_released
+from cite_emploi.lib.tables.writing import write_xlsx
+from governance.indicators.reference import entries
+from governance.indicators.values import Report
+from governance.models import AnnualReport
+from governance.reports import workbook
+from governance.reports.sections import annual_values
 
-# Breakdowns of the cohort, in the order of the report.
-PROFILE = ("quartiers", "sexe", "age", "rsa", "parent-isole", "diplome")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def context(cite: Cite, year: int, *, as_of: date) -> dict:
-    """What the report prints: the same frozen values as the dashboard, always masked, and what the committees decided."""
-    figures = dashboard(cite, year, as_of=as_of, tables=tables_as_released(cite, year, as_of=as_of))
+def as_pdf(cite: Cite, year: int, *, as_of: date, tables: dict) -> bytes:
+    """The report as it stands, marked as a draft: nothing is kept. ``tables`` are those that may be given."""
+    values = annual_values(cite, year, as_of=as_of, tables=tables)
+    return pdf.render(render_to_string("print/annual.html", _context(cite, values, None, {})))
+
+
+def paper(report: AnnualReport, values: Report, comments: dict[str, str], figures: bytes) -> bytes:
+    """The validated report as PDF/UA-1, its figures attached as a workbook and as JSON (``figures``, as digested)."""
+    book = io.BytesIO()
+    write_xlsx(book, *workbook.tables(report, values))
+    name = f"bilan-{report.cite.slug}-{report.year}"
+    attached = [
+        pdf.Attached(f"{name}.xlsx", book.getvalue(), XLSX, "Les chiffres du bilan, une feuille par partie"),
+        pdf.Attached(f"{name}.json", figures, "application/json", "Les chiffres du bilan, tels qu'ils sont figés"),
+    ]
+    return pdf.render(render_to_string("print/annual.html", _context(report.cite, values, report, comments)), attached)
+
+
+def _context(cite: Cite, values: Report, report: AnnualReport | None, comments: dict[str, str]) -> dict:
     return {
-        "d": figures,
         "cite": cite,
-        "year": year,
-        "as_of": as_of,
-        "committees": Committee.objects.filter(cite=cite).prefetch_related("seats__organisation"),
-        "decisions": Decision.objects.filter(cite=cite, meeting__held_on__year=year)
-        .select_related("meeting__committee", "owner", "commitment")
-        .order_by("meeting__held_on", "id"),
-        "profile_tables": [figures.tables[code] for code in PROFILE],
-        "opened_table": figures.tables["freins-reperes-par-theme"],
-        "lifted_table": figures.tables["freins-leves-par-theme"],
-        "scheme_tables": [figures.tables[code] for code in ("dispositifs-essayes", "dispositifs-raisons")],
-        "six_months_table": figures.tables["six-mois"],
-        "action_definitions": FIGURES,
-        "returns_chart": _returns_chart(figures),
+        "report": report,
+        "values": values,
+        "as_of": date.fromisoformat(values.as_of),
+        "sections": [(section, comments.get(section.code, "")) for section in values.sections],
+        "entries": entries(),
     }
 
 
-def _returns_chart(figures: Dashboard):
-    bars = [
-        Bar(label=row.action.name, value=value.value, display=value.display)
-        for row in figures.actions
-        for value in row.figures
-        if value.code == "retours"
-    ]
-    return bar_chart("Retours à l'emploi par action", bars, unit="personnes") if bars else None
-
-
-def as_pdf(cite: Cite, year: int, *, as_of: date) -> bytes:
-    """The report as PDF/UA-1."""
-    return pdf.render(render_to_string("governance/report.html", context(cite, year, as_of=as_of)))
+def comments_of(report: AnnualReport) -> dict[str, str]:
+    """By section code, what the coordination says of it."""
+    return {each.section: each.text for each in report.comments.all() if each.text}

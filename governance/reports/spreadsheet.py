@@ -9,6 +9,16 @@ from governance.indicators.reference import entries
 from governance.indicators.values import Board, Cell
 from governance.models import Release
 
+DEFINITIONS = (
+    Column("Indicateur", lambda entry: entry.code),
+    Column("Libellé", lambda entry: entry.label),
+    Column("Ce qui est compté", lambda entry: entry.definition),
+    Column("Calcul", lambda entry: entry.formula),
+    Column("Unité", lambda entry: entry.unit),
+    Column("Diffusion", lambda entry: entry.release.words),
+    Column("Depuis", lambda entry: entry.since, "date"),
+)
+
 
 def tables(release: Release) -> list[Table]:
     """A sheet a dashboard, then the definitions."""
@@ -22,7 +32,7 @@ def tables(release: Release) -> list[Table]:
                 Column("Rubrique", lambda row: row[0]),
                 Column("Ligne", lambda row: row[1]),
                 Column("Colonne", lambda row: row[2]),
-                Column("Valeur", lambda row: _typed(row[3]), "number"),
+                Column("Valeur", lambda row: typed(row[3]), "number"),
                 Column("Affiché", lambda row: row[3].display),
                 Column("Indicateur", lambda row: row[4]),
             ),
@@ -31,16 +41,7 @@ def tables(release: Release) -> list[Table]:
         )
         for board in boards
     ]
-    columns = (
-        Column("Indicateur", lambda entry: entry.code),
-        Column("Libellé", lambda entry: entry.label),
-        Column("Ce qui est compté", lambda entry: entry.definition),
-        Column("Calcul", lambda entry: entry.formula),
-        Column("Unité", lambda entry: entry.unit),
-        Column("Diffusion", lambda entry: entry.release.words),
-        Column("Depuis", lambda entry: entry.since, "date"),
-    )
-    return [*sheets, Table("definitions", "Définitions", columns, entries(), told)]
+    return [*sheets, Table("definitions", "Définitions", DEFINITIONS, entries(), told)]
 
 
 def _rows(board: Board) -> Iterator[tuple[str, str, str, Cell, str]]:
@@ -50,7 +51,8 @@ def _rows(board: Board) -> Iterator[tuple[str, str, str, Cell, str]]:
                 yield panel.title, row.label, column, cell, row.code
 
 
-def _typed(cell: Cell) -> int | Decimal | None:
+def typed(cell: Cell) -> int | Decimal | None:
+    """A cell's number for a spreadsheet; none when it is masked or only words."""
     try:
         return cell.value if isinstance(cell.value, int) else Decimal(cell.value) if cell.value else None
     except InvalidOperation:

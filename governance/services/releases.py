@@ -26,6 +26,13 @@ def release_figures(
     ``on`` is the day of the figures. With a meeting, what its pack holds is frozen with them. Two releases of a Cité are
     made one after the other: each hides what the others of the year would betray.
     """
+    return frozen(by=by, year=year, label=label, on=on, at=at, meeting=meeting)[0]
+
+
+def frozen(
+    *, by: Actor, year: int, label: str, on: date, at: datetime, meeting: Meeting | None = None
+) -> tuple[Release, dict[str, Table]]:
+    """The release, and the breakdowns that it gave: a report made with it prints the same. Within a transaction."""
     managing(by, meeting)
     if year > on.year:
         raise Refused(f"L'année {year} n'a pas commencé\xa0: il n'y a pas encore de chiffres à publier.")
@@ -64,7 +71,7 @@ def release_figures(
         )
         for each in kept
     )
-    return release
+    return release, tables
 
 
 def history(cite: Cite, year: int) -> dict[str, list[Counted]]:
@@ -89,7 +96,11 @@ def tables_as_released(cite: Cite, year: int, *, as_of: date) -> dict[str, Table
     return tables_to_release(cite, year, history(cite, year), as_of=as_of)[0]
 
 
-def digest(boards: dict) -> str:
-    """SHA-256 of what is frozen, in hexadecimal: the same wherever it is worked out again."""
-    text = json.dumps(boards, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def canonical(values: dict) -> bytes:
+    """The one way to write frozen values down, wherever it is done again."""
+    return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def digest(values: dict) -> str:
+    """SHA-256 of what is frozen, in hexadecimal."""
+    return hashlib.sha256(canonical(values)).hexdigest()

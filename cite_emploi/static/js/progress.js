@@ -20,7 +20,7 @@
       if (total) {
         bar.max = total;
         bar.value = done;
-        text.textContent = `${done.toLocaleString("fr-FR")} lignes sur ${total.toLocaleString("fr-FR")}`;
+        text.textContent = `${done.toLocaleString("fr-FR")} ${box.dataset.progressUnit || "lignes"} sur ${total.toLocaleString("fr-FR")}`;
       }
     } catch {
       // A network that hiccups: the next look may work, and the link is there.

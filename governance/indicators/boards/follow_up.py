@@ -27,10 +27,10 @@ def board(facts: Facts) -> Board:
         facts.year,
         facts.as_of.isoformat(),
         (
-            essentials(facts, (REFERRALS, ENTRIES), _delay(facts)),
+            essentials(facts, (REFERRALS, ENTRIES), delay(facts)),
             _needs(facts),
             _open_now(facts),
-            _partners(facts),
+            partners(facts),
             of_table(facts, "reponses"),
             comparison(facts, (REFERRALS, ENTRIES, LIFTED, RETURNS)),
         ),
@@ -49,7 +49,8 @@ def _days(n: int | None) -> Cell:
     return words("") if n is None else Cell(french.count(n, "jour", "jours"), n)
 
 
-def _delay(facts: Facts) -> Row:
+def delay(facts: Facts) -> Row:
+    """The average delay of the year's answers, beside the year before."""
     now = average_days(people.referrals(facts.cite, facts.year))
     before = average_days(people.referrals(facts.cite, facts.years[-2])) if len(facts.years) > 1 else None
     told = "" if before is None else f"{french.count(before, 'jour', 'jours')} en {facts.years[-2]}"
@@ -97,7 +98,7 @@ def _open_now(facts: Facts) -> Panel:
     return Panel("ouvertes", "Ce qui peut être demandé aujourd'hui", Style.TABLE, head, rows, defines="capacite")
 
 
-def _partners(facts: Facts) -> Panel:
+def partners(facts: Facts) -> Panel:
     """What each partner sent, what was answered and in how long: activity, never crossed with what people are."""
     sent = (
         people.referrals(facts.cite, facts.year)

@@ -23,15 +23,15 @@ def board(facts: Facts) -> Board:
         facts.year,
         facts.as_of.isoformat(),
         (
-            essentials(facts, (ENTRIES, LIFTED, RETURNS), _leverage(money)),
+            essentials(facts, (ENTRIES, LIFTED, RETURNS), leverage(money)),
             of_table(facts, "quartiers"),
             of_table(facts, "sexe"),
             of_table(facts, "situation-sortie", title="À la fin de l'accompagnement"),
-            _six_months(facts),
+            six_months_panel(facts),
             _money(facts, money),
-            comparison(facts, (ENTRIES, LIFTED, RETURNS), *_money_over_years(facts)),
-            _costs(facts),
-            _spread(facts),
+            comparison(facts, (ENTRIES, LIFTED, RETURNS), *money_over_years(facts)),
+            costs_panel(facts),
+            spread_panel(facts),
         ),
         definitions(
             *("entrees", "freins-leves", "retours", "fins", "encore-six-mois", "disponible", "engage", "paye"),
@@ -40,14 +40,15 @@ def board(facts: Facts) -> Board:
     )
 
 
-def _leverage(money: overview.Year) -> Row:
+def leverage(money: overview.Year) -> Row:
+    """Euros of other funders for one euro committed."""
     brought = money.all_actions.leverage
     told = french.MISSING if brought is None else f"{french.number(brought, 2)}\xa0€"
     cell = Cell(told, None if brought is None else str(brought.quantize(CENT)))
     return Row("Cofinancé pour 1\xa0€ engagé", (cell,), "levier")
 
 
-def _six_months(facts: Facts) -> Panel:
+def six_months_panel(facts: Facts) -> Panel:
     """Of those who went back to work in the year, each once: who still works, who could not be reached."""
     found = six_months_after(facts.cite, facts.year, as_of=facts.as_of)
     rows = tuple(
@@ -88,7 +89,8 @@ def _money(facts: Facts, money: overview.Year) -> Panel:
     return Panel("argent", "L'argent", Style.BARS, ("Étape", "Euros"), rows, unit="euros", note=note)
 
 
-def _costs(facts: Facts) -> Panel:
+def costs_panel(facts: Facts) -> Panel:
+    """Each action's whole cost, over the people and the returns credited to it."""
     rows = tuple(
         Row(
             cost.action.name,
@@ -110,7 +112,7 @@ def _costs(facts: Facts) -> Panel:
     )
 
 
-def _spread(facts: Facts) -> Panel:
+def spread_panel(facts: Facts) -> Panel:
     """Who took an action up elsewhere, since when."""
     take_ups = TakeUp.objects.filter(cite=facts.cite).select_related("action").order_by("action__name", "since", "id")
     rows = tuple(
@@ -124,7 +126,8 @@ def _spread(facts: Facts) -> Panel:
     return Panel("essaimage", "Ce qui essaime", Style.TABLE, ("Action", "Reprise par", "Depuis"), rows)
 
 
-def _money_over_years(facts: Facts) -> tuple[Row, ...]:
+def money_over_years(facts: Facts) -> tuple[Row, ...]:
+    """Committed and co-funded, year after year."""
     totals = [overview.overview(facts.cite, year, as_of=facts.as_of) for year in facts.years]
     return (
         Row("Engagé", tuple(euros(each.total.net_committed) for each in totals), "engage"),
