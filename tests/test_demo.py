@@ -26,7 +26,7 @@ from governance.enums import NeedState
 from governance.indicators.catalogue import INDICATORS, RETURNS
 from governance.indicators.dashboard import dashboard
 from governance.models import FieldNeed
-from governance.reports import annual
+from governance.reports import draft
 from governance.services import tables_as_released
 from governance.thread_scope import with_all
 from tests.demo import actor, demo  # noqa: F401 - the fixture
@@ -63,7 +63,7 @@ def _django_db_helper(demo, django_db_blocker):  # noqa: F811
 
 def pdf_text(cite: Cite, year: int, tmp_path) -> str:
     path = tmp_path / "bilan.pdf"
-    path.write_bytes(annual.as_pdf(cite, year, as_of=TODAY))
+    path.write_bytes(draft.as_pdf(cite, year, as_of=TODAY))
     text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
     return re.sub(r"[\u00a0\u202f]", " ", text)
 
@@ -208,7 +208,7 @@ def test_removing_one_return_through_a_service_changes_dashboard_list_pdf_and_sq
             sql = cursor.fetchone()[0]
         # The action's line of the year in one page.
         pages = " ".join(pdf_text(demo, 2024, tmp_path).split())
-        chapter = re.search(r"Places ouvertes : \d+ .*?Retours à l'emploi : (\d+)", pages)
+        chapter = re.search(r"Places ouvertes \d+ .*?Retours à l'emploi (\d+)", pages)
         return {
             "board": next(value.value for value in row.figures if value.code == "retours"),
             "programme": board.totals[RETURNS.code].value,

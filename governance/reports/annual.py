@@ -12,14 +12,12 @@ from governance.indicators.reference import entries
 from governance.indicators.values import Report
 from governance.models import AnnualReport
 from governance.reports import workbook
-from governance.reports.sections import annual_values
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def as_pdf(cite: Cite, year: int, *, as_of: date, tables: dict) -> bytes:
-    """The report as it stands, marked as a draft: nothing is kept. ``tables`` are those that may be given."""
-    values = annual_values(cite, year, as_of=as_of, tables=tables)
+def draft(cite: Cite, values: Report) -> bytes:
+    """The report as it stands, marked as a draft, without comments."""
     return pdf.render(render_to_string("print/annual.html", _context(cite, values, None, {})))
 
 

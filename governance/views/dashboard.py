@@ -12,8 +12,7 @@ from governance.enums import BoardKind
 from governance.indicators.catalogue import BREAKDOWNS, SOURCES
 from governance.indicators.dashboard import as_lines, dashboard, rows_behind
 from governance.releases import own_kind
-from governance.reports import annual
-from governance.services import tables_as_released
+from governance.reports import draft
 from governance.views import releases
 from governance.views.years import begun
 
@@ -64,9 +63,7 @@ def figure_list(request, year, code):
 @roles(Role.COORDINATOR)
 def report(request, year):
     """The annual report, as PDF, with the figures that a release made now would give: it is made to be handed round."""
-    today = timezone.localdate()
-    tables = tables_as_released(request.cite, begun(year), as_of=today)
-    made = annual.as_pdf(request.cite, year, as_of=today, tables=tables)
+    made = draft.as_pdf(request.cite, begun(year), as_of=timezone.localdate())
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="bilan-{request.cite.slug}-{year}.pdf"'
     return response

@@ -19,7 +19,7 @@ from governance.indicators.dashboard import dashboard
 from governance.indicators.reference import entries
 from governance.indicators.tables import open_tables
 from governance.indicators.values import Board
-from governance.reports import annual, papers
+from governance.reports import draft, papers
 from governance.services import tables_as_released
 from tests import factories
 from tests import world as worlds
@@ -110,8 +110,10 @@ def test_the_coordination_opens_the_list_behind_each_figure(w, sign_in):
 
 
 def test_the_report_is_masked_even_for_the_coordination(w):
-    context = annual.context(w.cast.angers, YEAR, as_of=factories.TODAY)
-    assert context["d"].tables["quartiers"].is_masked
+    values = draft.values(w.cast.angers, YEAR, as_of=factories.TODAY)
+    cohort = next(section for section in values.sections if section.code == "cohorte")
+    districts = next(panel for panel in cohort.panels if panel.code == "quartiers")
+    assert {cell.display for row in districts.rows for cell in row.cells} == {"masqué"}
 
 
 def test_the_cells_of_a_breakdown_exclude_each_other_and_make_the_total(w):
@@ -134,7 +136,7 @@ def test_a_year_too_far_or_yet_to_come_is_not_found(w, sign_in, year):
 
 
 def test_the_report_of_a_cite_on_its_first_day_is_a_report(cast):
-    made = annual.as_pdf(cast.nantes, 2026, as_of=date(2026, 6, 15))
+    made = draft.as_pdf(cast.nantes, 2026, as_of=date(2026, 6, 15))
     with pikepdf.open(io.BytesIO(made)) as pdf:
         assert pdf.Root.Lang == "fr"
         assert pdf.Root.MarkInfo.Marked
@@ -142,7 +144,7 @@ def test_the_report_of_a_cite_on_its_first_day_is_a_report(cast):
 
 def test_the_report_passes_the_checks_of_pdf_ua(w, tmp_path):
     path = tmp_path / "bilan.pdf"
-    path.write_bytes(annual.as_pdf(w.cast.angers, YEAR, as_of=factories.TODAY))
+    path.write_bytes(draft.as_pdf(w.cast.angers, YEAR, as_of=factories.TODAY))
     assert [finding.message for finding in validate(str(path)).findings] == []
     assert subprocess.run(["qpdf", "--check", path], capture_output=True, check=False).returncode == 0
 
@@ -164,7 +166,7 @@ def test_schemes_that_were_not_enough_are_counted_by_reason_and_masked_for_commi
     assert [line.detail for line in listed.context["lines"]] == ["Aide à la mobilité ou au permis · Délai trop long"]
 
     path = tmp_path / "bilan.pdf"
-    path.write_bytes(annual.as_pdf(w.cast.angers, YEAR, as_of=factories.TODAY))
+    path.write_bytes(draft.as_pdf(w.cast.angers, YEAR, as_of=factories.TODAY))
     said = text_of(path)
     assert "Ce que le droit commun n'a pas suffi à résoudre" in said
     assert re.search(r"Utile, mais ne suffit pas à lui seul\s+6\b", said)

@@ -130,13 +130,14 @@ def test_asked_twice_or_started_again_it_is_frozen_once(two):
 @pytest.mark.parametrize("act", ["update", "delete", "comment"])
 def test_the_database_refuses_to_change_a_validated_report(two, act):
     made = validated(two)
+    rows = AnnualReport.objects.filter(pk=made.pk)
+    acts = {
+        "update": lambda: rows.update(changes="Rien"),
+        "delete": rows.delete,
+        "comment": lambda: ReportComment.objects.create(cite=two.angers, report=made, section="cohorte", text="Après"),
+    }
     with pytest.raises(DatabaseError), transaction.atomic():
-        if act == "comment":
-            ReportComment.objects.create(cite=two.angers, report=made, section="cohorte", text="Après coup")
-        elif act == "update":
-            AnnualReport.objects.filter(pk=made.pk).update(changes="Rien")
-        else:
-            AnnualReport.objects.filter(pk=made.pk).delete()
+        acts[act]()
 
 
 def test_a_correction_is_a_new_version_that_says_what_changed_and_keeps_the_comments(two, client):
@@ -189,7 +190,8 @@ def test_json_workbook_open_data_page_and_paper_say_the_same(two, client, tmp_pa
     path.write_bytes(b"".join(client.get(f"{home}/bilan.pdf").streaming_content))
     said = "".join(text_of(path).split())
     for _, _, label, display, _, _, _ in cells:
-        assert label in page and display in page.replace("&#x27;", "'"), label
+        assert label in page
+        assert display in page
         if len(display) < 12:
             assert "".join(display.split()) in said, display
     book = openpyxl.load_workbook(io.BytesIO(client.get(f"{home}/bilan.xlsx").content))

@@ -6,8 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from cite_emploi.accounts.models import Cite
-from governance.reports import annual
-from governance.services import tables_as_released
+from governance.reports import draft
 from governance.views.years import FIRST_YEAR
 
 
@@ -26,7 +25,5 @@ class Command(BaseCommand):
         if found is None:
             known = ", ".join(Cite.objects.values_list("slug", flat=True)) or "aucune"
             raise CommandError(f"Aucune Cité à l'adresse « {cite} ». Cités connues : {known}.")
-        today = timezone.localdate()
-        tables = tables_as_released(found, year, as_of=today)
-        output.write_bytes(annual.as_pdf(found, year, as_of=today, tables=tables))
+        output.write_bytes(draft.as_pdf(found, year, as_of=timezone.localdate()))
         self.stdout.write(f"Bilan {year}, {found} : {output}")

@@ -13,7 +13,7 @@ import cite_emploi.lib.sql
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0100_everything"),
-        ("governance", "0102_needs"),
+        ("governance", "0103_minutes"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
