@@ -57,7 +57,10 @@ def test_nantes_from_nothing_to_its_first_report(visitor, outbox, tmp_path):
 
     nadia.goto(f"/nantes/pilotage/{year}/")
     nadia.shot("new-cite", "12-pilotage")
-    report = nadia.download("Bilan annuel (PDF)", tmp_path)
+    nadia.follow("Bilan annuel")
+    nadia.send("Préparer le bilan")
+    nadia.shot("new-cite", "13-bilan")
+    report = nadia.download("Aperçu (PDF)", tmp_path)
     said = text_of(report)
     assert f"Bilan annuel {year}" in said
     assert re.search(r"Entrées dans la cohorte\D{0,40}1\b", said)

@@ -58,6 +58,7 @@ def test_from_referral_to_report(programme, sign_in, visitor, outbox, tmp_path):
     operator_records(sign_in("odile@cidff.test"), link_in(request), shots)
 
     lifts_and_records(claire, shots)
+    coordinator_publishes(claire, shots)
     committee_reads(sign_in("mehdi@dept.test"), shots)
     coordinator_downloads(claire, tmp_path, shots)
 
@@ -192,23 +193,25 @@ def lifts_and_records(claire, shots):
     shots(claire, "fiche-apres")
 
 
+def coordinator_publishes(claire, shots):
+    claire.goto(f"/angers/pilotage/{YEAR}/")
+    claire.follow("Publier les chiffres")
+    shots(claire, "publier-les-chiffres")
+    claire.send("Publier", {"À quelle occasion": "Séance de juin"})
+    assert "Chiffres publiés" in claire.told
+
+
 def committee_reads(mehdi, shots):
-    """Totals, no name in the source of any page, small cells masked."""
+    """The release of the day: totals, no name in the source of any page, small cells masked."""
     shots(mehdi, "accueil-comite")
-    mehdi.follow("Voir le pilotage")
+    mehdi.follow("Tout le tableau de bord")
     shots(mehdi, "pilotage-comite")
-    tiles = dict(
-        zip(
-            mehdi.page.locator(".tile-label").all_inner_texts(),
-            mehdi.page.locator(".tile-value").all_inner_texts(),
-            strict=True,
-        )
-    )
+    labels = [text.partition("?")[0].strip() for text in mehdi.page.locator(".tile-label").all_inner_texts()]
+    tiles = dict(zip(labels, mehdi.page.locator(".tile-value").all_inner_texts(), strict=True))
     for label in ("Orientations reçues", "Entrées dans la cohorte", "Freins levés", "Retours à l'emploi"):
         assert tiles[label] == "1", (label, tiles)
-    profile = mehdi.page.get_by_role("region", name="Qui, et quels freins")
-    cells = profile.locator("tbody tr td:nth-child(2)").all_inner_texts()
-    assert set(cells) == {"0", "masqué"}, cells
+    lifted = mehdi.page.locator("#tableau-freins-leves-par-theme tbody td")
+    assert {text.strip() for text in lifted.all_text_contents()} == {"masqué"}
     source = mehdi.page.content()
     assert FIRST not in source
     assert LAST not in source
@@ -218,7 +221,10 @@ def committee_reads(mehdi, shots):
 def coordinator_downloads(claire, folder, shots):
     claire.goto(f"/angers/pilotage/{YEAR}/")
     shots(claire, "pilotage-coordination")
-    report = claire.download("Bilan annuel (PDF)", folder)
+    claire.follow("Bilan annuel")
+    claire.send("Préparer le bilan")
+    shots(claire, "bilan")
+    report = claire.download("Aperçu (PDF)", folder)
     said = text_of(report)
     assert f"Bilan annuel {YEAR}" in said
     assert re.search(r"Entrées dans la cohorte\D{0,40}1\b", said)

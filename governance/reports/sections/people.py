@@ -51,7 +51,7 @@ def territory(facts: Facts) -> Section:
     found = sorted(networks, key=lambda pair: (-pair[1], labels[pair[0]]))
     rows = tuple(Row(str(labels[network]), (number(n),)) for network, n in found)
     panels = (
-        Panel("quartiers-vises", "Quartiers", Style.TABLE, ("Quartier", "Code officiel"), districts),
+        Panel("quartiers-vises", "Quartiers visés", Style.TABLE, ("Quartier", "Code officiel"), districts),
         Panel("partenaires-reseaux", "Partenaires", Style.TABLE, ("Réseau", "Structures"), rows),
     )
     return Section("territoire", "Le territoire et les partenaires", _held(panels), tuple(filter(None, told)))
