@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 from cite_emploi.accounts import views as accounts_views
 from cite_emploi.home import views as home
 from cohorts.views.thread import outside_answer
+from governance.views import public as public_views
 from governance.views.outside import invitation_outside
 
 handler400 = "cite_emploi.errors.bad_request"
@@ -49,5 +50,8 @@ urlpatterns = [
     path("demo/courriels/", home.outbox, name="outbox"),
     path("reponse/seance/<str:secret>/", invitation_outside, name="invitation_outside"),
     path("reponse/<str:secret>/", outside_answer, name="outside_answer"),
+    path("chiffres/<slug:slug>/", public_views.figures, name="public_figures"),
+    path("chiffres/<slug:slug>/<int:year>/bilan.pdf", public_views.pdf, name="public_pdf"),
+    path("chiffres/<slug:slug>/<int:year>/donnees-ouvertes.zip", public_views.data, name="public_data"),
     path("<slug:cite>/", include(cite_urls)),
 ]

@@ -99,6 +99,7 @@ class CiteSettingsForm(CiteModelForm):
             "notice_version",
             "small_cell_threshold",
             "percentage_base",
+            "publishes_figures",
         ]
 
     GROUPS = (
@@ -108,6 +109,7 @@ class CiteSettingsForm(CiteModelForm):
         ("Les places réservées et la garde d'enfants", "place_offer_days", "child_data_months"),
         ("L'information des personnes", "notice_text", "notice_version"),
         ("Le secret statistique", "small_cell_threshold", "percentage_base"),
+        ("La page publique", "publishes_figures"),
     )
 
     def __init__(self, *args, **kwargs):

@@ -14,7 +14,7 @@ from cite_emploi.lib.sql import CITE_KEY, same_cite
 
 # The first word of every address is a Cité, but for these.
 RESERVED_SLUGS = frozenset(
-    {"compte", "static", "demo", "aide", "accessibilite", "donnees-personnelles", "sante", "reponse"}
+    {"compte", "static", "demo", "aide", "accessibilite", "donnees-personnelles", "sante", "reponse", "chiffres"}
 )
 
 
@@ -92,6 +92,13 @@ class Cite(models.Model):
     )
     notice_version = models.CharField(
         "version de l'information", max_length=20, default="1", help_text="Changez-la quand le texte change."
+    )
+    publishes_figures = models.BooleanField(
+        "publier les chiffres des bilans validés",
+        default=False,
+        help_text="Ouvre une page que chacun peut lire sans compte\xa0: les chiffres du dernier bilan validé, petits effectifs "
+        "masqués, ses données ouvertes, et son PDF avec vos commentaires, les décisions et les besoins de l'année. Rien "
+        "n'y paraît avant la validation d'un bilan\xa0; décocher ferme la page.",
     )
     is_demo = models.BooleanField("données de démonstration", default=False)
 

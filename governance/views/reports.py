@@ -21,7 +21,7 @@ from governance.enums import Job, ReportState
 from governance.indicators.reference import entries
 from governance.indicators.values import Report
 from governance.models import AnnualReport
-from governance.reports import annual, open_data, workbook
+from governance.reports import annual, open_data, public, workbook
 from governance.services.releases import canonical
 from governance.views.committees import coordinating, steering
 from governance.views.minutes import clock
@@ -42,7 +42,10 @@ class CorrectionForm(CiteForm):
 def report_list(request):
     """Every report: committees read validated ones."""
     page = Paginator(_readable(request).defer("figures"), PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "year": timezone.localdate().year, "can_manage": permissions.can_manage(request.actor)}
+    can_manage = permissions.can_manage(request.actor)
+    context = {"page": page, "year": timezone.localdate().year, "can_manage": can_manage, "public_url": ""}
+    if can_manage and request.cite.publishes_figures and public.years(request.cite):
+        context["public_url"] = reverse("public_figures", args=[request.cite.slug])
     return render(request, "governance/annual_list.html", context)
 
 

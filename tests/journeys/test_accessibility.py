@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cite_emploi.accounts.models import Cite
 from tests.journeys.accessible import Walk
 from tests.journeys.browser import NARROW
 from tests.test_permissions import FILES, MATRIX, POST_ONLY
@@ -78,6 +79,9 @@ def test_pages_of_the_signed_out_and_of_the_lost(world, visitor, as_person, walk
     stranger.expected.add(404)
     for name in SIGNED_OUT:
         walk.page(stranger, reverse(name), name)
+    Cite.objects.filter(slug="angers").update(publishes_figures=True)
+    walk.page(stranger, reverse("public_figures", args=["angers"]), "public_figures")
+    stranger.shot("accessibility", "public-390")
     walk.page(stranger, "/compte/mot-de-passe/lien/1-nul/", "account_reset_password_from_key")
     walk.page(stranger, "/nulle/part/", "404 signed out")
     claire = as_person("claire")

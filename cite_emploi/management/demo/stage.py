@@ -139,6 +139,7 @@ def angers() -> SimpleNamespace:
         national_code="cde-001",
         territory="Angers Loire Métropole",
         cohort_target=90,
+        publishes_figures=True,
         target_public="Chercheurs et chercheuses d'emploi des quartiers prioritaires, adressés par un partenaire, qui "
         "rencontrent au moins un frein : mobilité, garde d'enfant, maîtrise du français, lien à l'entreprise.",
     )
