@@ -36,9 +36,9 @@ def _action(row: ActionYear, year: int) -> Panel:
     ]
     if row.results.returns:
         figures += [
-            Row(f"Six mois après\xa0: {WORDS[part][1]}", (number(n),), "encore-six-mois" if part == HELD else "")
+            Row(f"Six mois après\xa0: {WORDS[part][1]}", (number(n),), "encore-six-mois")
             for part, n in row.results.holding.parts
-            if n
+            if n and part != HELD  # those who still work are a figure of the action already
         ]
     figures += [
         Row("Montant engagé", (euros(row.committed),), "engage"),

@@ -90,7 +90,9 @@ def mainstream(facts: Facts) -> Section:
         of_table(facts, "dispositifs-essayes", style=Style.TABLE),
         of_table(facts, "dispositifs-raisons", style=Style.TABLE),
     )
-    return Section("droit-commun", "Ce que le droit commun n'a pas suffi à résoudre", _held(panels), (told,))
+    held = _held(panels)
+    nothing = () if held else ("Aucun dispositif n'a été cité par les orientations de l'année.",)
+    return Section("droit-commun", "Ce que le droit commun n'a pas suffi à résoudre", held, (told, *nothing))
 
 
 def barriers(facts: Facts) -> Section:
