@@ -18,7 +18,9 @@ from governance.services.need_mails import ON_AGENDA, tell_supporters
 def writing(by: Actor, meeting: Meeting) -> Meeting:
     """The meeting, locked, for who may write on it; raises ``Refused`` once cancelled or validated."""
     managing(by, meeting)
-    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("committee").get(pk=meeting.pk)
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("committee").get(pk=meeting.pk)
+    )
     if meeting.cancelled_on:
         raise Refused("Cette séance est annulée\xa0: choisissez une autre séance.")
     if meeting.validated_on:

@@ -49,6 +49,9 @@ def decide(
     (euros) the money is committed on ``line``, within what the committee may commit. Raises ``Refused`` with every
     reason; beyond its mandate, it names the committees that may.
     """
+    if need:
+        # Before the meeting, as all who write about a need do: the other way round, two would wait for each other.
+        need = FieldNeed.objects.select_for_update(no_key=True).get(pk=need.pk)
     meeting = writing(by, meeting)
     reasons = [
         *_about(meeting, kind, item, need, action, edition),

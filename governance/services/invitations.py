@@ -19,7 +19,7 @@ TOO_LATE = "La séance est passée ou annulée\xa0: les réponses ne changent pl
 
 
 def locked(meeting: Meeting) -> Meeting:
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("committee", "cite")
+    rows = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("committee", "cite")
     return rows.get(pk=meeting.pk)
 
 

@@ -59,11 +59,16 @@ def cancel_meeting(*, by: Actor, meeting: Meeting, on: date, reason: str) -> Mee
     """The meeting does not take place. Who was invited is told, and their calendar with them."""
     meeting = locked(meeting)
     managing(by, meeting)
-    held = meeting.held_on < on or meeting.minutes_sent_on or meeting.decisions.exists()
+    held = meeting.held_on < on or meeting.minutes_sent_on
     refuse_if(
         [
             *(["Cette séance est déjà annulée."] if meeting.cancelled_on else []),
             *(["Cette séance a eu lieu\xa0: elle ne s'annule plus."] if held and not meeting.cancelled_on else []),
+            *(
+                ["Des décisions y sont consignées\xa0: supprimez d'abord celles qui le sont par erreur."]
+                if not held and meeting.decisions.exists()
+                else []
+            ),
             *([] if reason.strip() else [("reason", "Dites pourquoi\xa0: les membres le demanderont.")]),
         ]
     )

@@ -82,7 +82,7 @@ def readers_of(meeting: Meeting):
 @transaction.atomic
 def remark(*, by: Actor, meeting: Meeting, text: str, at: datetime, item: AgendaItem | None = None) -> Remark:
     """Say what is wrong with the minutes, of one section or of the whole, until they are validated."""
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
     if meeting.cite_id != by.cite.pk or not permissions.can_steer(by):
         raise Refused("Seuls les membres des comités relisent un compte rendu.")
     if not permissions.can_remark(by, meeting):
@@ -107,7 +107,7 @@ def validate_minutes(*, by: Actor, meeting: Meeting, on: date) -> Meeting:
     The same again changes nothing. The database refuses what comes after (``models.meetings``).
     """
     managing(by, meeting)
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
     if meeting.validated_on:
         return meeting
     reasons = []

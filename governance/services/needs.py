@@ -215,8 +215,11 @@ def _raising(by: Actor, organisation: Organisation, on: date) -> None:
 
 
 def _locked(by: Actor, need: FieldNeed) -> FieldNeed:
-    """The need with its state, locked: what one reads of it holds until the end of the act."""
+    """The need with its state, locked: what one reads of it holds until the end of the act.
+
+    Its key is not: who locks a meeting first may point to the need meanwhile, where both would wait for ever.
+    """
     rows = FieldNeed.objects.visible_to(by).filter(pk=need.pk)
-    if rows.select_for_update().first() is None:
+    if rows.select_for_update(no_key=True).first() is None:
         raise Refused("Ce besoin n'est pas de votre Cité.")
     return rows.with_state().select_related("cite").get()

@@ -195,6 +195,12 @@ def test_a_meeting_is_cancelled_once_never_when_it_is_over_and_with_a_reason(c):
         services.change_meeting(by=c.cast.claire, meeting=c.meeting, on=TODAY, place="Ailleurs")
 
 
+def test_a_coming_meeting_with_a_decision_says_why_it_is_not_cancelled(c):
+    services.decide(by=c.cast.claire, meeting=c.meeting, text="Écrite trop tôt")
+    with pytest.raises(Refused, match="supprimez d'abord"):
+        services.cancel_meeting(by=c.cast.claire, meeting=c.meeting, on=TODAY, reason="Grève")
+
+
 def test_another_cite_and_other_roles_write_nothing(c):
     invite(c, c.mehdi)
     invitation = Invitation.objects.get()
