@@ -205,8 +205,9 @@ def progress_page(request, row: Participation, form, service, *, title: str, don
         service(by=request.actor, participation=row, **values)
         return back
 
-    listing = reverse("participation_list", args=[request.cite.slug])
-    crumbs = [("Participations", listing), (f"{row.person} · {row.action}", back)]
+    crumbs = [(f"{row.person} · {row.action}", back)]
+    if request.actor.is_coordinator or request.actor.is_operator:  # who may open it
+        crumbs.insert(0, ("Participations", reverse("participation_list", args=[request.cite.slug])))
     return form_page(
         request,
         form,
