@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from cite_emploi.lib import charts, french
 
-SHORT = 24  # characters: what a narrow column of words holds
+SHORT = 20  # characters: what a narrow column of words holds; a label may take two lines
 
 
 class Style(StrEnum):
@@ -64,7 +64,8 @@ class Panel:
     def is_wide(self) -> bool:
         """Whether it takes the width of the page: many columns, or words in them."""
         told = (cell for row in self.rows for cell in row.cells if cell.value is None and not cell.masked)
-        return len(self.head) > 4 or any(len(cell.display) > SHORT for cell in told)
+        long_labels = len(self.head) > 3 and any(len(row.label) > 2 * SHORT for row in self.rows)
+        return len(self.head) > 4 or long_labels or any(len(cell.display) > SHORT for cell in told)
 
     @property
     def numeric(self) -> tuple[bool, ...]:

@@ -12,14 +12,15 @@ from governance.indicators.values import Board
 from governance.models import Release
 from governance.reports.pack import KIND
 
-# How many rows of a panel a page can hold, from the most to the least: a dashboard is one page, whatever the Cité.
-ROOM = (12, 7, 5, 3)
+# How many rows of a panel a page may hold, and whether they are set tighter, from the roomiest: a dashboard is one page,
+# whatever the Cité.
+ROOM = ((12, False), (12, True), (6, True), (3, True))
 
 
 def board(found: Board, cite: Cite, release: Release | None = None) -> bytes:
     """A dashboard as PDF/UA-1, on one page: rows that do not fit are said to be on the screen."""
-    for most in ROOM:
-        context = {"board": found, "cite": cite, "release": release, "most": most}
+    for most, dense in ROOM:
+        context = {"board": found, "cite": cite, "release": release, "most": most, "dense": dense}
         made = pdf.render(render_to_string("print/board.html", context))
         with pikepdf.open(io.BytesIO(made)) as paper:
             if len(paper.pages) == 1:

@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
@@ -26,6 +27,7 @@ def board(request, year, kind):
     return render(request, "governance/board.html", context)
 
 
+@require_safe
 @roles(Role.COORDINATOR)
 def board_pdf(request, year, kind):
     """The dashboard on one page, as a release would give it: it is made to be handed round."""

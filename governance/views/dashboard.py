@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
@@ -60,6 +61,7 @@ def figure_list(request, year, code):
     return render(request, "governance/figure_list.html", context)
 
 
+@require_safe
 @roles(Role.COORDINATOR)
 def report(request, year):
     """The annual report, as PDF, with the figures that a release made now would give: it is made to be handed round."""
