@@ -23,7 +23,7 @@ from cite_emploi.lib import french
 WIDTH = 380
 FONT = 'font-family="Source Sans, Source Sans Pro, Arial, sans-serif"'
 INK, SOFT, TRACK, ACCENT, TARGET = "#1f2d36", "#52606a", "#efe8da", "#0f5b61", "#a1262a"
-SERIES = (ACCENT, "#d9a441", "#9db4b8", "#5c4a72")  # dark, middle, light, dark again: told apart in grey
+SERIES = (ACCENT, "#d9a441", "#c4d2d4", "#5c4a72")  # dark, middle, light, dark again: told apart in grey
 STUB = 14  # the width of a masked value: the same whatever it hides
 LABEL_CHARACTERS = 40
 ROW_HEAD = "Détail"

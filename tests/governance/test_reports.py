@@ -112,6 +112,11 @@ def test_a_validated_report_keeps_its_figures_its_paper_and_their_digests(two, t
     path.write_bytes(paper)
     assert barriers_in(path) == []
     assert "Une année pleine." in text_of(path)
+    first, second = (text_of(path, page=page) for page in (2, 3))
+    assert "L'année en une page" in first
+    assert "Les comptes que l'ANCT publie" in first
+    assert "L'année en une page" not in second
+    assert "Le territoire et les partenaires" in second
     with pikepdf.open(path) as pdf:
         attached = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
     name = f"bilan-angers-{YEAR}"

@@ -7,9 +7,10 @@ from pathlib import Path
 from pdfua import validate
 
 
-def text_of(path: Path) -> str:
-    """The words, with plain spaces."""
-    made = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True)
+def text_of(path: Path, *, page: int | None = None) -> str:
+    """The words, with plain spaces; of one page, counted from 1, or of all."""
+    pages = [] if page is None else ["-f", str(page), "-l", str(page)]
+    made = subprocess.run(["pdftotext", "-layout", *pages, str(path), "-"], capture_output=True, text=True, check=True)
     return re.sub(r"\s+", " ", made.stdout)
 
 

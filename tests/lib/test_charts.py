@@ -1,3 +1,4 @@
+import itertools
 import re
 from xml.etree import ElementTree
 
@@ -74,3 +75,12 @@ def test_many_columns_scroll_on_a_phone():
     months = [Bar(label=str(month), value=month, display=str(month)) for month in range(1, 13)]
     assert charts.column_chart("Entrées", months).wide
     assert not charts.bar_chart("Freins", months).wide
+
+
+def test_neighbours_of_a_stacked_bar_are_told_apart_in_grey():
+    def lightness(colour):
+        red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+        return 0.299 * red + 0.587 * green + 0.114 * blue
+
+    for one, next_one in itertools.pairwise(charts.SERIES):
+        assert abs(lightness(one) - lightness(next_one)) > 30
