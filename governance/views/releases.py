@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from cite_emploi.accounts.decorators import roles
 from cite_emploi.accounts.enums import Role
@@ -65,7 +65,6 @@ def page(request, release: Release, kind: str):
     return render(request, "governance/release_board.html", context)
 
 
-@require_safe
 @steering
 def release_board_pdf(request, pk, kind):
     release = _release(request, pk)
