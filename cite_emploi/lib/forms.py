@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms.models import ModelChoiceField
 
 from cite_emploi.lib.errors import Refused
@@ -76,6 +77,9 @@ class EurosField(forms.Field):
         return amount.quantize(CENT)
 
 
+LONGEST_TEXT = 20_000  # characters, some six pages: what is typed is read on a phone, and printed
+
+
 class CiteFormMixin:
     """``actor`` limits every choice of rows to what they may see; what a service refuses is shown in place."""
 
@@ -85,6 +89,8 @@ class CiteFormMixin:
         for field in self.fields.values():
             if isinstance(field, ModelChoiceField) and hasattr(field.queryset, "visible_to"):
                 field.queryset = field.queryset.visible_to(actor)
+            if isinstance(field.widget, forms.Textarea) and getattr(field, "max_length", None) is None:
+                field.validators.append(MaxLengthValidator(LONGEST_TEXT))
             if isinstance(field, forms.DateField):
                 field.validators.append(plausible)
                 if not isinstance(field.widget, DateInput):

@@ -213,6 +213,15 @@ def test_one_click_on_the_page_is_enough(hearing, sign_in):
 
 
 # --- Correcting and withdrawing ---------------------------------------------------------------------------------
+def test_a_text_without_end_is_refused_in_its_place(hearing, sign_in):
+    page = sign_in(hearing.farid).post(
+        reverse("field_need_create", args=["angers"]),
+        {"organisation": hearing.france_travail.pk, "title": EARLY, "description": "mot " * 6_000},
+    )
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == ["description"]
+
+
 def test_a_need_is_corrected_by_its_author_while_nobody_relies_on_its_words(hearing):
     need = raised(hearing)
     assert services.correct_need(by=hearing.farid, need=need, title="Garde du matin").title == "Garde du matin"

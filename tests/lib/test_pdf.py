@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+import time
 
 import pikepdf
 import pytest
@@ -97,3 +98,31 @@ def test_nothing_is_fetched_from_a_network(caplog):
     made = pdf.render(f'<html lang="fr"><head><title>x</title></head><body><p>{image}</p></body></html>')
     assert made.startswith(b"%PDF")
     assert "disallowed protocol" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("<p>Un bilan annuel.</p>", "<p>Un bilan annuel.</p>"),
+        ("<p>" + "a" * 200 + " fin</p>", None),
+        ("<p>" + "l&#x27;" * 90 + "</p>", None),
+        ('<img src="data:image/png;base64,' + "A" * 300 + '">', '<img src="data:image/png;base64,' + "A" * 300 + '">'),
+    ],
+)
+def test_only_a_word_too_long_for_a_page_may_be_cut(written, printed):
+    found = pdf.breakable(written)
+    assert found.replace("\u200b", "") == written
+    assert found == printed or (printed is None and "\u200b" in found)
+    assert "\u200b" not in "".join(part.partition(";")[0] for part in found.split("&")[1:])  # no entity is split
+
+
+def test_a_key_held_down_does_not_keep_the_worker_busy(tmp_path):
+    """It took minutes; a need that anybody posts goes to the file of a meeting."""
+    html = Template(DOCUMENT).render(
+        Context({"figure": bar_chart("F", [Bar(label="M", value=1, display="1")], unit="u"), "lines": [1]})
+    )
+    path = tmp_path / "long.pdf"
+    began = time.monotonic()
+    path.write_bytes(pdf.render(html.replace("Ligne 1", "x" * 3000)))
+    assert time.monotonic() - began < 20
+    assert not validate(str(path)).findings
