@@ -1,16 +1,19 @@
 """What a committee member reads first of a release."""
 
+from datetime import date
+
 from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Role
 from governance.enums import BoardKind
 from governance.indicators.values import Board, Row, Style
 from governance.models import Committee, Release
+from governance.querysets import in_office
 
 
-def own_kind(actor: Actor) -> str:
-    """What the actor's committee looks at: the first one on which their organisation sits."""
+def own_kind(actor: Actor, on: date) -> str:
+    """What the actor's committee looks at: the first one on which their organisation sits that day."""
     seats = Committee.objects.filter(
-        cite=actor.cite, seats__organisation__in=actor.organisation_ids(Role.COMMITTEE), seats__ends_on__isnull=True
+        in_office(on, "seats__"), cite=actor.cite, seats__organisation__in=actor.organisation_ids(Role.COMMITTEE)
     )
     return seats.values_list("board", flat=True).first() or BoardKind.TECHNICAL.value
 

@@ -328,7 +328,7 @@ def summary(actor: Actor, today: date) -> dict:
         latest = released.first()
         context["releases"] = released.defer("boards")[:3]
         context["latest"] = latest or False  # shown, even to say that there is none
-        context["essentials"] = essentials(latest, own_kind(actor)) if latest else ()
+        context["essentials"] = essentials(latest, own_kind(actor, today)) if latest else ()
         context["decisions"] = (
             Decision.objects.visible_to(actor)
             .open()

@@ -28,8 +28,8 @@ logging.getLogger("fontTools").setLevel(logging.WARNING)
 
 # What a page holds of a word at most; the time to look for where to cut a longer one grows with the cube of its length.
 WORD = 80  # characters
-TEXT = re.compile(r">[^<>]{%d,}<" % WORD)
-LONG = re.compile(r"(?:&#?\w+;|[^\s&\u200b]){%d}(?=\S)" % WORD)
+TEXT = re.compile(rf">[^<>]{{{WORD},}}<")
+LONG = re.compile(rf"(?:&#?\w+;|[^\s&\u200b]){{{WORD}}}(?=\S)")
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ class AgreementForm(Checks, CiteForm):
     number = forms.CharField(label="Numéro", max_length=40)
     starts_on = forms.DateField(label="Du")
     ends_on = forms.DateField(label="Au")
-    body = forms.CharField(label="Texte", widget=forms.Textarea(attrs={"rows": 24}))
+    body = forms.CharField(label="Texte", max_length=100_000, widget=forms.Textarea(attrs={"rows": 24}))
     culprit = "number"
 
     def __init__(self, *args, agreement: Agreement | None = None, **kwargs):
@@ -53,6 +53,7 @@ class SignForm(DatedForm):
 class TemplateForm(Checks, CiteForm):
     body = forms.CharField(
         label="Texte type",
+        max_length=100_000,
         widget=forms.Textarea(attrs={"rows": 28}),
         help_text="Mots remplacés : " + ", ".join(f"{{{key}}} ({label})" for key, label in KEYS.items()) + ".",
     )

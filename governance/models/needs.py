@@ -1,5 +1,7 @@
 """Needs that professionals raise from the field, and who seconds them."""
 
+from collections.abc import Iterable
+
 import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -48,6 +50,14 @@ class FieldNeed(models.Model):
 
     def __str__(self):
         return self.title
+
+    def people_told(self, secondings: Iterable["Seconding"]) -> int | None:
+        """About how many people, each structure counting its own: its largest answer, once; None when nobody said."""
+        told: dict[int, int] = {}
+        for row in (self, *secondings):
+            if row.people_count:
+                told[row.organisation_id] = max(told.get(row.organisation_id, 0), row.people_count)
+        return sum(told.values()) or None
 
 
 @pghistory.track()

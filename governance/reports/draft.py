@@ -10,7 +10,7 @@ from governance.services.releases import tables_as_released
 
 
 def values(cite: Cite, year: int, *, as_of: date) -> Report:
-    """Its figures, small numbers hidden: it is made to be handed round."""
+    """Its figures, small numbers hidden as a release made now would hide them; the year's history does not know them."""
     return annual_values(cite, year, as_of=as_of, tables=tables_as_released(cite, year, as_of=as_of))
 
 

@@ -55,8 +55,7 @@ def _needs(meeting: Meeting) -> Panel:
     rows = []
     for need in sorted(needs, key=lambda each: (each.pk not in here, each.posted_on, each.pk)):
         met_by = dict.fromkeys([need.organisation.name, *(each.organisation.name for each in need.secondings.all())])
-        people = need.people_count or 0
-        people += sum(each.people_count or 0 for each in need.secondings.all())
+        people = need.people_told(need.secondings.all())
         rows.append(
             Row(
                 need.title,

@@ -10,6 +10,7 @@ from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cite_emploi.lib.uploads import keep, read_paper
 from governance.models import Meeting, MeetingDocument
 from governance.services.committees import managing
+from governance.services.invitations import locked
 
 FROZEN = "Le compte rendu est validé\xa0: les documents de la séance ne changent plus."
 
@@ -18,6 +19,7 @@ FROZEN = "Le compte rendu est validé\xa0: les documents de la séance ne change
 def add_meeting_document(*, by: Actor, meeting: Meeting, title: str, file: File, on: date) -> MeetingDocument:
     """Keep a PDF or a picture of 5 Mo at most for the members. A transaction that fails leaves no file behind."""
     managing(by, meeting)
+    meeting = locked(meeting)
     content_type, content, wrong = read_paper(file)
     refuse_if([*([FROZEN] if meeting.validated_on else []), *(("file", sentence) for sentence in wrong)])
     document = MeetingDocument(
@@ -35,7 +37,7 @@ def add_meeting_document(*, by: Actor, meeting: Meeting, title: str, file: File,
 def remove_meeting_document(*, by: Actor, document: MeetingDocument) -> None:
     """Throw a paper away for good, as long as the minutes are not validated."""
     managing(by, document)
-    if document.meeting.validated_on:
+    if locked(document.meeting).validated_on:
         raise Refused(FROZEN)
     storage, name = document.file.storage, document.file.name
     document.delete()

@@ -108,8 +108,10 @@ def review_report(*, by: Actor, report: AnnualReport, sha256: str, on: date) -> 
 
 @transaction.atomic
 def ask_to_validate(*, by: Actor, report: AnnualReport) -> AnnualReport:
-    """Have the worker freeze the report; asked twice, it is done once."""
-    report = _under_way(by, report)
+    """Have the worker freeze the report; asked twice, or again because nothing moves, it is done once."""
+    report = _open(by, report)
+    if report.job == Job.WORKING:
+        return report
     if report.state != ReportState.REVIEWED:
         raise Refused("Un bilan se valide après relecture\xa0: demandez à l'autre pilote de le relire.")
     report.job, report.job_for, report.progress, report.fault = Job.WORKING, by.user, 0, ""
@@ -188,12 +190,17 @@ def _plain(report: Report) -> dict:
 
 
 def _under_way(by: Actor, report: AnnualReport) -> AnnualReport:
+    report = _open(by, report)
+    if report.job == Job.WORKING:
+        raise Refused("Ce bilan est en cours de validation\xa0: attendez quelques secondes.")
+    return report
+
+
+def _open(by: Actor, report: AnnualReport) -> AnnualReport:
     managing(by, report)
     report = AnnualReport.objects.select_for_update(of=("self",)).select_related("cite", "started_by").get(pk=report.pk)
     if report.state == ReportState.VALIDATED:
         raise Refused("Ce bilan est validé, il ne change plus\xa0: préparez une nouvelle version.")
-    if report.job == Job.WORKING:
-        raise Refused("Ce bilan est en cours de validation\xa0: attendez quelques secondes.")
     return report
 
 

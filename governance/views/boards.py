@@ -30,7 +30,7 @@ def board(request, year, kind):
 @require_safe
 @roles(Role.COORDINATOR)
 def board_pdf(request, year, kind):
-    """The dashboard on one page, as a release would give it: it is made to be handed round."""
+    """The dashboard on one page, as a release would give it; like a draft of the report, not to be handed round."""
     found = _today(request, begun(year), kind, masked=True)
     return papers.response(papers.board(found, request.cite), f"tableau-{kind}-{year}")
 

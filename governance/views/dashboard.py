@@ -27,7 +27,7 @@ def show(request, year):
     if not permissions.can_see_people(request.actor):
         latest = releases.readable(request).filter(year=year).first()
         if latest:
-            return releases.page(request, latest, own_kind(request.actor))
+            return releases.page(request, latest, own_kind(request.actor, timezone.localdate()))
         return render(request, "governance/no_release.html", {"year": year})
     figures = dashboard(request.cite, year, as_of=timezone.localdate())
     context = {"d": figures, "year": year, "year_query": f"?annee={year}", "kinds": BoardKind}
@@ -64,7 +64,10 @@ def figure_list(request, year, code):
 @require_safe
 @roles(Role.COORDINATOR)
 def report(request, year):
-    """The annual report, as PDF, with the figures that a release made now would give: it is made to be handed round."""
+    """The annual report, as PDF, with the figures that a release made now would give.
+
+    It says that it is not to be handed round: the year's history does not know it, and two drafts could betray a cell.
+    """
     made = draft.as_pdf(request.cite, begun(year), as_of=timezone.localdate())
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="bilan-{request.cite.slug}-{year}.pdf"'

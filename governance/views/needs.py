@@ -69,7 +69,7 @@ def need_detail(request, pk):
         {
             "need": need,
             "secondings": secondings,
-            "people": people_told(need, secondings),
+            "people": need.people_told(secondings),
             "mine": mine,
             "thread": threads.of_need(actor, need, today=today),
             "second_form": forms.SecondForm(actor=actor, today=today) if can_second and not mine else None,
@@ -80,15 +80,6 @@ def need_detail(request, pk):
             "waiting": deciding_meetings(actor, need) if actor.is_coordinator else [],
         },
     )
-
-
-def people_told(need: FieldNeed, secondings) -> int | None:
-    """About how many people, each structure counting its own: its largest answer, once; None when nobody said."""
-    told: dict[int, int] = {}
-    for row in (need, *secondings):
-        if row.people_count:
-            told[row.organisation_id] = max(told.get(row.organisation_id, 0), row.people_count)
-    return sum(told.values()) or None
 
 
 def deciding_meetings(actor, need: FieldNeed):

@@ -44,7 +44,7 @@ def release_list(request):
 @steering
 def release_detail(request, pk):
     """A release opens on the dashboard of one's own committee."""
-    return page(request, _release(request, pk), own_kind(request.actor))
+    return page(request, _release(request, pk), own_kind(request.actor, timezone.localdate()))
 
 
 @steering

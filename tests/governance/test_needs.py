@@ -18,6 +18,7 @@ from funding.models import Entry
 from governance import permissions, services
 from governance.anonymity import tells_of_someone
 from governance.models import Decision, FieldNeed, Meeting, Seconding
+from governance.reports.pack import pack_board
 from tests import factories
 from tests.factories import TODAY
 
@@ -213,6 +214,18 @@ def test_one_click_on_the_page_is_enough(hearing, sign_in):
 
 
 # --- Correcting and withdrawing ---------------------------------------------------------------------------------
+def test_a_structure_counts_its_people_once_on_the_page_and_on_paper(hearing):
+    need = raised(hearing, people_count=4)
+    for by, people in ((hearing.lea, 3), (hearing.claire, 2)):
+        services.second_need(by=by, need=need, organisation=by.organisations()[0], on=TODAY, people_count=people)
+    Seconding.objects.filter(user=hearing.claire.user).update(organisation=hearing.france_travail)
+    assert need.people_told(need.secondings.all()) == 7
+    panel = next(
+        panel for panel in pack_board(hearing.meeting, TODAY.year, as_of=TODAY).panels if panel.code == "besoins"
+    )
+    assert "environ 7" in [cell.display for cell in panel.rows[0].cells]
+
+
 def test_a_text_without_end_is_refused_in_its_place(hearing, sign_in):
     page = sign_in(hearing.farid).post(
         reverse("field_need_create", args=["angers"]),

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import openpyxl
 import pytest
@@ -14,9 +14,11 @@ from governance import services
 from governance.indicators.catalogue import BREAKDOWNS, PROFILES
 from governance.indicators.tables import Counted, released
 from governance.models import Pack, Release, ReleasedTable
+from governance.releases import own_kind
 from governance.services.releases import digest, history
 from governance.tasks import make_pack
 from tests import factories
+from tests.factories import TODAY
 from tests.governance.adversary import Given, found
 
 YEAR = factories.TODAY.year
@@ -178,3 +180,13 @@ def test_another_cite_reads_nothing_of_it(world, client):
         client.force_login(who.user)
         for path in ("", "strategic/", "tableur/", "dossier/", "dossier.pdf"):
             assert client.get(f"/nantes/pilotage/publications/{world.release.pk}/{path}").status_code == 404
+
+
+def test_a_seat_whose_end_is_planned_still_opens_its_own_dashboard(cast):
+    committee = services.save_committee(
+        by=cast.claire, name="Comité stratégique", purpose="Fixer le cap", board="strategic"
+    )
+    seat = services.add_seat(by=cast.claire, committee=committee, organisation=cast.departement)
+    services.end_seat(by=cast.claire, seat=seat, ends_on=TODAY + timedelta(days=30))
+    assert own_kind(cast.mehdi, TODAY) == "strategic"
+    assert own_kind(cast.mehdi, TODAY + timedelta(days=31)) == "technical"

@@ -124,6 +124,20 @@ def test_a_validated_report_keeps_its_figures_its_paper_and_their_digests(two, t
     assert openpyxl.load_workbook(io.BytesIO(attached[f"{name}.xlsx"])).sheetnames[0] == "L'année en une page"
 
 
+def test_a_validation_whose_worker_was_given_up_may_be_asked_again(two, client):
+    report = start(two)
+    review(two, report)
+    services.ask_to_validate(by=two.claire, report=report)
+    with pytest.raises(Refused, match="en cours de validation"):
+        comment(two, report)
+    client.force_login(two.denis.user)
+    page = client.get(f"/angers/pilotage/bilans/{report.pk}/")
+    assert "Demander de nouveau" in page.text
+    client.post(f"/angers/pilotage/bilans/{report.pk}/valider/")
+    make_report.func(report.pk)
+    assert AnnualReport.objects.get().state == ReportState.VALIDATED
+
+
 def test_asked_twice_or_started_again_it_is_frozen_once(two):
     made = validated(two)
     make_report.func(made.pk)
