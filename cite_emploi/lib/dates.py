@@ -27,6 +27,11 @@ def months_between(start: date, end: date) -> int:
     return max(0, months)
 
 
+def whole_days(length: timedelta) -> int:
+    """To the nearest day, half a day up."""
+    return (length + timedelta(hours=12)) // timedelta(days=1)
+
+
 def last_day_of_support(start: date, months: int) -> date:
     """Support of ``months`` months that starts on ``start`` ends the day before its anniversary."""
     return add_months(start, months) - timedelta(days=1)

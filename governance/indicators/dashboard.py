@@ -1,7 +1,7 @@
 """A year of the programme as frozen values: what the dashboard, the report and the lists print."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Avg, Count, F, Min, Q
@@ -12,6 +12,7 @@ from actions.results import Results, holdings, hours_given, results
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
 from cite_emploi.lib.charts import Figure
+from cite_emploi.lib.dates import whole_days
 from cohorts import figures as people
 from cohorts.charts import entries_by_month
 from cohorts.enums import ReferralStatus
@@ -178,7 +179,7 @@ def _answer_days(cite: Cite, year: int) -> str:
     days = answered.aggregate(days=Avg(F("decided_on") - F("submitted_on")))["days"]
     if days is None:
         return french.MISSING
-    return french.count(round(days / timedelta(days=1)), "jour", "jours")
+    return french.count(whole_days(days), "jour", "jours")
 
 
 def _years(cite: Cite, year: int) -> tuple[int, ...]:

@@ -28,7 +28,8 @@ class NationalCount:
 
     @property
     def formula(self) -> str:
-        return f"Nombre de {self.unit} ainsi définies"
+        of = "d'" if self.unit[0] in "aeiou" else "de "
+        return f"Nombre {of}{self.unit} ainsi définies"
 
 
 def _meetings(cite: Cite, year: int) -> QuerySet:

@@ -29,11 +29,12 @@ COLUMNS = (
     Column("Valeur", lambda row: typed(row[3]), "number"),
     Column("Affiché", lambda row: row[3].display),
     Column("Indicateur", lambda row: row[4]),
+    Column("Part, ou année d'avant", lambda row: row[5]),
 )
 
 
-def _rows(section: Section) -> Iterator[tuple[str, str, str, Cell, str]]:
+def _rows(section: Section) -> Iterator[tuple[str, str, str, Cell, str, str]]:
     for panel in section.panels:
         for row in panel.rows:
             for column, cell in zip(panel.head[1:], row.cells, strict=True):
-                yield panel.title, row.label, column, cell, row.code or panel.defines
+                yield panel.title, row.label, column, cell, row.code or panel.defines, row.before

@@ -1,11 +1,10 @@
 """For who works in the field: needs, what can be asked for now, answers and delays."""
 
-from datetime import timedelta
-
 from django.db.models import Avg, Count, F, Q
 
 from actions.openings import openings
 from cite_emploi.lib import french
+from cite_emploi.lib.dates import whole_days
 from cohorts import figures as people
 from cohorts.enums import ReferralStatus
 from governance.enums import BoardKind, NeedState
@@ -42,7 +41,7 @@ def average_days(rows) -> int | None:
     """Days between a referral and its answer, on average, rounded to the nearest; none without an answer."""
     answered = rows.filter(status__in=ANSWERED)
     days = answered.aggregate(days=Avg(F("decided_on") - F("submitted_on")))["days"]
-    return None if days is None else round(days / timedelta(days=1))
+    return None if days is None else whole_days(days)
 
 
 def _days(n: int | None) -> Cell:
@@ -121,7 +120,7 @@ def partners(facts: Facts) -> Panel:
                 number(row["accepted"]),
                 number(row["refused"]),
                 number(row["waiting"]),
-                _days(None if row["days"] is None else round(row["days"] / timedelta(days=1))),
+                _days(None if row["days"] is None else whole_days(row["days"])),
             ),
         )
         for row in sent

@@ -5,7 +5,7 @@ from actions.results import HELD, WORDS
 from cite_emploi.lib import french
 from funding import costs as money_and_results
 from funding import overview
-from funding.amounts import CENT
+from funding.amounts import cents
 from governance.enums import BoardKind
 from governance.indicators.boards.parts import Facts, comparison, definitions, essentials, of_table
 from governance.indicators.catalogue import ENTRIES, LIFTED, RETURNS
@@ -44,7 +44,7 @@ def leverage(money: overview.Year) -> Row:
     """Euros of other funders for one euro committed."""
     brought = money.all_actions.leverage
     told = french.MISSING if brought is None else f"{french.number(brought, 2)}\xa0€"
-    cell = Cell(told, None if brought is None else str(brought.quantize(CENT)))
+    cell = Cell(told, None if brought is None else str(cents(brought)))
     return Row("Cofinancé pour 1\xa0€ engagé", (cell,), "levier")
 
 

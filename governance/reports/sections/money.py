@@ -2,7 +2,7 @@
 
 from cite_emploi.lib import french
 from funding import figures, overview
-from funding.amounts import CENT
+from funding.amounts import cents
 from governance.indicators.boards.parts import Facts
 from governance.indicators.values import Cell, Panel, Row, Section, Style, euros, words
 
@@ -51,7 +51,7 @@ def _co_funding(year: overview.Year) -> Panel:
                 euros(row.asked),
                 euros(row.granted),
                 euros(row.received),
-                words("") if rate is None else Cell(french.percent(rate, 1), str(rate.quantize(CENT))),
+                words("") if rate is None else Cell(french.percent(rate, 1), str(cents(rate))),
             ),
         )
         for row, rate in year.co_funding_rates
