@@ -94,7 +94,7 @@ def on_paper(made: bytes, folder: Path) -> str:
     path = folder / "bilan.pdf"
     path.write_bytes(made)
     found = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
-    return re.sub("\N{HYPHEN}\\s*", "", found)
+    return re.sub(r"(?<=[a-zà-ÿœ])-\n(?=[a-zà-ÿœ])", "", found)  # words cut at the end of a line
 
 
 def attached(made: bytes) -> dict[str, bytes]:
@@ -165,7 +165,7 @@ def _of_paper(report: Report, text: str) -> list[str]:
     missing, at = [], text.index("\f")
     for section in report.sections:
         for panel in section.panels:
-            found = re.compile(_pattern(panel)).search(text, at)
+            found = re.compile(_pattern(panel, section.title)).search(text, at)
             if found is None:
                 missing.append(f"paper, {section.code}, {panel.code}: not {printed(panel)}")
             else:
@@ -173,15 +173,16 @@ def _of_paper(report: Report, text: str) -> list[str]:
     return missing
 
 
-def _pattern(panel: Panel) -> str:
+def _pattern(panel: Panel, section: str) -> str:
     lines = [_line(row) for row in printed(panel)]
     if panel.style == "tiles":
         return r"\s+".join(lines)
     head = _line(panel.head)
     drawn = panel.chart and panel.rows
-    told = _words(panel.title) if drawn or not panel.lead else rf"{_words(panel.title)}\s+{_words(panel.lead)}"
+    told = [_words(panel.title)] if drawn or panel.title != section else []
+    told += [_words(panel.lead)] if panel.lead and not drawn else []
     between = rf"\s+{PAGE_BREAK.replace('HEAD', head)}"
-    return between.join((told, *([head] if lines else []), *lines)) + r"(?!\d)"
+    return between.join((*told, *([head] if lines else []), *lines)) + r"(?!\d)"
 
 
 def _line(cells) -> str:
@@ -191,7 +192,7 @@ def _line(cells) -> str:
 
 def _words(text: str) -> str:
     """The words, cut anywhere that a line may be."""
-    return r"\s*".join(re.escape(word).replace(r"\-", r"\-\s*").replace("/", r"/\s*") for word in text.split())
+    return r"\s*".join(re.escape(word).replace(r"\-", r"\-?\s*").replace("/", r"/\s*") for word in text.split())
 
 
 # --- SQL agrees -----------------------------------------------------------------------------------------
