@@ -1,6 +1,7 @@
 """The demonstration's 2024 is the published one, to the unit, wherever a figure shows."""
 
 import io
+import json
 import re
 import subprocess
 from datetime import date
@@ -21,16 +22,20 @@ from cohorts import services as cohorts
 from cohorts.enums import Gender, Rsa
 from cohorts.models import Outcome
 from funding import figures as money
+from governance import services as reports
 from governance import threads
 from governance.enums import NeedState
 from governance.indicators.catalogue import INDICATORS, RETURNS
 from governance.indicators.dashboard import dashboard
-from governance.models import FieldNeed
-from governance.reports import draft
+from governance.indicators.values import Report
+from governance.models import AnnualReport, FieldNeed
+from governance.reports import annual, draft
 from governance.services import tables_as_released
+from governance.services.releases import canonical
 from governance.thread_scope import with_all
 from tests.demo import actor, demo  # noqa: F401 - the fixture
 from tests.factories import TODAY
+from tests.governance.agreement import disagreements, mistakes
 from tests.journeys.paper import barriers_in
 
 pytestmark = pytest.mark.django_db
@@ -297,3 +302,22 @@ def test_every_home_page_has_something_to_do_and_its_counts_are_those_of_the_lis
         rows = next(behind.context[name] for name in ("page", "stays", "doubles") if name in behind.context)
         counted = rows.paginator.count if hasattr(rows, "paginator") else len(rows)
         assert counted == todo.count, todo.url
+
+
+@pytest.mark.parametrize("year", [2024, TODAY.year])
+def test_every_figure_of_the_report_is_what_hand_written_sql_says(demo, year):  # noqa: F811
+    assert mistakes(draft.values(demo, year, as_of=TODAY), demo) == []
+
+
+@pytest.mark.parametrize("year", [2024, TODAY.year])
+def test_page_workbook_json_and_paper_of_the_report_say_the_same(demo, client, tmp_path, year):  # noqa: F811
+    """Of 2024, the validated one; of the year under way, as it stands."""
+    lead = actor(demo, "coordination@angers.example")
+    validated = AnnualReport.objects.filter(cite=demo, year=year).first()
+    report = validated or reports.start_report(by=lead, year=year, on=TODAY)
+    client.force_login(lead.user)
+    page = client.get(reverse("annual_detail", args=["angers", report.pk]))
+    figures = json.loads(json.dumps(page.context["values"].as_data()))
+    kept = Report.from_data(figures)
+    made = annual.paper(report, kept, annual.comments_of(report), canonical(figures))
+    assert disagreements(kept, page.content.decode(), made, tmp_path) == []

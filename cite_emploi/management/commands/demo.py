@@ -56,6 +56,10 @@ def play(*, today) -> None:
     CurrentYear(s, people, today, last_closed=PLANS[-1].year).play()
     Searches(s, today).play()
     ReservedPlaces(s, today).play()
+    # Rows poured in at once have no statistics until PostgreSQL's own round, a minute later: meanwhile its planner
+    # was seen to take minutes over a list.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     releases(s, [plan.year for plan in PLANS], today)
     annual_report(s, PUBLISHED, Actor.of(User.objects.get(email="prefecture@angers.example"), s.cite))
     nantes = stage.open_cite(
@@ -75,7 +79,3 @@ def play(*, today) -> None:
         national_code="cde-032",
     )
     stage.administer([s.lead, nantes, le_mans])
-    # Rows poured in at once have no statistics until PostgreSQL's own round, a minute later: meanwhile its planner
-    # was seen to take minutes over a list.
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
