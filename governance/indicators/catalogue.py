@@ -225,7 +225,8 @@ BREAKDOWNS = (
     Breakdown("reponses", "Réponses aux orientations", REFERRALS, _answers, Release.DELIVERY),
     Breakdown("freins-entree-par-theme", "Freins des personnes de la cohorte", BARRIERS, _themes),
     Breakdown("freins-reperes-par-theme", "Freins repérés", OPENED, _themes),
-    Breakdown("freins-leves-par-theme", "Freins levés", LIFTED, _themes),
+    # What was done, like the barriers lifted that each action tells: masked here, they would be told there.
+    Breakdown("freins-leves-par-theme", "Freins levés", LIFTED, _themes, Release.DELIVERY),
     Breakdown(
         "dispositifs-raisons",
         "Pourquoi le droit commun n'a pas suffi",

@@ -216,6 +216,7 @@ class MeetingDocument(models.Model):
         ordering = ["added_on", "id"]
         verbose_name = "document de séance"
         constraints = [*same_cite("meeting")]
+        triggers = [frozen_with_its_minutes()]
 
     def __str__(self):
         return self.title

@@ -1,5 +1,7 @@
 """Figures released to committees: made by the coordination, read by all who steer, never computed again."""
 
+from datetime import timedelta
+
 from django import forms
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
@@ -22,6 +24,7 @@ from governance.reports import papers, spreadsheet
 from governance.views.years import begun
 
 LIST_PAGE = 20  # releases
+JANUARY = timedelta(days=31)
 steering = roles(Role.COORDINATOR, Role.COMMITTEE)
 coordinating = roles(Role.COORDINATOR)
 
@@ -119,7 +122,8 @@ def pack_create(request, pk):
     def act():
         release = services.release_figures(
             by=request.actor,
-            year=min(meeting.held_on.year, today.year),
+            # A meeting in January looks at the year that has just ended.
+            year=min((meeting.held_on - JANUARY).year, today.year),
             label=str(meeting)[:120],
             on=today,
             at=timezone.now(),

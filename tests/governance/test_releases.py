@@ -121,7 +121,7 @@ def test_no_release_of_a_growing_cohort_tells_a_hidden_cell(cast):
 
 def test_only_breakdowns_of_people_are_hidden():
     assert {breakdown.code for breakdown in BREAKDOWNS} - {breakdown.code for breakdown in PROFILES} == {
-        *("partenaires", "reponses", "situation-sortie", "nature", "six-mois"),
+        *("partenaires", "reponses", "situation-sortie", "nature", "six-mois", "freins-leves-par-theme"),
     }
 
 

@@ -210,8 +210,8 @@ def committee_reads(mehdi, shots):
     tiles = dict(zip(labels, mehdi.page.locator(".tile-value").all_inner_texts(), strict=True))
     for label in ("Orientations reçues", "Entrées dans la cohorte", "Freins levés", "Retours à l'emploi"):
         assert tiles[label] == "1", (label, tiles)
-    lifted = mehdi.page.locator("#tableau-freins-leves-par-theme tbody td")
-    assert {text.strip() for text in lifted.all_text_contents()} == {"masqué"}
+    met = mehdi.page.locator("#tableau-freins-reperes-par-theme tbody td")
+    assert {text.strip() for text in met.all_text_contents()} == {"masqué"}
     source = mehdi.page.content()
     assert FIRST not in source
     assert LAST not in source
