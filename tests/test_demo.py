@@ -66,10 +66,11 @@ def _django_db_helper(demo, django_db_blocker):  # noqa: F811
         holder.__exit__(None, None, None)
 
 
-def pdf_text(cite: Cite, year: int, tmp_path) -> str:
+def pdf_text(cite: Cite, year: int, tmp_path, order: str = "-layout") -> str:
+    """Its words as they lie on the page, or in the order of the document (``-raw``)."""
     path = tmp_path / "bilan.pdf"
     path.write_bytes(draft.as_pdf(cite, year, as_of=TODAY))
-    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(["pdftotext", order, path, "-"], capture_output=True, text=True, check=True).stdout
     return re.sub(r"[\u00a0\u202f]", " ", text)
 
 
@@ -211,8 +212,8 @@ def test_removing_one_return_through_a_service_changes_dashboard_list_pdf_and_sq
                 [action.pk],
             )
             sql = cursor.fetchone()[0]
-        # The action's line of the year in one page.
-        pages = " ".join(pdf_text(demo, 2024, tmp_path).split())
+        # The action's own table: two of them lie side by side.
+        pages = " ".join(pdf_text(demo, 2024, tmp_path, "-raw").split())
         chapter = re.search(r"Places ouvertes \d+ .*?Retours à l'emploi (\d+)", pages)
         return {
             "board": next(value.value for value in row.figures if value.code == "retours"),
