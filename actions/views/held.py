@@ -1,0 +1,18 @@
+"""The right of access: all that is held about a person, on paper, for them."""
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from actions.held import held_about
+from cite_emploi.accounts.decorators import roles
+from cite_emploi.accounts.enums import Role
+from cohorts.models import Person
+from cohorts.views.referring import paper
+
+
+@roles(Role.COORDINATOR)
+def held_pdf(request, pk):
+    """Given by the coordination at the person's request. Its file name tells nobody's name."""
+    person = get_object_or_404(Person.objects.visible_to(request.actor).filter(merged_into__isnull=True), pk=pk)
+    context = {"cite": request.cite, "held": held_about(person), "today": timezone.localdate()}
+    return paper("print/held.html", context, f"donnees-{person.pk}.pdf")
