@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Avg, Count, F, Min, Q
+from django.db.models import Count, F, Q
 
 from actions.figures import BY_KIND, year_of_actions
 from actions.models import Action, Edition, Participation
@@ -12,12 +12,12 @@ from actions.results import Results, holdings, hours_given, results
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
 from cite_emploi.lib.charts import Figure
-from cite_emploi.lib.dates import whole_days
 from cohorts import figures as people
 from cohorts.charts import entries_by_month
-from cohorts.enums import ReferralStatus
 from cohorts.models import Barrier, Cohort, Journey, Outcome, Person, Referral, SchemeTried
 from funding import figures as money
+from governance.indicators.boards.follow_up import average_days, in_days
+from governance.indicators.boards.parts import years_until
 from governance.indicators.catalogue import INDICATORS, Breakdown, Indicator
 from governance.indicators.tables import Table, Value, open_tables
 
@@ -88,13 +88,13 @@ class Dashboard:
         return f"{french.number(self.co_funding / self.balance.committed, 2)}\xa0€"
 
 
-def dashboard(cite: Cite, year: int, *, as_of: date, tables: dict[str, Table] | None = None) -> Dashboard:
-    """The year as it stands on ``as_of``. ``tables`` are those that may be given to others; by default, all is open."""
+def dashboard(cite: Cite, year: int, *, as_of: date) -> Dashboard:
+    """The year as it stands on ``as_of``, all open: for the coordination."""
     totals = {indicator.code: _total(indicator, cite, year) for indicator in INDICATORS}
     cohort = Cohort.objects.filter(cite=cite, year=year).first()
     balances = tuple(money.balances(cite, year))
     co_funding = money.co_funding_by_action(cite, year)
-    years = _years(cite, year)
+    years = years_until(cite, year)
     return Dashboard(
         cite=cite,
         year=year,
@@ -102,12 +102,12 @@ def dashboard(cite: Cite, year: int, *, as_of: date, tables: dict[str, Table] | 
         target=cohort.target if cohort else cite.cohort_target,
         totals=totals,
         months=entries_by_month(people.entries(cite, year), year),
-        tables=open_tables(cite, year, as_of=as_of) if tables is None else tables,
+        tables=open_tables(cite, year, as_of=as_of),
         actions=actions_of_year(cite, year, co_funding, as_of),
         balances=balances,
         balance=money.total(balances),
         co_funding=sum(co_funding.values(), Decimal(0)),
-        answer_days=_answer_days(cite, year),
+        answer_days=in_days(average_days(people.referrals(cite, year))),
         overlaps=overlaps(cite, year),
         years=years,
         trends=_trends(cite, years),
@@ -170,22 +170,6 @@ def action_value(figure, count: int, edition: Edition | None) -> Value:
     return Value(
         figure.slug, figure.label, count, f"{about.replace(' ', french.NBSP)}{french.number(count)}", figure.definition
     )
-
-
-def _answer_days(cite: Cite, year: int) -> str:
-    """Days between a referral and its answer, on average, for the year's answered referrals."""
-    answers = [ReferralStatus.ACCEPTED, ReferralStatus.REFUSED]
-    answered = people.referrals(cite, year).filter(status__in=answers)
-    days = answered.aggregate(days=Avg(F("decided_on") - F("submitted_on")))["days"]
-    if days is None:
-        return french.MISSING
-    return french.count(whole_days(days), "jour", "jours")
-
-
-def _years(cite: Cite, year: int) -> tuple[int, ...]:
-    """The year and the two before it, but none from before the programme had a cohort."""
-    first = cite.cohorts.aggregate(first=Min("year"))["first"] or year
-    return tuple(range(min(year, max(first, year - 2)), year + 1))
 
 
 def _trends(cite: Cite, years: tuple[int, ...]) -> tuple[Trend, ...]:

@@ -7,7 +7,6 @@ from django.db.models import Count
 
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
-from cite_emploi.lib.charts import Bar, Figure, bar_chart
 from governance.indicators.catalogue import BREAKDOWNS, Breakdown, Release
 from governance.indicators.masking import Version, publish, shows_percentages
 
@@ -38,12 +37,6 @@ class Table:
     is_masked: bool
     as_of: date
     release: Release = Release.DELIVERY
-
-    @property
-    def chart(self) -> Figure:
-        return bar_chart(
-            self.label, [Bar(label=r.label, value=r.value, display=r.display) for r in self.rows], unit=self.of
-        )
 
 
 @dataclass(frozen=True)

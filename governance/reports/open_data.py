@@ -9,6 +9,7 @@ from cite_emploi.lib.tables.writing import harmless
 from governance.indicators.reference import entries
 from governance.indicators.values import Report
 from governance.models import AnnualReport
+from governance.reports.spreadsheet import cells
 
 HEAD = (
     *("cite", "code_cite", "annee", "version", "situation_au", "partie", "rubrique", "ligne", "colonne"),
@@ -37,18 +38,15 @@ def rows(report: AnnualReport) -> Iterator[tuple]:
     """A line a number of the report."""
     values, cite = Report.from_data(report.figures), report.cite
     for section in values.sections:
-        for panel in section.panels:
-            if panel.code in TEXTS:
+        for at in cells(panel for panel in section.panels if panel.code not in TEXTS):
+            if at.cell.value is None and not at.cell.masked:
                 continue
-            for row in panel.rows:
-                for column, cell in zip(panel.head[1:], row.cells, strict=True):
-                    if cell.value is None and not cell.masked:
-                        continue
-                    yield (
-                        *(cite.name, cite.national_code, values.year, report.version, panel.as_of or values.as_of),
-                        *(section.title, panel.title, row.label, column, row.code or panel.defines),
-                        *("" if cell.value is None else cell.value, "oui" if cell.masked else "non", panel.release),
-                    )
+            yield (
+                *(cite.name, cite.national_code, values.year, report.version, at.panel.as_of or values.as_of),
+                *(section.title, at.panel.title, at.row.label, at.column, at.row.code or at.panel.defines),
+                "" if at.cell.value is None else at.cell.value,
+                *("oui" if at.cell.masked else "non", at.panel.release),
+            )
 
 
 def archive(report: AnnualReport) -> bytes:

@@ -1,12 +1,12 @@
 """A release as a workbook: every number with its place, as it was given; masked stays masked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
-from itertools import zip_longest
+from typing import NamedTuple
 
 from cite_emploi.lib.tables.writing import Column, Table
 from governance.indicators.reference import entries
-from governance.indicators.values import Board, Cell
+from governance.indicators.values import Board, Cell, Panel, Row
 from governance.models import Release
 
 DEFINITIONS = (
@@ -20,6 +20,32 @@ DEFINITIONS = (
 )
 
 
+class At(NamedTuple):
+    """A cell with its place: in which panel, row and column."""
+
+    panel: Panel
+    row: Row
+    column: str
+    cell: Cell
+
+
+def cells(panels: Iterable[Panel]) -> Iterator[At]:
+    """Every cell of the panels, in order."""
+    for panel in panels:
+        for row in panel.rows:
+            for column, cell in zip(panel.head[1:], row.cells, strict=True):
+                yield At(panel, row, column, cell)
+
+
+PLACE = (
+    Column("Rubrique", lambda at: at.panel.title),
+    Column("Ligne", lambda at: at.row.label),
+    Column("Colonne", lambda at: at.column),
+    Column("Valeur", lambda at: typed(at.cell), "number"),
+    Column("Affiché", lambda at: at.cell.display),
+)
+
+
 def tables(release: Release) -> list[Table]:
     """A sheet a dashboard, then the definitions."""
     boards = [Board.from_data(data) for data in release.boards.values()]
@@ -28,27 +54,13 @@ def tables(release: Release) -> list[Table]:
         Table(
             name=f"chiffres-{release.cite.slug}-{release.year}",
             title=board.title,
-            columns=(
-                Column("Rubrique", lambda row: row[0]),
-                Column("Ligne", lambda row: row[1]),
-                Column("Colonne", lambda row: row[2]),
-                Column("Valeur", lambda row: typed(row[3]), "number"),
-                Column("Affiché", lambda row: row[3].display),
-                Column("Indicateur", lambda row: row[4]),
-            ),
-            rows=_rows(board),
+            columns=(*PLACE, Column("Indicateur", lambda at: at.row.code)),
+            rows=cells(board.panels),
             provenance=told,
         )
         for board in boards
     ]
     return [*sheets, Table("definitions", "Définitions", DEFINITIONS, entries(), told)]
-
-
-def _rows(board: Board) -> Iterator[tuple[str, str, str, Cell, str]]:
-    for panel in board.panels:
-        for row in panel.rows:
-            for column, cell in zip_longest(panel.head[1:], row.cells, fillvalue=""):
-                yield panel.title, row.label, column, cell, row.code
 
 
 def typed(cell: Cell) -> int | Decimal | None:

@@ -10,8 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from cite_emploi.accounts.decorators import roles
-from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.pages import act_page, form_page
 from cite_emploi.lib.forms import CiteForm
 from cite_emploi.lib.tables.writing import write_xlsx
@@ -21,12 +19,11 @@ from governance.indicators.values import Board
 from governance.models import Meeting, Release
 from governance.releases import own_kind
 from governance.reports import papers, spreadsheet
+from governance.views.committees import coordinating, steering
 from governance.views.years import begun
 
 LIST_PAGE = 20  # releases
 JANUARY = timedelta(days=31)
-steering = roles(Role.COORDINATOR, Role.COMMITTEE)
-coordinating = roles(Role.COORDINATOR)
 
 
 class ReleaseForm(CiteForm):

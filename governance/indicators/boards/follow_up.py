@@ -44,8 +44,13 @@ def average_days(rows) -> int | None:
     return None if days is None else whole_days(days)
 
 
+def in_days(n: int | None) -> str:
+    """« 7 jours », or a dash when nothing was answered."""
+    return french.MISSING if n is None else french.count(n, "jour", "jours")
+
+
 def _days(n: int | None) -> Cell:
-    return words("") if n is None else Cell(french.count(n, "jour", "jours"), n)
+    return Cell(in_days(n), n)
 
 
 def delay(facts: Facts) -> Row:
