@@ -1,7 +1,8 @@
 """All that is held about a person, to be given to them (RGPD, article 15): their file, and every row that hangs on it.
 
 Each foreign key to a person says whether its rows are part of it (``cohorts.links.OnExport``); what hangs on those rows
-comes with them. A new model is found here by its keys alone.
+comes with them. A new model is found here by its keys alone. Whoever prints the paper prints what they may see
+(``visible_to``): of the rest it names the holders, who give it themselves.
 """
 
 import json
@@ -15,6 +16,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from cite_emploi.accounts.access import Actor
 from cite_emploi.lib import french
 from cohorts.links import OnExport, PersonKey
 from cohorts.models import Person
@@ -33,18 +35,51 @@ class Held:
     rows: tuple[tuple[tuple[str, str], ...], ...]
 
 
-def held_about(person: Person) -> list[Held]:
+@dataclass(frozen=True)
+class AccessPaper:
+    """What one reader may give of a person's data, and the names of those who hold the rest."""
+
+    held: tuple[Held, ...]
+    holders: tuple[str, ...]
+
+
+def held_about(person: Person, *, by: Actor) -> AccessPaper:
     """The person's own file first, then every kind of row, by its name. The rows of a file merged into it were moved to it."""
-    found: dict[type[models.Model], dict[int, models.Model]] = {}
-    for key in keys():
-        for row in key.model._base_manager.filter(**{key.name: person}):
-            _gather(row, found, 0)
-    kinds = sorted(found, key=lambda model: str(model._meta.verbose_name))
+    found, hidden = rows_about(person, by=by)
     told = [Held("Fiche", (_told(person),))]
-    for model in kinds:
+    for model in sorted(found, key=lambda model: str(model._meta.verbose_name)):
         rows = tuple(row for row in (_told(each) for each in found[model].values()) if row)
         told += [Held(title_of(model), rows)] if rows else []
-    return told
+    return AccessPaper(tuple(told), tuple(sorted({_holder(row) for row in hidden})))
+
+
+def _holder(row: models.Model) -> str:
+    """Who keeps a row for itself; what no organisation does, the coordination reads."""
+    return str(getattr(row, "organisation", "Coordination de la Cité"))
+
+
+def rows_about(
+    person: Person, *, by: Actor
+) -> tuple[dict[type[models.Model], dict[int, models.Model]], list[models.Model]]:
+    """The rows about a person that the actor may see, by model and key; and those that are reserved to their organisation."""
+    found: dict[type[models.Model], dict[int, models.Model]] = {}
+    hidden: list[models.Model] = []
+    for key in keys():
+        seen, unseen = _parted(key.model._base_manager.filter(**{key.name: person}), by)
+        hidden += unseen
+        for row in seen:
+            hidden += _gather(row, found, by, 0)
+    return found, hidden
+
+
+def _parted(rows: models.QuerySet, by: Actor) -> tuple[list[models.Model], list[models.Model]]:
+    """What the actor may see, and the rest. A model that hides nothing by itself is seen with what it hangs on."""
+    everything = list(rows)
+    visible_to = getattr(rows.model._default_manager, "visible_to", None)
+    if visible_to is None or not everything:
+        return everything, []
+    visible = set(visible_to(by).filter(pk__in=[row.pk for row in everything]).values_list("pk", flat=True))
+    return [row for row in everything if row.pk in visible], [row for row in everything if row.pk not in visible]
 
 
 def title_of(model: type[models.Model]) -> str:
@@ -62,19 +97,24 @@ def keys() -> list[PersonKey]:
     ]
 
 
-def _gather(row: models.Model, found: dict, depth: int) -> None:
+def _gather(row: models.Model, found: dict, by: Actor, depth: int) -> list[models.Model]:
+    """Put the row and what hangs on it among those found; gives what hangs on it unseen."""
     rows = found.setdefault(type(row), {})
     if row.pk in rows or depth > DEEPEST:
-        return
+        return []
     rows[row.pk] = row
+    hidden = []
     for relation in row._meta.get_fields(include_hidden=True):
         model = relation.related_model
         if not (relation.auto_created and not relation.concrete) or relation.many_to_many:
             continue
         if model._meta.app_label not in ROOMS or hasattr(model, "pgh_tracked_model") or _has_a_key(model):
             continue
-        for each in model._base_manager.filter(**{relation.field.name: row.pk}):
-            _gather(each, found, depth + 1)
+        seen, unseen = _parted(model._base_manager.filter(**{relation.field.name: row.pk}), by)
+        hidden += unseen
+        for each in seen:
+            hidden += _gather(each, found, by, depth + 1)
+    return hidden
 
 
 def _has_a_key(model: type[models.Model]) -> bool:

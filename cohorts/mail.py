@@ -1,15 +1,14 @@
 """E-mails of this room that are not a notice to an account."""
 
 from django.conf import settings
-from django.tasks import task
 from django.urls import reverse
 
-from cite_emploi.accounts.mail import send_link
+from cite_emploi.accounts.mail import mailing, send_link
 from cohorts import outside
 from cohorts.models import OutsideQuestion
 
 
-@task
+@mailing
 def send_outside_link(question_pk: int) -> None:
     """A secret link to answer a question. The secret is made here, so that neither the queue nor the database holds it."""
     question = OutsideQuestion.objects.filter(pk=question_pk, answered_at__isnull=True).first()

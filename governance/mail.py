@@ -7,12 +7,11 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.tasks import task
 from django.urls import reverse
 from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
-from cite_emploi.accounts.mail import words
+from cite_emploi.accounts.mail import mailing, words
 from cite_emploi.accounts.models import Membership
 from governance.calendar import Event, Method, as_ics
 from governance.models import Invitation, Meeting, Member
@@ -44,7 +43,7 @@ def event_of(meeting: Meeting, *, url: str, sequence: int | None = None) -> Even
     )
 
 
-@task
+@mailing
 def send_invitation(kind: str, invitation_pk: int) -> None:
     """``kind``: meeting_invited, meeting_changed or meeting_reminder. Sent late, it tells the meeting as it now is."""
     invitation = _invitation(invitation_pk)
@@ -52,7 +51,7 @@ def send_invitation(kind: str, invitation_pk: int) -> None:
         _send(kind, invitation, Method.REQUEST)
 
 
-@task
+@mailing
 def send_cancellation(invitation_pk: int) -> None:
     """The meeting does not take place."""
     invitation = _invitation(invitation_pk)
@@ -60,7 +59,7 @@ def send_cancellation(invitation_pk: int) -> None:
         _send("meeting_cancelled", invitation, Method.CANCEL)
 
 
-@task
+@mailing
 def send_withdrawal(meeting_pk: int, member_pk: int, sequence: int) -> None:
     """Someone is no longer invited; the invitation itself is gone."""
     meeting = Meeting.objects.select_related("committee", "cite").get(pk=meeting_pk)

@@ -14,5 +14,5 @@ from cohorts.views.referring import paper
 def held_pdf(request, pk):
     """Given by the coordination at the person's request. Its file name tells nobody's name."""
     person = get_object_or_404(Person.objects.visible_to(request.actor).filter(merged_into__isnull=True), pk=pk)
-    context = {"cite": request.cite, "held": held_about(person), "today": timezone.localdate()}
+    context = {"cite": request.cite, "paper": held_about(person, by=request.actor), "today": timezone.localdate()}
     return paper("print/held.html", context, f"donnees-{person.pk}.pdf")

@@ -9,7 +9,7 @@ from cite_emploi.accounts.access import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import notify, send_password_link
 from cite_emploi.accounts.models import Cite, Membership, Organisation, SavedFilter, User
-from cite_emploi.accounts.permissions import can_change, grantable_roles
+from cite_emploi.accounts.permissions import NOT_YOURS_TO_GIVE, can_change, why_not_given
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 
 
@@ -27,8 +27,7 @@ def create_cite(*, slug: str, name: str, coordination: str, email: str, contact:
 @transaction.atomic
 def invite(*, by: Actor, name: str, email: str, organisation: Organisation, role: str) -> Membership:
     """Give someone a role in an organisation, opening their account when the e-mail is new."""
-    if role not in dict(grantable_roles(by)):
-        raise Refused(("role", "Vous ne pouvez pas donner ce rôle. Choisissez-en un autre."))
+    refuse_if(why_not_given(by, User.objects.filter(email=email.lower()).first(), role))
     return open_account(cite=by.cite, name=name, email=email, organisation=organisation, role=role)
 
 
@@ -51,8 +50,9 @@ def open_account(*, cite: Cite, name: str, email: str, organisation: Organisatio
 def change_role(*, by: Actor, membership: Membership, role: str) -> Membership:
     """Give another role to a membership."""
     membership = _locked(membership)
-    if not can_change(by, membership) or role not in dict(grantable_roles(by)):
-        raise Refused(("role", "Vous ne pouvez pas donner ce rôle. Choisissez-en un autre."))
+    refuse_if(why_not_given(by, membership.user, role))
+    if not can_change(by, membership):
+        raise Refused(("role", NOT_YOURS_TO_GIVE))
     membership.role = role
     return checked(membership)
 

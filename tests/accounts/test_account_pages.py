@@ -113,6 +113,42 @@ def test_a_coordinator_cannot_name_an_administrator_nor_choose_another_cite_s_or
         services.invite(by=cast.claire, name="X", email="x@x.test", organisation=cast.aldev, role=Role.ADMINISTRATOR)
 
 
+@pytest.mark.parametrize(
+    ("who", "role", "typed"),
+    [
+        ("claire", Role.CASEWORKER, "claire@angers.test"),
+        ("claire", Role.CASEWORKER, "CLAIRE@Angers.test"),
+        ("alix", Role.COORDINATOR, "alix@admin.test"),
+    ],
+)
+def test_nobody_gives_themselves_a_role_by_inviting_their_own_address(cast, sign_in, who, role, typed):
+    actor = getattr(cast, who)
+    assert typed.lower() == actor.user.email
+    before = list(Membership.objects.filter(user=actor.user).values_list("organisation", "role", "is_active"))
+    response = sign_in(actor).post(url("membership_create"), invitation(cast, email=typed, role=role))
+    assert response.status_code == 422
+    assert "Personne ne se donne un rôle" in text(response)
+    assert list(Membership.objects.filter(user=actor.user).values_list("organisation", "role", "is_active")) == before
+
+
+@pytest.mark.parametrize("act", ["invite", "change_role", "set_active"])
+@pytest.mark.parametrize("who", ["claire", "alix"])
+@pytest.mark.parametrize("role", Role.values)
+def test_no_act_gives_a_role_to_who_asks_for_it(cast, act, who, role):
+    by = getattr(cast, who)
+    own = account(by)
+    Membership.objects.filter(pk=own.pk).update(is_active=act != "set_active")
+    asked = {
+        "invite": {"name": "Soi", "email": by.user.email, "organisation": cast.france_travail, "role": role},
+        "change_role": {"membership": own, "role": role},
+        "set_active": {"membership": own, "active": True},
+    }[act]
+    before = list(Membership.objects.filter(user=by.user).values_list("organisation", "role", "is_active"))
+    with pytest.raises(Refused):
+        getattr(services, act)(by=by, **asked)
+    assert list(Membership.objects.filter(user=by.user).values_list("organisation", "role", "is_active")) == before
+
+
 # --- Changing, closing --------------------------------------------------------------------------------
 def test_a_role_is_changed(cast, sign_in):
     sign_in(cast.claire).post(url("membership_update", account(cast.farid).pk), {"role": Role.OPERATOR})
