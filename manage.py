@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
 
-from cite_emploi import database
+from cite_emploi.demo import embedded
 
 # `run` starts the database itself, once it can be interrupted cleanly; the others do without.
 WITHOUT_DATABASE = {"help", "--help", "-h", "version", "--version", "run", "reset", "assets"}
@@ -18,15 +18,15 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cite_emploi.settings")
     try:
         if not WITHOUT_DATABASE & {*(sys.argv[1:2] or ["help"]), *{"--help", "-h"}.intersection(sys.argv)}:
-            database.ensure_started()
+            embedded.ensure_started()
     except ImproperlyConfigured as refusal:
         sys.exit(f"Démarrage refusé. {refusal}")
-    except database.Unavailable as absence:
+    except embedded.Unavailable as absence:
         sys.exit(str(absence))
     try:
         execute_from_command_line(sys.argv)
     except OperationalError as failure:
-        if not database.is_connection_failure(failure):
+        if not embedded.is_connection_failure(failure):
             raise
         reason = str(failure).strip().splitlines()[-1].strip()
         sys.exit(

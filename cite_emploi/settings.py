@@ -11,7 +11,7 @@ import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from cite_emploi import database
+from cite_emploi.demo import embedded
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("CITE_VAR_DIR", BASE_DIR / "var"))
@@ -49,7 +49,7 @@ SITE_URL = required(
     "l'adresse du site, par exemple https://cite.exemple.fr",
     f"http://127.0.0.1:{os.environ.get('PORT') or 8000}",
 ).rstrip("/")
-DATABASES = {"default": database.from_environment(production=PRODUCTION, data_dir=VAR_DIR / "postgres")}
+DATABASES = {"default": embedded.from_environment(production=PRODUCTION, data_dir=VAR_DIR / "postgres")}
 
 INSTALLED_APPS = [
     "cite_emploi",
@@ -80,7 +80,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "cite_emploi.errors.FaultMiddleware",
+    "cite_emploi.web.faults.FaultMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -92,7 +92,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "cite_emploi.accounts.middleware.CiteMiddleware",
+    "cite_emploi.web.middleware.CiteMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]
 
@@ -108,7 +108,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "cite_emploi.accounts.context.cite",
+                "cite_emploi.web.context.cite",
             ],
             "builtins": ["cite_emploi.templatetags.ui"],
         },
@@ -122,8 +122,8 @@ FILTERS_EMPTY_CHOICE_LABEL = "Tous"
 
 # --- Who -----------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["cite_emploi.accounts.backends.EmailBackend"]
-ACCOUNT_ADAPTER = "cite_emploi.accounts.adapter.AccountAdapter"
+AUTHENTICATION_BACKENDS = ["cite_emploi.members.backends.EmailBackend"]
+ACCOUNT_ADAPTER = "cite_emploi.members.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -134,8 +134,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
-    "login": "cite_emploi.accounts.forms.LoginForm",
-    "reset_password": "cite_emploi.accounts.forms.ResetPasswordForm",
+    "login": "cite_emploi.members.forms.LoginForm",
+    "reset_password": "cite_emploi.members.forms.ResetPasswordForm",
 }
 PASSWORD_RESET_TIMEOUT = 8 * 24 * 3600  # seconds: a secret link lives 8 days
 AUTH_PASSWORD_VALIDATORS = [
@@ -236,7 +236,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "class": "cite_emploi.errors.WithoutWords",
+            "class": "cite_emploi.web.faults.WithoutWords",
             "format": "{asctime} {levelname} {name} {message}",
             "style": "{",
         }

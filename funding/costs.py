@@ -10,13 +10,13 @@ from decimal import Decimal
 
 from django.db.models import Count
 
-from actions import figures as results
-from actions.models import Action
+from actions.catalogue.models import Action
+from actions.results.figures import DURABLE, LIFTED, PARTICIPANTS, RETURNS
 from cite_emploi.accounts.models import Cite
-from funding import figures
 from funding.amounts import ZERO, per
+from funding.figures import co_funding_by_action, committed_by_action
 
-COUNTED = (results.PARTICIPANTS, results.LIFTED, results.RETURNS, results.DURABLE)
+COUNTED = (PARTICIPANTS, LIFTED, RETURNS, DURABLE)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def costs(cite: Cite, year: int) -> tuple[list[Cost], Cost]:
 
     Seven queries, and one more a figure for the total.
     """
-    own, others = figures.committed_by_action(cite, year), figures.co_funding_by_action(cite, year)
+    own, others = committed_by_action(cite, year), co_funding_by_action(cite, year)
     counts = [figure.counts(cite, year) for figure in COUNTED]
     rows = [
         Cost(action, own.get(action.pk, ZERO), others.get(action.pk, ZERO), *(n.get(action.pk, 0) for n in counts))

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cite_emploi.accounts.models import Cite
-from funding import figures
 from funding.amounts import ZERO, carried
-from funding.models import Draft, Exercise, FundingLine
+from funding.figures import balances
+from funding.models.drafts import Draft
+from funding.models.ledger import Exercise, FundingLine
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def carried_into(cite: Cite, year: int) -> dict[int, Decimal]:
     if before is None:
         return {}
     found = {}
-    for row in figures.balances(cite, before.year):
+    for row in balances(cite, before.year):
         if before.closed_on:
             found[row.line.pk] = row.carried_out
         else:
@@ -55,7 +56,7 @@ def expected_grants(cite: Cite, year: int) -> dict[int, Decimal]:
     before = Exercise.objects.filter(cite=cite, year__lt=year).order_by("-year").first()
     if before is None:
         return {}
-    return {row.line.pk: row.granted for row in figures.balances(cite, before.year)}
+    return {row.line.pk: row.granted for row in balances(cite, before.year)}
 
 
 def compare(cite: Cite, year: int, drafts: list[Draft]) -> Comparison:

@@ -14,7 +14,8 @@ from django.db.models.functions import Coalesce
 from cite_emploi.accounts.models import Cite
 from funding.amounts import ZERO
 from funding.enums import EntryKind
-from funding.models import CoFunding, Entry, Exercise, FundingLine
+from funding.models.co_funding import CoFunding
+from funding.models.ledger import Entry, Exercise, FundingLine
 
 # Each part of a balance is the sum of one kind of entries.
 KINDS = {

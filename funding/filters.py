@@ -2,14 +2,14 @@
 
 import django_filters
 
-from actions.filters import RoomFilter
-from actions.models import Action
+from actions.catalogue.models import Action
 from cite_emploi.lib.text import fold
+from cite_emploi.web.filters import ListFilter
 from funding.enums import EntryKind
-from funding.models import FundingLine
+from funding.models.ledger import FundingLine
 
 
-class EntryFilter(RoomFilter):
+class EntryFilter(ListFilter):
     line = django_filters.ModelChoiceFilter(
         queryset=FundingLine.objects.none(), label="Ligne", empty_label="Toutes les lignes"
     )

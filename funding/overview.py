@@ -6,16 +6,17 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from actions.models import Action, Edition
+from actions.catalogue.models import Action, Edition
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.charts import Figure, Step, waterfall_chart
 from cite_emploi.lib.french import euros
-from funding import figures
+from funding import figures as funding_figures
 from funding.amounts import ZERO
 from funding.enums import EntryKind
 from funding.figures import Balance
 from funding.forecast import Outlook, outlook
-from funding.models import CoFunding, Entry, Exercise
+from funding.models.co_funding import CoFunding
+from funding.models.ledger import Entry, Exercise
 
 KINDS = (EntryKind.COMMITMENT, EntryKind.RELEASE, EntryKind.PAYMENT, EntryKind.REVERSAL)
 
@@ -85,8 +86,8 @@ class Year:
 def overview(cite: Cite, year: int, *, as_of: date) -> Year:
     """The year as it stands. A constant number of queries."""
     exercise = Exercise.objects.filter(cite=cite, year=year).first()
-    balances = figures.balances(cite, year)
-    co_funding = tuple(figures.co_funding(cite, year))
+    balances = funding_figures.balances(cite, year)
+    co_funding = tuple(funding_figures.co_funding(cite, year))
     actions = _actions(cite, year, co_funding)
     return Year(
         cite=cite,
@@ -94,7 +95,7 @@ def overview(cite: Cite, year: int, *, as_of: date) -> Year:
         exercise=exercise,
         as_of=as_of,
         balances=tuple(balances),
-        total=figures.total(balances),
+        total=funding_figures.total(balances),
         actions=actions,
         all_actions=_together(actions),
         co_funding=co_funding,
@@ -105,7 +106,7 @@ def overview(cite: Cite, year: int, *, as_of: date) -> Year:
 def lines_at_risk(cite: Cite, *, on: date) -> tuple[Exercise | None, int]:
     """The year that is open and how many of its lines may not be spent in time: the same as its page tells."""
     exercise = Exercise.objects.filter(cite=cite, closed_on__isnull=True).first()
-    balances = figures.balances(cite, exercise.year) if exercise else []
+    balances = funding_figures.balances(cite, exercise.year) if exercise else []
     return exercise, sum(found.at_risk for _, found in _outlooks(balances, exercise, on))
 
 

@@ -1,6 +1,6 @@
 """Who sees and who keeps the money."""
 
-from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.actor import Actor
 
 
 def can_manage(actor: Actor) -> bool:

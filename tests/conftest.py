@@ -2,8 +2,6 @@
 
 import os
 
-os.environ.setdefault("CITE_ENV", "test")
-
 import pytest
 import time_machine
 from django.db import connection
@@ -12,8 +10,11 @@ from django.test import SimpleTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests import factories
-from tests import world as worlds
+from tests import world as tests_world
 from tests.standing import Standing
+
+os.environ.setdefault("CITE_ENV", "test")
+
 
 # A busy machine is no fault of a law.
 hypothesis_settings.register_profile("patient", deadline=None)
@@ -21,7 +22,7 @@ hypothesis_settings.load_profile("patient")
 
 
 def pytest_configure(config):
-    from cite_emploi import database
+    from cite_emploi.demo import embedded as database
 
     database.ensure_started()
 
@@ -68,7 +69,7 @@ def _clock():
 
 
 # What a test may stand on, the larger first: with the name of the fixture that gives it.
-GROUNDS = {"world": lambda: worlds.build(factories.cast()), "cast": factories.cast}
+GROUNDS = {"world": lambda: tests_world.build(factories.cast()), "cast": factories.cast}
 
 
 @pytest.fixture(scope="module")

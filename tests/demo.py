@@ -5,7 +5,7 @@ import time_machine
 from django.conf import settings
 from django.test import override_settings
 
-from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import muted
 from cite_emploi.accounts.models import Cite, User
 from cite_emploi.management.commands.demo import play

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Network, Role
 from cite_emploi.accounts.models import Cite, Membership, Organisation, User
-from cohorts import services
-from cohorts.enums import Gender
-from cohorts.models import BarrierTheme, Cohort, District
+from cohorts.people.enums import Gender
+from cohorts.people.services import files
+from cohorts.programme.models import BarrierTheme, Cohort, District
+from cohorts.referrals.services import answers, submission
 
 NOW = datetime(2026, 6, 15, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
 TODAY = NOW.date()
@@ -72,7 +73,7 @@ def person(by: Actor, organisation: Organisation, *, on: date = TODAY, **facts):
         "birth_date": date(1990, 3, 12),
         "gender": Gender.WOMAN,
     }
-    return services.create_person(by=by, organisation=organisation, on=on, **(defaults | facts))
+    return files.create_person(by=by, organisation=organisation, on=on, **(defaults | facts))
 
 
 def referral(by: Actor, organisation: Organisation, *, themes=(), on: date = TODAY, **facts):
@@ -86,13 +87,13 @@ def referral(by: Actor, organisation: Organisation, *, themes=(), on: date = TOD
         "motive": "Cherche un emploi de jour.",
         "notice_given_on": on,
     }
-    return services.submit_referral(by=by, organisation=organisation, on=on, themes=themes, **(defaults | facts))
+    return submission.submit_referral(by=by, organisation=organisation, on=on, themes=themes, **(defaults | facts))
 
 
 def journey(cast: SimpleNamespace, *, on: date = TODAY, **facts):
     """A person whom France Travail referred and the coordination accepted into the cohort."""
     asked = referral(cast.farid, cast.france_travail, on=on, **facts)
-    return services.accept_referral(by=cast.claire, referral=asked, cohort=cast.cohort, on=on)
+    return answers.accept_referral(by=cast.claire, referral=asked, cohort=cast.cohort, on=on)
 
 
 def pdf(name: str = "document.pdf") -> SimpleUploadedFile:

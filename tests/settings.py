@@ -2,6 +2,6 @@
 
 import os
 
-os.environ.setdefault("CITE_ENV", "test")
-
 from cite_emploi.settings import *  # noqa: F403
+
+os.environ.setdefault("CITE_ENV", "test")

@@ -6,9 +6,11 @@ from django.core.management import call_command
 from django.db import models
 from django.urls import URLResolver, get_resolver
 
+from actions.imports.models import ImportRow
 from cite_emploi.lib.sql import SameCite
-from cohorts.links import PersonKey
-from cohorts.models import ImportRow, Person, ReferralDraft
+from cohorts.people.models import Person
+from cohorts.people.person_keys import PersonKey
+from cohorts.referrals.models import ReferralDraft
 
 ORDER = ["accounts", "cohorts", "actions", "funding", "governance"]
 OURS = [model for model in apps.get_models() if model._meta.app_label in ORDER]

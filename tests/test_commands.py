@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, Membership, Submission, User
-from cite_emploi.lib.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
+from cite_emploi.demo.sign_ins import DEMO_ACCOUNTS, DEMO_PASSWORD
 from tests import factories
 
 

@@ -12,29 +12,35 @@ from django.db import connection, transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from actions.enums import SheetMoment
-from actions.figures import BY_KIND, CONFIRMED, year_of_actions
-from actions.models import Action, Operation, OutcomeCredit
-from actions.sheets import sheets_of
+from actions.catalogue.models import Action
+from actions.participations.models import OutcomeCredit
+from actions.questionnaires.enums import SheetMoment
+from actions.questionnaires.models import Operation
+from actions.questionnaires.participant_sheets import sheets_of
+from actions.results.figures import BY_KIND, CONFIRMED, year_of_actions
 from cite_emploi.accounts.models import Cite, User
 from cite_emploi.lib.french import euros
-from cohorts import services as cohorts
-from cohorts.enums import Gender, Rsa
-from cohorts.models import Outcome
-from funding import figures as money
-from governance import services as reports
-from governance import threads
-from governance.enums import NeedState
-from governance.indicators.catalogue import INDICATORS, RETURNS
-from governance.indicators.dashboard import dashboard
-from governance.indicators.values import Report
-from governance.models import AnnualReport, FieldNeed
-from governance.reports import annual, draft
-from governance.services.releases import canonical
-from governance.thread_scope import with_all
-from tests.demo import actor, demo  # noqa: F401 - the fixture
+from cohorts.follow_up.models import Outcome
+from cohorts.follow_up.services import outcomes
+from cohorts.people.enums import Gender, Rsa
+from funding import figures as funding_figures
+from governance.reporting.board import Report
+from governance.reporting.figures.catalogue import INDICATORS, RETURNS
+from governance.reporting.figures.dashboard import dashboard
+from governance.reporting.models import AnnualReport
+from governance.reporting.papers import annual, draft
+from governance.reporting.services import reports
+from governance.reporting.services.releases import canonical
+from governance.steering.enums import NeedState
+from governance.steering.models.needs import FieldNeed
+from governance.steering.reads import threads
+from governance.steering.reads.thread_scope import with_all
+from tests.demo import (
+    actor,
+    demo,  # noqa: F401 - the fixture
+)
 from tests.factories import TODAY
-from tests.governance.agreement import disagreements, mistakes
+from tests.governance.reporting.agreement import disagreements, mistakes
 from tests.journeys.paper import barriers_in
 
 pytestmark = pytest.mark.django_db
@@ -115,9 +121,9 @@ def test_the_cohort_of_2024_has_90_people_and_hand_written_sql_agrees(demo):  # 
 
 @pytest.mark.parametrize("year", [2023, 2024, 2025])
 def test_50_000_euros_a_line_and_what_is_left_passes_on(demo, year):  # noqa: F811
-    lines = money.balances(demo, year)
+    lines = funding_figures.balances(demo, year)
     assert [line.granted for line in lines] == [Decimal(50_000)] * 2
-    after = {line.line.pk: line.carried_in for line in money.balances(demo, year + 1)}
+    after = {line.line.pk: line.carried_in for line in funding_figures.balances(demo, year + 1)}
     for line in lines:
         assert line.left == 0
         assert line.granted + line.carried_in + line.corrected == line.net_committed + line.left + line.carried_out
@@ -229,7 +235,7 @@ def test_removing_one_return_through_a_service_changes_dashboard_list_pdf_and_sq
     credit = OutcomeCredit.objects.filter(
         participation__action=action, outcome__starts_on__year=2024, outcome__cancelled_on__isnull=True
     ).first()
-    cohorts.cancel_outcome(
+    outcomes.cancel_outcome(
         by=actor(demo, "coordination@angers.example"),
         outcome=credit.outcome,
         on=date(2025, 2, 3),

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from cohorts import services
-from cohorts.models import Referral
-from governance import services as governance
+from cohorts.referrals.models import Referral
+from cohorts.referrals.services import answers, thread, waiting
+from governance.steering.services import committees, decisions, meetings
 from tests import factories
 from tests.factories import NOW, TODAY
 
@@ -23,13 +23,13 @@ def day(cast):
 
     asked(1)
     asked(2, 11)
-    services.ask_for_more(by=cast.claire, referral=asked(3), text="?", at=NOW)
+    thread.ask_for_more(by=cast.claire, referral=asked(3), text="?", at=NOW)
     for number in (4, 5):
-        services.waitlist_referral(by=cast.claire, referral=asked(number), cohort=cast.cohort, on=TODAY)
-    services.offer_place(by=cast.claire, referral=_numbered(4), on=TODAY)
-    offer = services.offer_place(by=cast.claire, referral=_numbered(5), on=TODAY)
-    services.answer_offer(by=cast.farid, offer=offer, answer="accepted", on=TODAY)
-    services.withdraw_referral(by=cast.farid, referral=asked(6), on=TODAY)
+        waiting.waitlist_referral(by=cast.claire, referral=asked(number), cohort=cast.cohort, on=TODAY)
+    waiting.offer_place(by=cast.claire, referral=_numbered(4), on=TODAY)
+    offer = waiting.offer_place(by=cast.claire, referral=_numbered(5), on=TODAY)
+    waiting.answer_offer(by=cast.farid, offer=offer, answer="accepted", on=TODAY)
+    answers.withdraw_referral(by=cast.farid, referral=asked(6), on=TODAY)
 
 
 def _numbered(number: int) -> Referral:
@@ -63,7 +63,7 @@ def test_each_count_is_the_length_of_its_list(cast, sign_in, who, expected):
 
 @pytest.mark.usefixtures("day")
 def test_what_one_took_back_oneself_is_no_answer(cast, sign_in):
-    services.accept_referral(by=cast.claire, referral=_numbered(1), cohort=cast.cohort, on=TODAY)
+    answers.accept_referral(by=cast.claire, referral=_numbered(1), cohort=cast.cohort, on=TODAY)
     answered = sign_in(cast.farid).get(reverse("home_cite", args=["angers"])).context["answered"]
     assert [referral.person.last_name for referral in answered] == ["Essai 1"]
 
@@ -78,18 +78,18 @@ def test_what_one_took_back_oneself_is_no_answer(cast, sign_in):
     ],
 )
 def test_what_committees_decided_waits_for_who_does_it(cast, sign_in, who, expected):
-    committee = governance.save_committee(by=cast.claire, name="Comité technique", purpose="Programmer", position=1)
-    meeting = governance.plan_meeting(by=cast.claire, committee=committee, held_on=TODAY - 9 * DAY)
+    committee = committees.save_committee(by=cast.claire, name="Comité technique", purpose="Programmer", position=1)
+    meeting = meetings.plan_meeting(by=cast.claire, committee=committee, held_on=TODAY - 9 * DAY)
     for owner, assignee, due_on in (
         (cast.rpe, cast.rosa, TODAY - DAY),
         (cast.rpe, cast.rosa, TODAY),
         (cast.departement, cast.claire, None),
     ):
-        governance.decide(
+        decisions.decide(
             by=cast.claire, meeting=meeting, text="À faire", owner=owner, assignee=assignee.user, due_on=due_on
         )
-    done = governance.decide(by=cast.claire, meeting=meeting, text="Faite", owner=cast.departement)
-    governance.complete_decision(by=cast.claire, decision=done, on=TODAY)
+    done = decisions.decide(by=cast.claire, meeting=meeting, text="Faite", owner=cast.departement)
+    decisions.complete_decision(by=cast.claire, decision=done, on=TODAY)
     client = sign_in(getattr(cast, who))
     todos = client.get(reverse("home_cite", args=["angers"])).context["todos"]
     of_decisions = [todo for todo in todos if "/decisions/" in todo.url]

@@ -11,9 +11,10 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import pdf
-from governance.indicators.values import Report
-from governance.reports import annual, papers
-from governance.services.releases import canonical
+from cite_emploi.lib import pdf as lib_pdf
+from governance.reporting.board import Report
+from governance.reporting.papers import annual, boards
+from governance.reporting.services.releases import canonical
 from tests.journeys.paper import barriers_in
 from tests.test_permissions import MATRIX
 from tests.world import YEAR
@@ -45,7 +46,7 @@ PAPERS = addresses()
 @pytest.fixture
 def drawn(monkeypatch):
     """What ``lib.pdf.render`` made, which is the only one to know the stylesheet."""
-    made, render = [], pdf.render
+    made, render = [], lib_pdf.render
 
     def remember(*args, **more):
         made.append(render(*args, **more))
@@ -100,7 +101,7 @@ def test_a_paper_can_be_read_by_all_printed_on_a4_and_sent_by_mail(world, client
 def _keep(world, name: str) -> None:
     """The worker's files are kept: in place of the world's stand-ins, what it would have drawn."""
     if name == "pack_file":
-        _replace(world.release.pack.file.name, papers.pack(world.release))
+        _replace(world.release.pack.file.name, boards.pack(world.release))
     if name in ("annual_pdf", "public_pdf"):
         report = world.validated
         values = Report.from_data(report.figures)

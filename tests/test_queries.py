@@ -7,12 +7,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from actions import services as actions
-from cohorts.enums import Contract
-from funding import services as funding
-from governance import services as governance
+from actions.catalogue import services as catalogue
+from actions.participations.services import credit
+from cohorts.follow_up.enums import Contract
+from funding.services import co_funding, exercises
+from governance.reporting.services import releases
+from governance.steering.services import agenda, committees, decisions, documents, invitations, meetings, minutes
 from tests import factories
-from tests import world as worlds
+from tests import world as tests_world
 from tests.world import YEAR
 
 # page: (who, queries). The literal number is a promise: raise it only with a reason.
@@ -49,37 +51,37 @@ def one_more_of_everything(w, n: int) -> None:
     c = w.cast
     journey = factories.journey(c, themes=[c.mobility], number=10 + n, on=date(YEAR, 2, 3))
     factories.referral(c.farid, c.france_travail, themes=[c.mobility], number=20 + n)
-    row = worlds._enrolled(c.odile, c.claire, journey.person, w.matching)
-    actions.record_outcome(
+    row = tests_world._enrolled(c.odile, c.claire, journey.person, w.matching)
+    credit.record_outcome(
         by=c.claire, person=journey.person, contract=Contract.CDI, starts_on=date(YEAR, 5, 1), participations=[row]
     )
-    action = worlds._action(c, f"Atelier {n}", "sessions", c.rpe)
-    edition = actions.save_edition(by=c.claire, action=action, year=YEAR)
-    funding.save_co_funding(by=c.claire, edition=edition, funder="Région", granted=Decimal(10))
-    funding.save_line(by=c.claire, name=f"Ligne {n}", position=n)
-    committee = governance.save_committee(by=c.claire, name=f"Comité {n}", purpose="Suivre", position=n, commits=True)
-    governance.add_seat(by=c.claire, committee=committee, organisation=c.cidff)
-    meeting = governance.plan_meeting(by=c.claire, committee=committee, held_on=date(YEAR, 7, n))
-    governance.decide(by=c.claire, meeting=meeting, text="Programmer", amount=Decimal(5), line=w.line, edition=edition)
+    action = tests_world._action(c, f"Atelier {n}", "sessions", c.rpe)
+    edition = catalogue.save_edition(by=c.claire, action=action, year=YEAR)
+    co_funding.save_co_funding(by=c.claire, edition=edition, funder="Région", granted=Decimal(10))
+    exercises.save_line(by=c.claire, name=f"Ligne {n}", position=n)
+    committee = committees.save_committee(by=c.claire, name=f"Comité {n}", purpose="Suivre", position=n, commits=True)
+    committees.add_seat(by=c.claire, committee=committee, organisation=c.cidff)
+    meeting = meetings.plan_meeting(by=c.claire, committee=committee, held_on=date(YEAR, 7, n))
+    decisions.decide(by=c.claire, meeting=meeting, text="Programmer", amount=Decimal(5), line=w.line, edition=edition)
     # …and more on the committee and the meeting that have a page of their own.
-    seat = governance.add_seat(
+    seat = committees.add_seat(
         by=c.claire, committee=w.committee, organisation=factories.organisation(c.angers, f"Siège {n}")
     )
-    member = governance.save_member(by=c.claire, seat=seat, name=f"Membre {n}", email=f"siege{n}@siege.test")
+    member = committees.save_member(by=c.claire, seat=seat, name=f"Membre {n}", email=f"siege{n}@siege.test")
     invited = [w.member, *(row.member for row in w.coming.invitations.all()), member]
-    governance.invite(by=c.claire, meeting=w.coming, members=invited, at=factories.NOW)
-    governance.add_meeting_document(
+    invitations.invite(by=c.claire, meeting=w.coming, members=invited, at=factories.NOW)
+    documents.add_meeting_document(
         by=c.claire, meeting=w.coming, title=f"Note {n}", file=factories.pdf(), on=factories.TODAY
     )
-    governance.plan_meeting(by=c.claire, committee=w.committee, held_on=date(YEAR, 8, n))
-    governance.decide(
+    meetings.plan_meeting(by=c.claire, committee=w.committee, held_on=date(YEAR, 8, n))
+    decisions.decide(
         by=c.claire, meeting=w.meeting, text=f"Décision {n}", owner=c.cidff, amount=Decimal(5), line=w.line
     )
-    governance.add_item(by=c.claire, meeting=w.meeting, kind="action", title=f"Point {n}", edition=edition)
-    section = governance.add_item(by=c.claire, meeting=w.minuted, kind="other", title=f"Point {n}")
-    governance.remark(by=c.mehdi, meeting=w.minuted, item=section, text="À revoir.", at=factories.NOW)
-    governance.decide(by=c.claire, meeting=w.minuted, item=section, text=f"Faire {n}", assignee=c.mehdi.user)
-    governance.release_figures(by=c.claire, year=YEAR, label=f"Point {n}", on=factories.TODAY, at=factories.NOW)
+    agenda.add_item(by=c.claire, meeting=w.meeting, kind="action", title=f"Point {n}", edition=edition)
+    section = agenda.add_item(by=c.claire, meeting=w.minuted, kind="other", title=f"Point {n}")
+    minutes.remark(by=c.mehdi, meeting=w.minuted, item=section, text="À revoir.", at=factories.NOW)
+    decisions.decide(by=c.claire, meeting=w.minuted, item=section, text=f"Faire {n}", assignee=c.mehdi.user)
+    releases.release_figures(by=c.claire, year=YEAR, label=f"Point {n}", on=factories.TODAY, at=factories.NOW)
     factories.actor(c.angers, f"membre{n}@dept.test", f"Membre {n}", c.departement, "committee")
 
 

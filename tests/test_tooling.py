@@ -111,7 +111,7 @@ def test_production_has_no_demo_to_run_or_reset(command):
 
 
 def test_the_database_address_keeps_its_options(monkeypatch, tmp_path):
-    from cite_emploi import database
+    from cite_emploi.demo import embedded as database
 
     monkeypatch.setattr(database, "_embedded", database._embedded)  # put back afterwards
     monkeypatch.setenv("DATABASE_URL", "postgresql://cite:p%40ss@hote:5433/base?sslmode=require")
@@ -127,7 +127,7 @@ def test_the_database_address_keeps_its_options(monkeypatch, tmp_path):
 
 
 def test_the_embedded_socket_stays_short_however_deep_the_project_lies(tmp_path):
-    from cite_emploi.database import EmbeddedServer
+    from cite_emploi.demo.embedded import EmbeddedServer
 
     deep = tmp_path.joinpath(*["a-rather-long-folder-name"] * 10)
     assert len(f"{EmbeddedServer(deep).parameters()['HOST']}/.s.PGSQL.5432.lock") < 107

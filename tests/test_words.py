@@ -15,9 +15,9 @@ OF_ONE_TERRITORY = (
     "Maine-et-Loire",
 )
 ROOMS = ("cite_emploi", "cohorts", "actions", "funding", "governance", "templates")
-DEMONSTRATION = ("cite_emploi/management/demo/", "cite_emploi/management/commands/demo.py", "cite_emploi/lib/demo.py")
+DEMONSTRATION = ("cite_emploi/demo/", "cite_emploi/management/commands/demo.py")
 # « Avip » is a national label (the charter of 2016), and one of the modes of childcare.
-NATIONAL = {"actions/enums.py": {"Avip"}}
+NATIONAL = {"actions/places/enums.py": {"Avip"}}
 
 
 def test_no_word_of_one_territory_outside_the_demonstration():

@@ -10,21 +10,39 @@ from types import SimpleNamespace
 
 from django.core.files.base import ContentFile
 
-from actions import services as actions
-from actions.enums import ActionKind, ChildcareMode, SearchStepKind, SheetMoment
-from actions.services.questionnaires import Choice
-from actions.week import Slot
-from cite_emploi.accounts import services as accounts
-from cohorts import services as cohorts
-from cohorts.enums import Contract, Medium, RuleKind, Visibility
-from cohorts.models import Double
-from cohorts.services import documents, doubles, follow_up
-from funding import services as funding
-from governance import services as governance
-from governance.models import AnnualReport, Pack
-from governance.services.releases import digest
+from actions.catalogue import services as catalogue
+from actions.catalogue.enums import ActionKind
+from actions.levels import services as levels
+from actions.matching import services as matching
+from actions.matching.enums import SearchStepKind
+from actions.participations.services import credit, participations
+from actions.places.enums import ChildcareMode
+from actions.places.rules.week import Slot
+from actions.places.services import establishments, places
+from actions.places.services import waiting as places_waiting
+from actions.projects import services as projects
+from actions.questionnaires import services as questionnaires
+from actions.questionnaires.enums import SheetMoment
+from actions.questionnaires.services import Choice
+from actions.sessions.services import sessions
+from cite_emploi.accounts import saved_filters
+from cohorts.follow_up.enums import Contract, Medium, Visibility
+from cohorts.follow_up.services import appointments, notes, tasks
+from cohorts.follow_up.services import documents as follow_up_documents
+from cohorts.people.models import Double
+from cohorts.people.services import doubles, followers
+from cohorts.programme import services as programme
+from cohorts.programme.enums import RuleKind
+from cohorts.referrals.services import drafts, waiting
+from funding.services import agreements, co_funding, documents, exercises, ledger
+from funding.services import drafts as funding_drafts
+from governance.reporting.models import AnnualReport, Pack
+from governance.reporting.services import releases, reports
+from governance.reporting.services.releases import digest
+from governance.steering.services import agenda, committees, decisions, invitations, meetings, minutes, needs
+from governance.steering.services import documents as steering_documents
 from tests import factories
-from tests.cohorts import imports
+from tests.actions.imports import spreadsheets
 from tests.factories import NOW, TODAY
 
 YEAR = TODAY.year
@@ -34,32 +52,32 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     """Every kind of row, written by the services, with the cast ``c``."""
     w = SimpleNamespace(cast=c)
     coordination = {"by": c.claire}
-    w.rule = cohorts.add_rule(**coordination, kind=RuleKind.MIN_AGE, number=18, starts_on=date(YEAR, 1, 1))
+    w.rule = programme.add_rule(**coordination, kind=RuleKind.MIN_AGE, number=18, starts_on=date(YEAR, 1, 1))
     w.waiting = factories.referral(c.farid, c.france_travail, themes=[c.mobility], number=2)
-    w.draft = cohorts.create_draft(by=c.farid, values=[("first_name", ["Coumba"]), ("last_name", ["Brouillon"])])
-    w.waitlisted = cohorts.waitlist_referral(
+    w.draft = drafts.create_draft(by=c.farid, values=[("first_name", ["Coumba"]), ("last_name", ["Brouillon"])])
+    w.waitlisted = waiting.waitlist_referral(
         **coordination, referral=factories.referral(c.farid, c.france_travail, number=3), cohort=c.cohort, on=TODAY
     )
-    w.offer = cohorts.offer_place(**coordination, referral=w.waitlisted, on=TODAY)
-    w.saved = accounts.save_filter(**coordination, page="referral_list", name="En retard", query="late=1")
-    w.batch = imports.checked(c, imports.person(9))
+    w.offer = waiting.offer_place(**coordination, referral=w.waitlisted, on=TODAY)
+    w.saved = saved_filters.save_filter(**coordination, page="referral_list", name="En retard", query="late=1")
+    w.batch = spreadsheets.checked(c, spreadsheets.person(9))
     w.journey = factories.journey(c, themes=[c.childcare], number=1, on=date(YEAR, 2, 2))
     w.person, w.accepted = w.journey.person, w.journey.referral
     w.barrier = w.person.barriers.get()
     w.matching = _action(c, "Garde à la carte", ActionKind.MATCHING, c.cidff)
     w.places = _action(c, "Places réservées", ActionKind.PLACES, c.aldev)
     w.project = _action(c, "Créer son activité", ActionKind.PROJECT, c.rpe)
-    w.edition = actions.save_edition(**coordination, action=w.matching, year=YEAR, planned_cost=Decimal(1000))
-    w.take_up = actions.save_take_up(**coordination, action=w.matching, body="Un groupe", territory="la Sarthe")
-    w.step = actions.save_step(
+    w.edition = catalogue.save_edition(**coordination, action=w.matching, year=YEAR, planned_cost=Decimal(1000))
+    w.take_up = catalogue.save_take_up(**coordination, action=w.matching, body="Un groupe", territory="la Sarthe")
+    w.step = projects.save_step(
         **coordination, action=w.project, name="Projet confirmé", position=1, confirms_project=True
     )
-    w.place = actions.save_place(
+    w.place = places.save_place(
         **coordination, action=w.places, establishment=c.creche, label="Place 1", opens_on=date(YEAR, 1, 1)
     )
     w.participation = _enrolled(c.odile, c.claire, w.person, w.matching)
     w.in_place = _enrolled(c.claire, c.claire, w.person, w.places)
-    w.stay = actions.book_place(
+    w.stay = places.book_place(
         **coordination,
         participation=w.in_place,
         place=w.place,
@@ -69,10 +87,10 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         ends_on=date(YEAR, 9, 30),
     )
     _places(c, w)
-    w.solution = actions.record_solution(
+    w.solution = matching.record_solution(
         by=c.odile, participation=w.participation, mode=ChildcareMode.AVIP, stay=w.stay, found_on=date(YEAR, 3, 1)
     )
-    w.need = actions.record_need(
+    w.need = matching.record_need(
         by=c.odile,
         participation=w.participation,
         on=date(YEAR, 2, 13),
@@ -80,23 +98,23 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         slots=[Slot(day, time(7), time(18)) for day in range(5)],
         district=c.roseraie,
     )
-    w.search_step = actions.add_search_step(
+    w.search_step = matching.add_search_step(
         by=c.odile, participation=w.participation, kind=SearchStepKind.CRECHE, on=date(YEAR, 2, 20)
     )
-    w.proposal = actions.propose(
+    w.proposal = matching.propose(
         by=c.odile, participation=w.participation, mode=ChildcareMode.CHILDMINDER, on=date(YEAR, 2, 21)
     )
-    w.operation = actions.save_operation(
+    w.operation = questionnaires.save_operation(
         **coordination, action=w.matching, fund="FSE+", starts_on=date(YEAR, 1, 1), ends_on=date(YEAR, 12, 31)
     )
-    w.question = actions.save_question(
+    w.question = questionnaires.save_question(
         **coordination,
         moment=SheetMoment.ENTRY,
         label="Habite en zone rurale",
         is_sensitive=True,
         options=[Choice("Oui", "EECO17"), Choice("Non")],
     )
-    w.in_project = actions.enter_directly(
+    w.in_project = participations.enter_directly(
         by=c.rosa,
         action=w.project,
         on=date(YEAR, 3, 3),
@@ -105,10 +123,12 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         birth_date=date(1988, 5, 5),
         gender="woman",
     )
-    w.requested = actions.request_participation(**coordination, person=w.in_project.person, action=w.matching, on=TODAY)
+    w.requested = participations.request_participation(
+        **coordination, person=w.in_project.person, action=w.matching, on=TODAY
+    )
     _sessions(c, w)
-    w.milestone = actions.reach_step(by=c.rosa, participation=w.in_project, step=w.step, on=date(YEAR, 3, 20))
-    w.outcome = actions.record_outcome(
+    w.milestone = projects.reach_step(by=c.rosa, participation=w.in_project, step=w.step, on=date(YEAR, 3, 20))
+    w.outcome = credit.record_outcome(
         **coordination,
         person=w.person,
         contract=Contract.CDI,
@@ -117,9 +137,9 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     )
     _follow_up(c, w)
     _doubles(c, w)
-    w.line = funding.save_line(**coordination, name="Actions")
-    w.exercise = funding.open_exercise(**coordination, year=YEAR, on=date(YEAR, 1, 2))
-    funding.grant(
+    w.line = exercises.save_line(**coordination, name="Actions")
+    w.exercise = exercises.open_exercise(**coordination, year=YEAR, on=date(YEAR, 1, 2))
+    ledger.grant(
         **coordination,
         exercise=w.exercise,
         line=w.line,
@@ -127,7 +147,7 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         on=date(YEAR, 1, 2),
         label="Subvention",
     )
-    w.committee = governance.save_committee(
+    w.committee = committees.save_committee(
         **coordination,
         name="Comité technique",
         purpose="Programmer",
@@ -136,10 +156,10 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         examines_needs=True,
         hears_needs=True,
     )
-    w.seat = governance.add_seat(**coordination, committee=w.committee, organisation=c.departement)
-    w.member = governance.save_member(**coordination, seat=w.seat, user=c.mehdi.user, function="Cheffe de service")
-    w.meeting = governance.plan_meeting(**coordination, committee=w.committee, held_on=date(YEAR, 5, 5))
-    w.decision = governance.decide(
+    w.seat = committees.add_seat(**coordination, committee=w.committee, organisation=c.departement)
+    w.member = committees.save_member(**coordination, seat=w.seat, user=c.mehdi.user, function="Cheffe de service")
+    w.meeting = meetings.plan_meeting(**coordination, committee=w.committee, held_on=date(YEAR, 5, 5))
+    w.decision = decisions.decide(
         **coordination,
         meeting=w.meeting,
         text="Programmer la garde",
@@ -148,15 +168,15 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         edition=w.edition,
     )
     w.commitment = w.decision.commitment
-    w.coming = governance.plan_meeting(**coordination, committee=w.committee, held_on=TODAY + timedelta(days=7))
-    (w.invited,) = governance.invite(**coordination, meeting=w.coming, members=[w.member], at=NOW)
-    w.paper = governance.add_meeting_document(
+    w.coming = meetings.plan_meeting(**coordination, committee=w.committee, held_on=TODAY + timedelta(days=7))
+    (w.invited,) = invitations.invite(**coordination, meeting=w.coming, members=[w.member], at=NOW)
+    w.paper = steering_documents.add_meeting_document(
         **coordination, meeting=w.coming, title="Support", file=factories.pdf(), on=TODAY
     )
     _minutes(c, w)
     _needs(c, w)
     _money(c, w)
-    w.release = governance.release_figures(
+    w.release = releases.release_figures(
         **coordination,
         year=YEAR,
         label="Séance de printemps",
@@ -164,7 +184,7 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         at=factories.NOW,
         meeting=w.meeting,
     )
-    w.report = governance.start_report(**coordination, year=YEAR, on=factories.TODAY)
+    w.report = reports.start_report(**coordination, year=YEAR, on=factories.TODAY)
     w.validated = _validated_report(c, w)
     pack = Pack(cite=c.angers, release=w.release, sha256="0" * 64, made_at=factories.NOW)
     pack.file.save("packs/one.pdf", ContentFile(b"%PDF-1.7"))
@@ -174,11 +194,11 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
 def _minutes(c, w) -> None:
     """An agenda of one item; another meeting whose minutes are in review, with a remark and a decision of Farid's."""
     by = {"by": c.claire}
-    w.item = governance.add_item(**by, meeting=w.meeting, kind="action", title="La garde", edition=w.edition)
-    w.minuted = governance.plan_meeting(**by, committee=w.committee, held_on=date(YEAR, 4, 7))
-    w.section = governance.add_item(**by, meeting=w.minuted, kind="other", title="Tour de table")
-    governance.write_minutes(**by, item=w.section, text="Chacun dit où il en est.", version=0, at=NOW)
-    w.confided = governance.decide(
+    w.item = agenda.add_item(**by, meeting=w.meeting, kind="action", title="La garde", edition=w.edition)
+    w.minuted = meetings.plan_meeting(**by, committee=w.committee, held_on=date(YEAR, 4, 7))
+    w.section = agenda.add_item(**by, meeting=w.minuted, kind="other", title="Tour de table")
+    minutes.write_minutes(**by, item=w.section, text="Chacun dit où il en est.", version=0, at=NOW)
+    w.confided = decisions.decide(
         **by,
         meeting=w.minuted,
         item=w.section,
@@ -187,13 +207,13 @@ def _minutes(c, w) -> None:
         assignee=c.farid.user,
         due_on=date(YEAR, 5, 1),
     )
-    governance.send_minutes(**by, meeting=w.minuted, on=date(YEAR, 4, 9))
-    w.remark = governance.remark(by=c.mehdi, meeting=w.minuted, item=w.section, text="Une date manque.", at=NOW)
+    minutes.send_minutes(**by, meeting=w.minuted, on=date(YEAR, 4, 9))
+    w.remark = minutes.remark(by=c.mehdi, meeting=w.minuted, item=w.section, text="Une date manque.", at=NOW)
 
 
 def _needs(c, w) -> None:
     """A need of Farid's that the Mission locale seconds, on the agenda of the meeting."""
-    w.field_need = governance.post_need(
+    w.field_need = needs.post_need(
         by=c.farid,
         organisation=c.france_travail,
         on=date(YEAR, 4, 7),
@@ -203,17 +223,17 @@ def _needs(c, w) -> None:
         district=c.roseraie,
         people_count=4,
     )
-    w.seconding = governance.second_need(
+    w.seconding = needs.second_need(
         by=c.lea, need=w.field_need, organisation=c.mission_locale, on=date(YEAR, 4, 9), people_count=3
     )
-    w.need_item = governance.add_item(
+    w.need_item = agenda.add_item(
         by=c.claire, meeting=w.meeting, kind="need", title=w.field_need.title, need=w.field_need
     )
 
 
 def _validated_report(c, w) -> AnnualReport:
     """Of an earlier year, as it would be found: drawn by nobody, since drawing takes a second."""
-    values = governance.current_values(AnnualReport(cite=c.angers, year=YEAR - 2), factories.TODAY)
+    values = reports.current_values(AnnualReport(cite=c.angers, year=YEAR - 2), factories.TODAY)
     report = AnnualReport(
         cite=c.angers,
         year=YEAR - 2,
@@ -224,7 +244,7 @@ def _validated_report(c, w) -> AnnualReport:
         reviewed_on=factories.TODAY,
         validated_by=c.claire.user,
         validated_on=factories.TODAY,
-        release=governance.release_figures(
+        release=releases.release_figures(
             by=c.claire, year=YEAR - 2, label="Bilan", on=factories.TODAY, at=factories.NOW
         ),
         figures=values,
@@ -238,13 +258,13 @@ def _validated_report(c, w) -> AnnualReport:
 def _money(c, w) -> None:
     """A commitment paid in part, with its paper and its agreement; another one bare; co-funding; a draft of next year."""
     by = {"by": c.claire}
-    w.payment = funding.pay(
+    w.payment = ledger.pay(
         **by, commitment=w.commitment, amount=Decimal(400), on=date(YEAR, 5, 20), label="Avance", stage="advance"
     )
-    w.piece = funding.add_supporting_document(
+    w.piece = documents.add_supporting_document(
         **by, entry=w.payment, title="Ordre de paiement", file=factories.pdf(), on=TODAY
     )
-    w.agreement = funding.draft_agreement(
+    w.agreement = agreements.draft_agreement(
         **by,
         commitment=w.commitment,
         operator=c.cidff,
@@ -252,7 +272,7 @@ def _money(c, w) -> None:
         starts_on=date(YEAR, 5, 5),
         ends_on=date(YEAR, 12, 31),
     )
-    w.bare_commitment = funding.commit(
+    w.bare_commitment = ledger.commit(
         **by,
         exercise=w.exercise,
         line=w.line,
@@ -261,10 +281,10 @@ def _money(c, w) -> None:
         label="Frais de réunion",
         authorised_by="La coordination",
     )
-    w.co_funding = funding.save_co_funding(
+    w.co_funding = co_funding.save_co_funding(
         **by, edition=w.edition, funder="Département", asked=Decimal(3000), granted=Decimal(2000)
     )
-    w.budget = funding.save_draft(
+    w.budget = funding_drafts.save_draft(
         **by,
         year=YEAR + 1,
         name="Reconduction",
@@ -278,7 +298,7 @@ def _sessions(c, w) -> None:
     """A French course of the CIDFF: a session held with someone who came, one to come that is full, someone waiting."""
     w.workshop = _action(c, "Le français du travail", ActionKind.SESSIONS, c.cidff)
     w.in_workshop = _enrolled(c.odile, c.claire, w.person, w.workshop)
-    w.session_held, w.session = actions.plan_sessions(
+    w.session_held, w.session = sessions.plan_sessions(
         by=c.odile,
         action=w.workshop,
         days=[TODAY - timedelta(days=3), TODAY + timedelta(days=4)],
@@ -289,11 +309,11 @@ def _sessions(c, w) -> None:
         capacity=1,
     )
     held, w.sign_up = (
-        actions.sign_up(by=c.odile, session=session, participation=w.in_workshop, at=NOW - timedelta(days=9))
+        sessions.sign_up(by=c.odile, session=session, participation=w.in_workshop, at=NOW - timedelta(days=9))
         for session in (w.session_held, w.session)
     )
-    actions.record_attendance(by=c.odile, session=w.session_held, answers={held.pk: "present"}, at=NOW)
-    other = actions.enter_directly(
+    sessions.record_attendance(by=c.odile, session=w.session_held, answers={held.pk: "present"}, at=NOW)
+    other = participations.enter_directly(
         by=c.odile,
         action=w.workshop,
         on=date(YEAR, 3, 3),
@@ -302,8 +322,8 @@ def _sessions(c, w) -> None:
         birth_date=date(1979, 5, 5),
         gender="woman",
     )
-    w.in_line = actions.sign_up(by=c.odile, session=w.session, participation=other, at=NOW, wait=True)
-    w.level = actions.assess_levels(
+    w.in_line = sessions.sign_up(by=c.odile, session=w.session, participation=other, at=NOW, wait=True)
+    w.level = levels.assess_levels(
         by=c.odile, participation=w.in_workshop, moment="before", on=date(YEAR, 2, 15), oral="a1", mobility=["bike"]
     )
 
@@ -311,11 +331,11 @@ def _sessions(c, w) -> None:
 def _places(c, w) -> None:
     """Closing days, an agreement, and a family of Farid's to whom the second place is proposed."""
     by = {"by": c.claire}
-    actions.save_establishment(**by, organisation=c.creche, sector="associative")
-    w.closure = actions.add_closure(
+    establishments.save_establishment(**by, organisation=c.creche, sector="associative")
+    w.closure = establishments.add_closure(
         **by, establishment=c.creche, starts_on=date(YEAR, 8, 3), ends_on=date(YEAR, 8, 21), label="Été"
     )
-    w.place_agreement = actions.save_agreement(
+    w.place_agreement = establishments.save_agreement(
         **by,
         action=w.places,
         establishment=c.creche,
@@ -325,12 +345,12 @@ def _places(c, w) -> None:
         places_covered=2,
         yearly_cost=Decimal("12000.50"),
     )
-    second = actions.save_place(
+    second = places.save_place(
         **by, action=w.places, establishment=c.creche, label="Place 2", opens_on=date(YEAR, 1, 1)
     )
     family = factories.person(c.farid, c.france_travail, number=6)
-    w.wishing = actions.request_participation(by=c.farid, person=family, action=w.places, on=TODAY)
-    actions.save_wish(
+    w.wishing = participations.request_participation(by=c.farid, person=family, action=w.places, on=TODAY)
+    places_waiting.save_wish(
         by=c.farid,
         participation=w.wishing,
         child_first_name="Noé",
@@ -340,7 +360,7 @@ def _places(c, w) -> None:
         week=second.week,
         reason="job",
     )
-    w.stay_offer = actions.offer_stay(**by, participation=w.wishing, on=TODAY)
+    w.stay_offer = places_waiting.offer_stay(**by, participation=w.wishing, on=TODAY)
 
 
 def _doubles(c, w) -> None:
@@ -354,21 +374,21 @@ def _follow_up(c, w) -> None:
     """What France Travail wrote on the file day by day; its note and its document are its own."""
     farid = {"by": c.farid, "person": w.person}
     ours = {"organisation": c.france_travail}
-    w.note = follow_up.add_note(
+    w.note = notes.add_note(
         **farid, **ours, on=TODAY, text="Viendra jeudi.", visibility=Visibility.PRIVATE, medium=Medium.PHONE
     )
-    w.task = follow_up.add_task(**farid, **ours, title="Rappeler", due_on=TODAY, on=TODAY)
-    w.appointment = follow_up.plan_appointment(**farid, **ours, starts_at=NOW + timedelta(days=3))
-    w.professional = follow_up.add_professional(**farid, name="Marie Duval, CCAS, 02 41 00 00 00", on=TODAY)
-    w.document = documents.add_document(
+    w.task = tasks.add_task(**farid, **ours, title="Rappeler", due_on=TODAY, on=TODAY)
+    w.appointment = appointments.plan_appointment(**farid, **ours, starts_at=NOW + timedelta(days=3))
+    w.professional = followers.add_professional(**farid, name="Marie Duval, CCAS, 02 41 00 00 00", on=TODAY)
+    w.document = follow_up_documents.add_document(
         **farid, **ours, title="Justificatif", file=factories.pdf(), visibility=Visibility.PRIVATE, on=TODAY
     )
 
 
 def _action(c, name: str, kind: str, operator):
-    return actions.save_action(by=c.claire, name=name, kind=kind, operator=operator, themes=[c.childcare])
+    return catalogue.save_action(by=c.claire, name=name, kind=kind, operator=operator, themes=[c.childcare])
 
 
 def _enrolled(operator, asker, person, action):
-    asked = actions.request_participation(by=asker, person=person, action=action, on=date(YEAR, 2, 10))
-    return actions.enrol(by=operator, participation=asked, on=date(YEAR, 2, 12))
+    asked = participations.request_participation(by=asker, person=person, action=action, on=date(YEAR, 2, 10))
+    return participations.enrol(by=operator, participation=asked, on=date(YEAR, 2, 12))

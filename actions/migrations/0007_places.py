@@ -8,8 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-import actions.models.places
-import actions.sql
+import actions.places.models.places
+import actions.places.week_field
 import cite_emploi.lib.sql
 
 
@@ -202,7 +202,7 @@ class Migration(migrations.Migration):
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
                 (
                     "week",
-                    actions.sql.WeekField(default=actions.models.places.usual_week, verbose_name="jours et heures"),
+                    actions.places.week_field.WeekField(default=actions.places.models.places.usual_week, verbose_name="jours et heures"),
                 ),
                 (
                     "reason",
@@ -241,7 +241,7 @@ class Migration(migrations.Migration):
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
                 (
                     "week",
-                    actions.sql.WeekField(default=actions.models.places.usual_week, verbose_name="jours et heures"),
+                    actions.places.week_field.WeekField(default=actions.places.models.places.usual_week, verbose_name="jours et heures"),
                 ),
                 (
                     "reason",
@@ -268,7 +268,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("starts_on", models.DateField(verbose_name="à partir du")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
-                ("week", actions.sql.WeekField(verbose_name="jours et heures")),
+                ("week", actions.places.week_field.WeekField(verbose_name="jours et heures")),
                 ("offered_on", models.DateField(verbose_name="proposée le")),
                 ("expires_on", models.DateField(verbose_name="réponse attendue le")),
                 (
@@ -296,7 +296,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 ("starts_on", models.DateField(verbose_name="à partir du")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
-                ("week", actions.sql.WeekField(verbose_name="jours et heures")),
+                ("week", actions.places.week_field.WeekField(verbose_name="jours et heures")),
                 ("offered_on", models.DateField(verbose_name="proposée le")),
                 ("expires_on", models.DateField(verbose_name="réponse attendue le")),
                 (
@@ -424,8 +424,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="place",
             name="week",
-            field=actions.sql.WeekField(
-                default=actions.models.places.usual_week, verbose_name="jours et heures réservés"
+            field=actions.places.week_field.WeekField(
+                default=actions.places.models.places.usual_week, verbose_name="jours et heures réservés"
             ),
         ),
         migrations.AddField(
@@ -448,8 +448,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="placeevent",
             name="week",
-            field=actions.sql.WeekField(
-                default=actions.models.places.usual_week, verbose_name="jours et heures réservés"
+            field=actions.places.week_field.WeekField(
+                default=actions.places.models.places.usual_week, verbose_name="jours et heures réservés"
             ),
         ),
         migrations.AddField(
@@ -522,7 +522,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="stay",
             name="week",
-            field=actions.sql.WeekField(default=actions.models.places.usual_week, verbose_name="jours et heures"),
+            field=actions.places.week_field.WeekField(default=actions.places.models.places.usual_week, verbose_name="jours et heures"),
         ),
         migrations.AddField(
             model_name="stayevent",
@@ -594,7 +594,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="stayevent",
             name="week",
-            field=actions.sql.WeekField(default=actions.models.places.usual_week, verbose_name="jours et heures"),
+            field=actions.places.week_field.WeekField(default=actions.places.models.places.usual_week, verbose_name="jours et heures"),
         ),
         migrations.AlterField(
             model_name="stay",
@@ -802,8 +802,8 @@ class Migration(migrations.Migration):
                 condition=models.Q(("cancelled_on__isnull", True)),
                 expressions=[
                     ("place", "="),
-                    (actions.sql.DaysOf("starts_on", "ends_on", 0), "&&"),
-                    (actions.sql.HoursOf("week", 0), "&&"),
+                    (actions.places.week_field.DaysOf("starts_on", "ends_on", 0), "&&"),
+                    (actions.places.week_field.HoursOf("week", 0), "&&"),
                 ],
                 name="one_child_a_place_1",
                 violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -815,8 +815,8 @@ class Migration(migrations.Migration):
                 condition=models.Q(("cancelled_on__isnull", True)),
                 expressions=[
                     ("place", "="),
-                    (actions.sql.DaysOf("starts_on", "ends_on", 1), "&&"),
-                    (actions.sql.HoursOf("week", 1), "&&"),
+                    (actions.places.week_field.DaysOf("starts_on", "ends_on", 1), "&&"),
+                    (actions.places.week_field.HoursOf("week", 1), "&&"),
                 ],
                 name="one_child_a_place_2",
                 violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -828,8 +828,8 @@ class Migration(migrations.Migration):
                 condition=models.Q(("cancelled_on__isnull", True)),
                 expressions=[
                     ("place", "="),
-                    (actions.sql.DaysOf("starts_on", "ends_on", 2), "&&"),
-                    (actions.sql.HoursOf("week", 2), "&&"),
+                    (actions.places.week_field.DaysOf("starts_on", "ends_on", 2), "&&"),
+                    (actions.places.week_field.HoursOf("week", 2), "&&"),
                 ],
                 name="one_child_a_place_3",
                 violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -841,8 +841,8 @@ class Migration(migrations.Migration):
                 condition=models.Q(("cancelled_on__isnull", True)),
                 expressions=[
                     ("place", "="),
-                    (actions.sql.DaysOf("starts_on", "ends_on", 3), "&&"),
-                    (actions.sql.HoursOf("week", 3), "&&"),
+                    (actions.places.week_field.DaysOf("starts_on", "ends_on", 3), "&&"),
+                    (actions.places.week_field.HoursOf("week", 3), "&&"),
                 ],
                 name="one_child_a_place_4",
                 violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -854,8 +854,8 @@ class Migration(migrations.Migration):
                 condition=models.Q(("cancelled_on__isnull", True)),
                 expressions=[
                     ("place", "="),
-                    (actions.sql.DaysOf("starts_on", "ends_on", 4), "&&"),
-                    (actions.sql.HoursOf("week", 4), "&&"),
+                    (actions.places.week_field.DaysOf("starts_on", "ends_on", 4), "&&"),
+                    (actions.places.week_field.HoursOf("week", 4), "&&"),
                 ],
                 name="one_child_a_place_5",
                 violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -867,8 +867,8 @@ class Migration(migrations.Migration):
                 condition=models.Q(("cancelled_on__isnull", True)),
                 expressions=[
                     ("place", "="),
-                    (actions.sql.DaysOf("starts_on", "ends_on", 5), "&&"),
-                    (actions.sql.HoursOf("week", 5), "&&"),
+                    (actions.places.week_field.DaysOf("starts_on", "ends_on", 5), "&&"),
+                    (actions.places.week_field.HoursOf("week", 5), "&&"),
                 ],
                 name="one_child_a_place_6",
                 violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -880,8 +880,8 @@ class Migration(migrations.Migration):
                 condition=models.Q(("cancelled_on__isnull", True)),
                 expressions=[
                     ("place", "="),
-                    (actions.sql.DaysOf("starts_on", "ends_on", 6), "&&"),
-                    (actions.sql.HoursOf("week", 6), "&&"),
+                    (actions.places.week_field.DaysOf("starts_on", "ends_on", 6), "&&"),
+                    (actions.places.week_field.HoursOf("week", 6), "&&"),
                 ],
                 name="one_child_a_place_7",
                 violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",

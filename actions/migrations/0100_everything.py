@@ -10,8 +10,8 @@ import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
 
-import actions.models.places
-import actions.sql
+import actions.places.models.places
+import actions.places.week_field
 import cite_emploi.lib.sql
 
 
@@ -1982,8 +1982,8 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "week",
-                    actions.sql.WeekField(
-                        default=actions.models.places.usual_week, verbose_name="jours et heures réservés"
+                    actions.places.week_field.WeekField(
+                        default=actions.places.models.places.usual_week, verbose_name="jours et heures réservés"
                     ),
                 ),
             ],
@@ -3509,8 +3509,8 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "week",
-                    actions.sql.WeekField(
-                        default=actions.models.places.usual_week, verbose_name="jours et heures réservés"
+                    actions.places.week_field.WeekField(
+                        default=actions.places.models.places.usual_week, verbose_name="jours et heures réservés"
                     ),
                 ),
             ],
@@ -3532,7 +3532,7 @@ class Migration(migrations.Migration):
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
                 (
                     "week",
-                    actions.sql.WeekField(default=actions.models.places.usual_week, verbose_name="jours et heures"),
+                    actions.places.week_field.WeekField(default=actions.places.models.places.usual_week, verbose_name="jours et heures"),
                 ),
                 (
                     "reason",
@@ -4165,7 +4165,7 @@ class Migration(migrations.Migration):
                 ("relay_note", models.CharField(blank=True, max_length=200, verbose_name="précision sur le relais")),
                 (
                     "week",
-                    actions.sql.WeekField(default=actions.models.places.usual_week, verbose_name="jours et heures"),
+                    actions.places.week_field.WeekField(default=actions.places.models.places.usual_week, verbose_name="jours et heures"),
                 ),
             ],
             options={
@@ -4222,8 +4222,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(("cancelled_on__isnull", True)),
                         expressions=[
                             ("place", "="),
-                            (actions.sql.DaysOf("starts_on", "ends_on", 0), "&&"),
-                            (actions.sql.HoursOf("week", 0), "&&"),
+                            (actions.places.week_field.DaysOf("starts_on", "ends_on", 0), "&&"),
+                            (actions.places.week_field.HoursOf("week", 0), "&&"),
                         ],
                         name="one_child_a_place_1",
                         violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -4232,8 +4232,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(("cancelled_on__isnull", True)),
                         expressions=[
                             ("place", "="),
-                            (actions.sql.DaysOf("starts_on", "ends_on", 1), "&&"),
-                            (actions.sql.HoursOf("week", 1), "&&"),
+                            (actions.places.week_field.DaysOf("starts_on", "ends_on", 1), "&&"),
+                            (actions.places.week_field.HoursOf("week", 1), "&&"),
                         ],
                         name="one_child_a_place_2",
                         violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -4242,8 +4242,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(("cancelled_on__isnull", True)),
                         expressions=[
                             ("place", "="),
-                            (actions.sql.DaysOf("starts_on", "ends_on", 2), "&&"),
-                            (actions.sql.HoursOf("week", 2), "&&"),
+                            (actions.places.week_field.DaysOf("starts_on", "ends_on", 2), "&&"),
+                            (actions.places.week_field.HoursOf("week", 2), "&&"),
                         ],
                         name="one_child_a_place_3",
                         violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -4252,8 +4252,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(("cancelled_on__isnull", True)),
                         expressions=[
                             ("place", "="),
-                            (actions.sql.DaysOf("starts_on", "ends_on", 3), "&&"),
-                            (actions.sql.HoursOf("week", 3), "&&"),
+                            (actions.places.week_field.DaysOf("starts_on", "ends_on", 3), "&&"),
+                            (actions.places.week_field.HoursOf("week", 3), "&&"),
                         ],
                         name="one_child_a_place_4",
                         violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -4262,8 +4262,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(("cancelled_on__isnull", True)),
                         expressions=[
                             ("place", "="),
-                            (actions.sql.DaysOf("starts_on", "ends_on", 4), "&&"),
-                            (actions.sql.HoursOf("week", 4), "&&"),
+                            (actions.places.week_field.DaysOf("starts_on", "ends_on", 4), "&&"),
+                            (actions.places.week_field.HoursOf("week", 4), "&&"),
                         ],
                         name="one_child_a_place_5",
                         violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -4272,8 +4272,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(("cancelled_on__isnull", True)),
                         expressions=[
                             ("place", "="),
-                            (actions.sql.DaysOf("starts_on", "ends_on", 5), "&&"),
-                            (actions.sql.HoursOf("week", 5), "&&"),
+                            (actions.places.week_field.DaysOf("starts_on", "ends_on", 5), "&&"),
+                            (actions.places.week_field.HoursOf("week", 5), "&&"),
                         ],
                         name="one_child_a_place_6",
                         violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -4282,8 +4282,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(("cancelled_on__isnull", True)),
                         expressions=[
                             ("place", "="),
-                            (actions.sql.DaysOf("starts_on", "ends_on", 6), "&&"),
-                            (actions.sql.HoursOf("week", 6), "&&"),
+                            (actions.places.week_field.DaysOf("starts_on", "ends_on", 6), "&&"),
+                            (actions.places.week_field.HoursOf("week", 6), "&&"),
                         ],
                         name="one_child_a_place_7",
                         violation_error_message="Cette place est déjà occupée à ces jours et à ces heures.",
@@ -4333,7 +4333,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("starts_on", models.DateField(verbose_name="à partir du")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
-                ("week", actions.sql.WeekField(verbose_name="jours et heures")),
+                ("week", actions.places.week_field.WeekField(verbose_name="jours et heures")),
                 ("offered_on", models.DateField(verbose_name="proposée le")),
                 ("expires_on", models.DateField(verbose_name="réponse attendue le")),
                 (
@@ -5125,7 +5125,7 @@ class Migration(migrations.Migration):
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
                 (
                     "week",
-                    actions.sql.WeekField(default=actions.models.places.usual_week, verbose_name="jours et heures"),
+                    actions.places.week_field.WeekField(default=actions.places.models.places.usual_week, verbose_name="jours et heures"),
                 ),
                 (
                     "reason",
@@ -5711,7 +5711,7 @@ class Migration(migrations.Migration):
                 ("relay_note", models.CharField(blank=True, max_length=200, verbose_name="précision sur le relais")),
                 (
                     "week",
-                    actions.sql.WeekField(default=actions.models.places.usual_week, verbose_name="jours et heures"),
+                    actions.places.week_field.WeekField(default=actions.places.models.places.usual_week, verbose_name="jours et heures"),
                 ),
             ],
             options={
@@ -5727,7 +5727,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigIntegerField()),
                 ("starts_on", models.DateField(verbose_name="à partir du")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="jusqu'au")),
-                ("week", actions.sql.WeekField(verbose_name="jours et heures")),
+                ("week", actions.places.week_field.WeekField(verbose_name="jours et heures")),
                 ("offered_on", models.DateField(verbose_name="proposée le")),
                 ("expires_on", models.DateField(verbose_name="réponse attendue le")),
                 (

@@ -5,33 +5,26 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 
-from actions import levels, words
-from actions.enums import (
-    ActionState,
-    Attendance,
-    FrenchLevel,
-    Mobility,
-    Opinion,
-    ParticipationStatus,
-    ProposalState,
-    SearchStage,
-    SolutionAnswer,
-)
-from actions.models import Action, Edition, Participation, Proposal, Session, SignUp, SolutionCheck
+from actions.catalogue.enums import ActionState, Opinion
+from actions.catalogue.models import Action, Edition
+from actions.levels.enums import FrenchLevel, Mobility
+from actions.levels.rules import LABELS, Pair, Progress, rank
+from actions.matching.enums import ProposalState, SearchStage, SolutionAnswer
+from actions.matching.models import Proposal, SolutionCheck
+from actions.participations.enums import ParticipationStatus
+from actions.participations.models import Participation
+from actions.sessions import words
+from actions.sessions.enums import Attendance
+from actions.sessions.models import Session, SignUp
 from cite_emploi.lib.dates import age_on
 from cite_emploi.lib.french import MISSING, MONTHS, NBSP, count, weekday_long
 from cite_emploi.templatetags.ui import badge
-from cohorts.enums import (
-    AppointmentStatus,
-    BarrierStatus,
-    CheckAnswer,
-    CheckMonths,
-    OutcomeClass,
-    Severity,
-    Situation,
-)
-from cohorts.models import Appointment, Barrier, Journey, Outcome
-from cohorts.outcomes import classify, counts_for_plie
+from cohorts.barriers.enums import BarrierStatus, Severity, Situation
+from cohorts.barriers.models import Barrier
+from cohorts.follow_up.enums import AppointmentStatus, CheckAnswer, CheckMonths, OutcomeClass
+from cohorts.follow_up.models import Appointment, Outcome
+from cohorts.follow_up.rules import classify, counts_for_plie
+from cohorts.referrals.models import Journey
 
 register = template.Library()
 
@@ -87,9 +80,9 @@ ATTENDANCES = {
     Attendance.NO_SHOW: ("danger", "cross"),
 }
 PROGRESS = {
-    levels.Progress.PROGRESSED: ("success", "check"),
-    levels.Progress.SAME: ("neutral", ""),
-    levels.Progress.NOT_TWICE: ("neutral", ""),
+    Progress.PROGRESSED: ("success", "check"),
+    Progress.SAME: ("neutral", ""),
+    Progress.NOT_TWICE: ("neutral", ""),
 }
 OUTCOMES = {
     OutcomeClass.SUSTAINABLE: "success",
@@ -218,19 +211,19 @@ def attendance_badge(row: SignUp) -> dict:
 
 
 @register.inclusion_tag("components/badge.html")
-def progress_badge(pair: levels.Pair, subject: str) -> dict:
+def progress_badge(pair: Pair, subject: str) -> dict:
     """What changed between the two assessments."""
     answer = pair.progress(subject)
-    return badge(_whole(levels.LABELS[answer]), *PROGRESS[answer])
+    return badge(_whole(LABELS[answer]), *PROGRESS[answer])
 
 
 @register.filter
-def level_story(pair: levels.Pair, subject: str) -> str:
+def level_story(pair: Pair, subject: str) -> str:
     """« Avant : A1. Après : A2 », or the only one that was assessed."""
     said = [
         f"{word}{NBSP}: {level_words(each, subject)}"
         for word, each in (("Avant", pair.before), ("Après", pair.after))
-        if levels.rank(subject, each) is not None
+        if rank(subject, each) is not None
     ]
     return ". ".join(said) or FrenchLevel.NOT_ASSESSED.label
 

@@ -2,14 +2,16 @@
 
 from django import template
 
-from actions import permissions, places
-from actions.enums import ActionKind, ParticipationStatus
-from actions.models import Participation
+from actions.catalogue.enums import ActionKind
+from actions.participations.enums import ParticipationStatus
+from actions.participations.models import Participation
+from actions.places.permissions import can_wish
+from actions.places.reads import wish_of
 
 register = template.Library()
 
 
-@register.inclusion_tag("actions/_place_wish.html", takes_context=True)
+@register.inclusion_tag("actions/places/_place_wish.html", takes_context=True)
 def place_wish(context: template.Context, row: Participation) -> dict:
     """Nothing for another kind of action, or once the request is answered."""
     actor, cite = context["actor"], context["cite"]
@@ -17,9 +19,9 @@ def place_wish(context: template.Context, row: Participation) -> dict:
         return {"row": None}
     return {
         "row": row,
-        "wish": places.wish_of(row),
+        "wish": wish_of(row),
         "offer": row.stay_offers.select_related("place__establishment").last(),
-        "may_write": permissions.can_wish(actor, row),
+        "may_write": can_wish(actor, row),
         "cite": cite,
         "csrf_token": context.get("csrf_token"),
     }

@@ -1,4 +1,4 @@
-"""Who: a Cité (a programme and its territory), its partners, and the people who sign in."""
+"""Rows that an actor may see."""
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -9,8 +9,24 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from cite_emploi.accounts.enums import Network, Role
-from cite_emploi.accounts.querysets import MembershipQuerySet
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+
+
+class CiteQuerySet(models.QuerySet):
+    """Rows of the actor's Cité: what every member may see (districts, themes, actions…)."""
+
+    def visible_to(self, actor):
+        return self.filter(cite=actor.cite)
+
+
+class MembershipQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Accounts of the Cité, for those who manage them."""
+        return self.filter(cite=actor.cite) if actor.manages_accounts else self.none()
+
+    def active(self):
+        return self.filter(is_active=True, user__is_active=True, organisation__is_active=True)
+
 
 # The first word of every address is a Cité, but for these.
 RESERVED_SLUGS = frozenset(

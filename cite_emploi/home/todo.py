@@ -8,22 +8,31 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from actions import sheets, todo
-from actions.enums import ParticipationStatus
-from actions.models import Action, Participation, Session, Stay
-from cite_emploi.accounts.access import Actor
+from actions.case_file import todo
+from actions.catalogue.models import Action
+from actions.participations.enums import ParticipationStatus
+from actions.participations.models import Participation
+from actions.places.models.places import Stay
+from actions.questionnaires import participant_sheets
+from actions.sessions.models import Session
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Membership
 from cite_emploi.home.setup import first_steps
-from cohorts.enums import ReferralStatus
-from cohorts.filters import ReferralFilter
-from cohorts.models import Cohort, Double, Person, Referral
+from cohorts.people.models import Double, Person
+from cohorts.programme.models import Cohort
+from cohorts.referrals.enums import ReferralStatus
+from cohorts.referrals.filters import ReferralFilter
+from cohorts.referrals.models import Referral
+from cohorts.referrals.rules import reminders
 from funding.overview import lines_at_risk
-from governance.decision_filters import DecisionFilter
-from governance.filters import TO_EXAMINE, NeedFilter, needs_of
-from governance.models import Decision, FieldNeed, Invitation, Meeting, Release
-from governance.querysets import in_office
-from governance.releases import essentials, own_kind
+from governance.reporting.models import Release
+from governance.reporting.own_board import essentials, own_kind
+from governance.steering.filters import TO_EXAMINE, DecisionFilter, NeedFilter, needs_of
+from governance.steering.models.committees import in_office
+from governance.steering.models.decisions import Decision
+from governance.steering.models.meetings import Invitation, Meeting
+from governance.steering.models.needs import FieldNeed
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,7 @@ def _url(actor: Actor, name: str, query: str = "") -> str:
     return reverse(name, args=[actor.cite.slug]) + query
 
 
-# The list behind each count of referrals; its filters are ``cohorts.filters.ReferralFilter``'s own.
+# The list behind each count of referrals; its filters are ``cohorts.referrals.filters.ReferralFilter``'s own.
 IN_OTHER_HANDS = "?status=submitted"
 REFERRALS = {
     "coordination": (
@@ -153,8 +162,8 @@ def _of_sheets(actor: Actor, today: date) -> list[Todo]:
     """For who runs the action: the European sheets that lack something, one line an operation that is still looked at."""
     words = ("fiche européenne incomplète", "fiches européennes incomplètes")
     found = []
-    for operation in sheets.followed(actor, on=today):
-        n = len(sheets.sheets_of(operation, on=today).incomplete)
+    for operation in participant_sheets.followed(actor, on=today):
+        n = len(participant_sheets.sheets_of(operation, on=today).incomplete)
         hint = f"{operation.action}, {operation}\xa0: une réponse manque, ou un moyen de joindre la personne."
         url = reverse("operation_detail", args=[actor.cite.slug, operation.pk]) + "?fiches=incompletes"
         found.append(Todo(n, *words, hint, url, "flag"))
@@ -261,7 +270,10 @@ def todos(actor: Actor, today: date) -> list[Todo]:
             found.append(Todo(n, one, many, hint, _url(actor, "person_list", f"?todo={key}"), icon))
     if actor.is_establishment:
         ending = (
-            Stay.objects.visible_to(actor).standing().filter(ends_on__range=(today, today + todo.ENDING_SOON)).count()
+            Stay.objects.visible_to(actor)
+            .standing()
+            .filter(ends_on__range=(today, today + reminders.ENDING_SOON))
+            .count()
         )
         words = ("accueil qui se termine bientôt", "accueils qui se terminent bientôt", "Dans les 30 jours.")
         found.append(Todo(ending, *words, _url(actor, "stay_list", "?period=ending"), "calendar"))

@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 
-from cite_emploi.accounts.decorators import everyone, roles
 from cite_emploi.accounts.enums import Role
+from cite_emploi.demo.sign_ins import DEMO_ACCOUNTS, DEMO_PASSWORD
 from cite_emploi.home.setup import settings_rooms
 from cite_emploi.home.todo import summary
-from cite_emploi.lib.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
+from cite_emploi.web.roles import everyone, roles
 
 OUTBOX_PAGE = 50  # messages
 

@@ -54,3 +54,6 @@ def checked(instance):
             raise Refused.from_validation(error) from failure
         raise
     return instance
+
+
+OTHER_CITE = "Cet élément n'appartient pas à votre Cité."

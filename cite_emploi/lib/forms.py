@@ -1,9 +1,12 @@
 """What every form of the application shares: the actor, plausible dates, and refusals shown in place."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -119,3 +122,64 @@ class CiteModelForm(CiteFormMixin, forms.ModelForm):
 
     def save(self, commit=True):
         raise NotImplementedError("Writes go through services.")
+
+
+CHOOSE = ("", "Choisissez")
+
+SENSITIVE = (
+    "Pas d'information de santé, d'origine, de religion, d'opinion ni de justice. "
+    "La personne a le droit de lire ce que vous écrivez."
+)
+
+
+def long_text(label: str, help_text: str, *, required: bool = True, rows: int = 4) -> forms.CharField:
+    """A free text with the warning that every free text about a person carries."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=required, widget=widget, help_text=f"{help_text} {SENSITIVE}")
+
+
+class Checks:
+    """Shared by the room's forms: ``today`` is given by the view, days to come are refused beside their field.
+
+    ``culprit`` names the field that a refusal without a field is about, so that it shows beside it.
+    """
+
+    not_to_come: Iterable[str] = ()
+    culprit: str | None = None
+
+    def __init__(self, *args, today: date, **kwargs):
+        self.today = today
+        super().__init__(*args, **kwargs)
+        if "on" in self.fields:
+            self.fields["on"].initial = today
+
+    def clean(self):
+        for name in self.not_to_come:
+            if (day := self.cleaned_data.get(name)) and day > self.today:
+                self.add_error(name, "Cette date est dans le futur : vérifiez l'année.")
+        return super().clean()
+
+    def show_refusal(self, refusal: Refused) -> None:
+        pairs = [(field if field in self.fields else self.culprit, text) for field, text in refusal.reasons]
+        super().show_refusal(Refused(*pairs))
+
+
+class DatedForm(Checks, CiteForm):
+    """An act and the day it happened."""
+
+    on = forms.DateField(label="Date")
+    not_to_come = ("on",)
+    culprit = "on"
+
+
+def helper(form) -> FormHelper:
+    """The form's ``SECTIONS`` as fieldsets, a tuple being a row; fields that the form lacks are left out."""
+    result = FormHelper(form)
+    result.form_tag, result.disable_csrf, result.render_hidden_fields = False, True, True
+    result.layout = Layout()
+    for title, *rows in form.SECTIONS:
+        kept = [[name for name in ([row] if isinstance(row, str) else row) if name in form.fields] for row in rows]
+        blocks = [Div(*names, css_class="form-row") if len(names) > 1 else names[0] for names in kept if names]
+        if blocks:
+            result.layout.append(Fieldset(title, *blocks))
+    return result

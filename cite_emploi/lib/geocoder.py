@@ -6,9 +6,7 @@ to no log. Read: GeoJSON, ``features[0].geometry.coordinates`` as [longitude, la
 
 import json
 import logging
-import urllib.error
-import urllib.parse
-import urllib.request
+import urllib
 from dataclasses import dataclass
 from http.client import HTTPException
 

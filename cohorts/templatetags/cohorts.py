@@ -2,18 +2,14 @@
 
 from django import template
 
+from actions.imports.enums import ImportRowState, ImportStatus
+from actions.imports.models import Import, ImportRow
 from cite_emploi.lib.french import NBSP, count
 from cite_emploi.templatetags.ui import badge
-from cohorts.enums import (
-    REFERRAL_EXPIRES,
-    ImportRowState,
-    ImportStatus,
-    OfferAnswer,
-    ReferralStatus,
-    Severity,
-    Situation,
-)
-from cohorts.models import Barrier, Import, ImportRow, PlaceOffer, Referral
+from cohorts.barriers.enums import Severity, Situation
+from cohorts.barriers.models import Barrier
+from cohorts.referrals.enums import REFERRAL_EXPIRES, OfferAnswer, ReferralStatus
+from cohorts.referrals.models import PlaceOffer, Referral
 
 register = template.Library()
 

@@ -2,10 +2,9 @@
 
 from django import forms
 
-from actions.models import Edition
-from cite_emploi.lib.forms import CiteForm, EurosField
-from cohorts.forms import Checks
-from funding.models import CoFunding
+from actions.catalogue.models import Edition
+from cite_emploi.lib.forms import Checks, CiteForm, EurosField
+from funding.models.co_funding import CoFunding
 
 
 class CoFundingForm(Checks, CiteForm):

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from django import forms
 
-from actions.models import Action
-from cite_emploi.lib.forms import CiteForm, EurosField
-from cohorts.forms import Checks, helper
-from funding.models import Draft, FundingLine
+from actions.catalogue.models import Action
+from cite_emploi.lib.forms import Checks, CiteForm, EurosField, helper
+from funding.models.drafts import Draft
+from funding.models.ledger import FundingLine
 
 OTHERS = 4  # spendings on no action that a draft has room for
 

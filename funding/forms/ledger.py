@@ -2,11 +2,10 @@
 
 from django import forms
 
-from actions.models import Action, Edition
-from cite_emploi.lib.forms import CiteForm, CiteModelForm, EurosField
-from cohorts.forms import Checks, helper
+from actions.catalogue.models import Action, Edition
+from cite_emploi.lib.forms import Checks, CiteForm, CiteModelForm, EurosField, helper
 from funding.enums import CarryRule, PaymentStage
-from funding.models import FundingLine
+from funding.models.ledger import FundingLine
 
 NO_NAME = "Les comités lisent le journal\xa0: aucun nom de personne accompagnée."
 NUMBER_HELP = "Numéro DAUPHIN, d'engagement juridique (EJ) ou de pièce comptable."

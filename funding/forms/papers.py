@@ -3,10 +3,9 @@
 from django import forms
 
 from cite_emploi.accounts.models import Organisation
-from cite_emploi.lib.forms import CiteForm
-from cohorts.forms import Checks, DatedForm
+from cite_emploi.lib.forms import Checks, CiteForm, DatedForm
 from funding.agreements import KEYS
-from funding.models import Agreement
+from funding.models.papers import Agreement
 
 
 class DocumentForm(Checks, CiteForm):

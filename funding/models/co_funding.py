@@ -5,9 +5,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from actions.models import Edition
-from cite_emploi.accounts.models import Cite
-from cite_emploi.accounts.querysets import CiteQuerySet
+from actions.catalogue.models import Edition
+from cite_emploi.accounts.models import Cite, CiteQuerySet
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from funding.models.ledger import AMOUNT
 

@@ -4,11 +4,10 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from actions.models import Action
-from cite_emploi.accounts.models import Cite, User
-from cite_emploi.accounts.querysets import CiteQuerySet
+from actions.catalogue.models import Action
+from cite_emploi.accounts.models import Cite, CiteQuerySet, User
 from cite_emploi.lib.sql import CITE_KEY, same_cite
-from cohorts.models import YEAR
+from cohorts.programme.models import YEAR
 from funding.models.ledger import AMOUNT, FundingLine
 
 

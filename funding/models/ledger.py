@@ -5,13 +5,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from actions.models import Edition
-from cite_emploi.accounts.models import Cite, User
-from cite_emploi.accounts.querysets import CiteQuerySet
+from actions.catalogue.models import Edition
+from cite_emploi.accounts.models import Cite, CiteQuerySet, User
 from cite_emploi.lib.sql import CITE_KEY, same_cite
-from cohorts.models import YEAR
-from funding import enums
-from funding.enums import CarryRule, EntryKind
+from cohorts.programme.models import YEAR
+from funding.enums import NEEDS_A_REASON, OF_A_COMMITMENT, CarryRule, EntryKind, PaymentStage
 
 AMOUNT = {"max_digits": 12, "decimal_places": 2}
 
@@ -117,7 +115,7 @@ class Entry(models.Model):
         related_name="reversals",
         verbose_name="paiement annulé",
     )
-    stage = models.CharField("étape du paiement", max_length=10, choices=enums.PaymentStage, blank=True)
+    stage = models.CharField("étape du paiement", max_length=10, choices=PaymentStage, blank=True)
     service_done_on = models.DateField("service fait le", null=True, blank=True)
     authorised_by = models.CharField("autorisé par", max_length=200, blank=True)
     author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="saisi par")
@@ -137,14 +135,14 @@ class Entry(models.Model):
                 violation_error_message="Un montant est supérieur à zéro.",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=enums.OF_A_COMMITMENT) ^ Q(commitment__isnull=True),
+                condition=Q(kind__in=OF_A_COMMITMENT) ^ Q(commitment__isnull=True),
                 name="entry_of_a_commitment",
             ),
             models.CheckConstraint(
                 condition=Q(kind=EntryKind.REVERSAL) ^ Q(reverses__isnull=True), name="reversal_of_a_payment"
             ),
             models.CheckConstraint(
-                condition=~Q(kind__in=enums.NEEDS_A_REASON) | ~Q(reason=""),
+                condition=~Q(kind__in=NEEDS_A_REASON) | ~Q(reason=""),
                 name="entry_reason",
                 violation_error_message="Dites pourquoi en quelques mots.",
             ),

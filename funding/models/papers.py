@@ -4,8 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from cite_emploi.accounts.models import Cite, Organisation, User
-from cite_emploi.accounts.querysets import CiteQuerySet
+from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from funding.models.ledger import Entry
 

@@ -4,13 +4,14 @@ from datetime import date
 
 from django.db import transaction
 
-from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.lib.french import date_long, euros
 from funding.agreements import DEFAULT, fill, unknown_keys
 from funding.enums import EntryKind
-from funding.models import Agreement, AgreementTemplate, Entry
+from funding.models.ledger import Entry
+from funding.models.papers import Agreement, AgreementTemplate
 from funding.services.entries import managing
 
 

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from actions.models import Edition
-from cite_emploi.accounts.access import Actor
+from actions.catalogue.models import Edition
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import checked
-from funding.models import CoFunding
+from funding.models.co_funding import CoFunding
 from funding.services.entries import managing
 
 

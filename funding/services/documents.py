@@ -5,10 +5,11 @@ from datetime import date
 from django.core.files.base import File
 from django.db import transaction
 
-from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import checked, refuse_if
 from cite_emploi.lib.uploads import keep, read_paper
-from funding.models import Entry, SupportingDocument
+from funding.models.ledger import Entry
+from funding.models.papers import SupportingDocument
 from funding.services.entries import managing
 
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, checked
-from funding.models import Draft, DraftGrant, DraftItem, FundingLine
+from funding.models.drafts import Draft, DraftGrant, DraftItem
+from funding.models.ledger import FundingLine
 from funding.services.entries import managing
 
 

@@ -1,14 +1,14 @@
 """What every write to the ledger shares: who may, which year is open, the one place where an entry is made."""
 
-from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, checked
-from funding import permissions
-from funding.models import Entry, Exercise
+from funding.models.ledger import Entry, Exercise
+from funding.permissions import can_manage
 
 
 def managing(by: Actor, *rows) -> None:
     """Refuse anybody but the coordination of the Cité to which the rows belong."""
-    if not permissions.can_manage(by) or any(row is not None and row.cite_id != by.cite.pk for row in rows):
+    if not can_manage(by) or any(row is not None and row.cite_id != by.cite.pk for row in rows):
         raise Refused("Seule la coordination tient le financement.")
 
 

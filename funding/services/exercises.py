@@ -4,12 +4,12 @@ from datetime import date
 
 from django.db import transaction
 
-from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, checked
-from funding import figures
 from funding.amounts import carried
 from funding.enums import CarryRule, EntryKind
-from funding.models import Entry, Exercise, FundingLine
+from funding.figures import balances
+from funding.models.ledger import Entry, Exercise, FundingLine
 from funding.services.entries import enter, managing
 
 
@@ -35,7 +35,7 @@ def close_exercise(*, by: Actor, exercise: Exercise, on: date) -> Exercise:
     exercise = Exercise.objects.select_for_update().get(pk=exercise.pk)
     if exercise.closed_on:
         raise Refused(f"L'exercice {exercise.year} est déjà clos.")
-    for balance in figures.balances(by.cite, exercise.year):
+    for balance in balances(by.cite, exercise.year):
         line = balance.line
         amount = carried(line.carry_rule, line.carry_share, left=balance.left, granted=balance.granted)
         if amount:

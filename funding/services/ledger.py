@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from actions import services as actions
-from actions.models import Action, Edition
-from cite_emploi.accounts.access import Actor
+from actions.catalogue import services as catalogue
+from actions.catalogue.models import Action, Edition
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, refuse_if
 from cite_emploi.lib.french import date_long, money
-from funding import figures
 from funding.enums import CarryRule, EntryKind, PaymentStage
-from funding.models import Entry, Exercise, FundingLine
+from funding.figures import CommitmentState, balance, commitment_state, still_paid
+from funding.models.ledger import Entry, Exercise, FundingLine
 from funding.services.entries import enter, locked, managing, open_year
 
 
@@ -47,7 +47,7 @@ def correct(
     """More or (below zero) less on a line, and why; what is committed can't lose its cover."""
     managing(by, exercise)
     exercise = locked(exercise)
-    left = figures.balance(exercise, line).left
+    left = balance(exercise, line).left
     if left + amount < 0:
         raise Refused(("amount", f"Il reste {money(left)} sur cette ligne : une correction ne peut pas retirer plus."))
     more = {"reason": reason, "document_number": document_number}
@@ -73,7 +73,7 @@ def commit(
     """
     managing(by, exercise, line)
     exercise = locked(exercise)
-    left = figures.balance(exercise, line).left
+    left = balance(exercise, line).left
     refuse_if(
         [
             *_too_much(amount, left),
@@ -115,7 +115,7 @@ def programme(
     managing(by, exercise, action)
     edition = Edition.objects.filter(action=action, year=exercise.year).first()
     if edition is None:
-        edition = actions.save_edition(by=by, action=action, year=exercise.year, planned_cost=amount)
+        edition = catalogue.save_edition(by=by, action=action, year=exercise.year, planned_cost=amount)
     return commit(
         by=by,
         exercise=exercise,
@@ -191,7 +191,7 @@ def reverse_payment(
     if payment.kind != EntryKind.PAYMENT:
         raise Refused("Seul un paiement peut être annulé.")
     exercise, _ = _followed(by, payment.commitment)
-    most = figures.still_paid(payment)
+    most = still_paid(payment)
     reasons = []
     if amount > most:
         reasons.append(("amount", f"Ce paiement peut être annulé pour {money(most)} au plus."))
@@ -201,13 +201,13 @@ def reverse_payment(
     return _follow(by, exercise, payment.commitment, EntryKind.REVERSAL, amount, on, label, **more)
 
 
-def _followed(by: Actor, commitment: Entry) -> tuple[Exercise, figures.CommitmentState]:
+def _followed(by: Actor, commitment: Entry) -> tuple[Exercise, CommitmentState]:
     """The open year, locked, and where the commitment stands."""
     managing(by, commitment)
     if commitment.kind != EntryKind.COMMITMENT:
         raise Refused("Cette écriture n'est pas un engagement.")
     exercise = open_year(by)
-    return exercise, figures.commitment_state(commitment)
+    return exercise, commitment_state(commitment)
 
 
 def _before(entry: Entry, on: date) -> list[tuple[str, str]]:

@@ -3,10 +3,10 @@
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from cite_emploi.accounts.pages import form_page
-from funding import services
+from cite_emploi.web.pages import form_page
 from funding.forms.co_funding import CoFundingForm
-from funding.models import CoFunding
+from funding.models.co_funding import CoFunding
+from funding.services import co_funding
 from funding.views.year import asked, coordinating, year_page
 
 
@@ -29,7 +29,7 @@ def _page(request, year: int, row: CoFunding | None, title: str, done: str):
     )
 
     def act(values):
-        services.save_co_funding(by=request.actor, co_funding=row, **values)
+        co_funding.save_co_funding(by=request.actor, co_funding=row, **values)
         return back
 
     crumbs = [(f"Financement {year}", back)]

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from cite_emploi.accounts.pages import act_page, form_page
-from funding import permissions, services
+from cite_emploi.web.pages import act_page, form_page
 from funding.drafts import compare, expected_grants
 from funding.forms.drafts import DraftForm
-from funding.models import Draft, FundingLine
+from funding.models.drafts import Draft
+from funding.models.ledger import FundingLine
+from funding.permissions import can_manage
+from funding.services import drafts as funding_drafts
 from funding.views.year import asked, coordinating, seeing
 
 
@@ -26,7 +28,7 @@ def draft_list(request, year):
             "year": year,
             "drafts": drafts,
             "comparison": compare(request.cite, year, drafts),
-            "can_manage": permissions.can_manage(request.actor),
+            "can_manage": can_manage(request.actor),
             "has_lines": FundingLine.objects.visible_to(request.actor).exists(),
         },
     )
@@ -57,7 +59,7 @@ def _page(request, year: int, draft: Draft | None, title: str):
     )
 
     def act(values):
-        services.save_draft(by=request.actor, year=year, draft=draft, on=timezone.localdate(), **values)
+        funding_drafts.save_draft(by=request.actor, year=year, draft=draft, on=timezone.localdate(), **values)
         return back
 
     crumbs = [(f"Projets de budget {year}", back)]
@@ -73,7 +75,7 @@ def draft_drop(request, pk):
     back = _list(request, draft.year)
 
     def act():
-        services.drop_draft(by=request.actor, draft=draft)
+        funding_drafts.drop_draft(by=request.actor, draft=draft)
         return back
 
     return act_page(request, act, back=back, done="Projet supprimé.")

@@ -6,11 +6,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from cite_emploi.accounts.pages import form_page
-from funding import figures, permissions, services
+from cite_emploi.web.pages import form_page
 from funding.enums import EntryKind, PaymentStage
-from funding.forms import ledger as forms
-from funding.models import Entry
+from funding.figures import commitment_state, still_paid
+from funding.forms import ledger
+from funding.models.ledger import Entry
+from funding.permissions import can_manage
+from funding.services import ledger as funding_ledger
 from funding.views.year import coordinating, exercise_of, seeing, year_page
 
 
@@ -34,28 +36,30 @@ def _entry_page(request, year: int, form_class, service, *, title: str, done: st
 @coordinating
 def grant_create(request, year):
     title = f"Saisir une subvention {year}"
-    return _entry_page(request, year, forms.GrantForm, services.grant, title=title, done="Subvention saisie.")
+    return _entry_page(request, year, ledger.GrantForm, funding_ledger.grant, title=title, done="Subvention saisie.")
 
 
 @coordinating
 def correction_create(request, year):
     title = f"Corriger une ligne, {year}"
-    return _entry_page(request, year, forms.CorrectionForm, services.correct, title=title, done="Correction saisie.")
+    return _entry_page(
+        request, year, ledger.CorrectionForm, funding_ledger.correct, title=title, done="Correction saisie."
+    )
 
 
 @coordinating
 def commitment_create(request, year):
-    title, done, form = f"Engager une dépense {year}", "Dépense engagée.", partial(forms.CommitForm, year=year)
-    return _entry_page(request, year, form, services.commit, title=title, done=done, submit="Engager")
+    title, done, form = f"Engager une dépense {year}", "Dépense engagée.", partial(ledger.CommitForm, year=year)
+    return _entry_page(request, year, form, funding_ledger.commit, title=title, done=done, submit="Engager")
 
 
 @coordinating
 def programme_create(request, year):
     """From an action to committed money in one form."""
     title, done = f"Programmer une action et engager, {year}", "Action programmée, montant engagé."
-    form = partial(forms.ProgrammeForm, initial={"action": request.GET.get("action", "")})
+    form = partial(ledger.ProgrammeForm, initial={"action": request.GET.get("action", "")})
     submit = "Programmer et engager"
-    return _entry_page(request, year, form, services.programme, title=title, done=done, submit=submit)
+    return _entry_page(request, year, form, funding_ledger.programme, title=title, done=done, submit=submit)
 
 
 @seeing
@@ -67,11 +71,11 @@ def commitment_detail(request, pk):
         "funding/commitment_detail.html",
         {
             "commitment": commitment,
-            "state": figures.commitment_state(commitment),
+            "state": commitment_state(commitment),
             "followed_by": commitment.followed_by.select_related("author").prefetch_related("documents"),
             "documents": commitment.documents.all(),
             "agreement": getattr(commitment, "agreement", None),
-            "can_manage": permissions.can_manage(request.actor),
+            "can_manage": can_manage(request.actor),
         },
     )
 
@@ -79,20 +83,22 @@ def commitment_detail(request, pk):
 @coordinating
 def payment_create(request, pk):
     commitment = _commitment(request, pk)
-    state = figures.commitment_state(commitment)
+    state = commitment_state(commitment)
     initial = {"amount": state.to_pay, "stage": PaymentStage.INSTALMENT if state.paid else PaymentStage.ADVANCE}
     title, done = f"Payer : {commitment.label}", "Paiement enregistré."
     return _follow_page(
-        request, commitment, forms.PayForm, services.pay, initial, title, done, "Enregistrer le paiement"
+        request, commitment, ledger.PayForm, funding_ledger.pay, initial, title, done, "Enregistrer le paiement"
     )
 
 
 @coordinating
 def release_create(request, pk):
     commitment = _commitment(request, pk)
-    initial = {"amount": figures.commitment_state(commitment).to_pay}
+    initial = {"amount": commitment_state(commitment).to_pay}
     title, done = f"Dégager : {commitment.label}", "Montant dégagé : il peut être engagé de nouveau."
-    return _follow_page(request, commitment, forms.ReleaseForm, services.release, initial, title, done, "Dégager")
+    return _follow_page(
+        request, commitment, ledger.ReleaseForm, funding_ledger.release, initial, title, done, "Dégager"
+    )
 
 
 @coordinating
@@ -101,12 +107,12 @@ def reversal_create(request, pk):
     payment = get_object_or_404(rows.select_related("commitment__exercise", "commitment__line"), pk=pk)
 
     def reverse_payment(*, commitment, **values):
-        services.reverse_payment(payment=payment, **values)
+        funding_ledger.reverse_payment(payment=payment, **values)
 
-    initial = {"amount": figures.still_paid(payment)}
+    initial = {"amount": still_paid(payment)}
     title, done = f"Annuler un paiement : {payment.label}", "Paiement annulé."
     return _follow_page(
-        request, payment.commitment, forms.ReversalForm, reverse_payment, initial, title, done, "Annuler le paiement"
+        request, payment.commitment, ledger.ReversalForm, reverse_payment, initial, title, done, "Annuler le paiement"
     )
 
 

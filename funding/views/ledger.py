@@ -4,13 +4,14 @@ from django.core.paginator import Paginator
 from django.db.models import Case, DecimalField, F, Sum, When, Window
 from django.shortcuts import render
 
-from actions.models import Action
+from actions.catalogue.models import Action
 from cite_emploi.lib.tables.writing import Column
-from cohorts.views.exports import export_page
-from funding import figures, permissions
+from cite_emploi.web.exports import export_page
 from funding.enums import ADDS, TAKES
+from funding.figures import with_left_to_pay
 from funding.filters import EntryFilter
-from funding.models import Entry
+from funding.models.ledger import Entry
+from funding.permissions import can_manage
 from funding.views.year import asked, exercise_of, seeing, years_of
 
 PAGE = 50  # rows
@@ -31,7 +32,7 @@ def ledger(request, year):
             "years": years_of(request),
             "filters": filters,
             "page": page,
-            "can_manage": permissions.can_manage(request.actor),
+            "can_manage": can_manage(request.actor),
         },
     )
 
@@ -80,7 +81,7 @@ def filtered(request, year: int, data=None) -> EntryFilter:
 
 def rows_of(filters: EntryFilter):
     rows = filters.qs.select_related("line", "edition__action", "author")
-    return figures.with_left_to_pay(rows).order_by("on", "id")
+    return with_left_to_pay(rows).order_by("on", "id")
 
 
 def running(request, year: int, filters: EntryFilter) -> dict:

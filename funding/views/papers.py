@@ -6,15 +6,18 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from cite_emploi.accounts.pages import form_page
 from cite_emploi.lib import pdf
 from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.uploads import EXTENSIONS
-from funding import agreements, permissions, services
+from cite_emploi.web.pages import form_page
+from funding import agreements as funding_agreements
 from funding.enums import EntryKind
-from funding.forms import papers as forms
-from funding.models import Agreement, Entry, SupportingDocument
+from funding.forms import papers
+from funding.models.ledger import Entry
+from funding.models.papers import Agreement, SupportingDocument
 from funding.overview import overview
+from funding.permissions import can_manage
+from funding.services import agreements, documents
 from funding.services.agreements import template_of
 from funding.views.entries import _commitment, commitment_page
 from funding.views.year import asked, coordinating, exercise_of, seeing, year_page
@@ -26,12 +29,12 @@ def supporting_document_create(request, pk):
     entry = get_object_or_404(Entry.objects.visible_to(request.actor).select_related("exercise", "commitment"), pk=pk)
     of_commitment = entry if entry.kind == EntryKind.COMMITMENT else entry.commitment
     back = commitment_page(request, of_commitment) if of_commitment else year_page(request, entry.exercise.year)
-    form = forms.DocumentForm(
+    form = papers.DocumentForm(
         request.POST or None, request.FILES or None, actor=request.actor, today=timezone.localdate()
     )
 
     def act(values):
-        services.add_supporting_document(by=request.actor, entry=entry, on=timezone.localdate(), **values)
+        documents.add_supporting_document(by=request.actor, entry=entry, on=timezone.localdate(), **values)
         return back
 
     title = f"Joindre une pièce : {entry.label}"
@@ -68,10 +71,10 @@ def agreement_create(request, pk):
         "ends_on": last,
         "number": f"{commitment.exercise.year}-{commitment.pk:04}",
     }
-    form = forms.AgreementForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
+    form = papers.AgreementForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
 
     def act(values):
-        agreement = services.draft_agreement(by=request.actor, commitment=commitment, **values)
+        agreement = agreements.draft_agreement(by=request.actor, commitment=commitment, **values)
         return reverse("agreement_detail", args=[request.cite.slug, agreement.pk])
 
     title, done = "Préparer une convention", "Convention préparée : relisez-la avant de la faire signer."
@@ -86,8 +89,8 @@ def agreement_detail(request, pk):
         "funding/agreement_detail.html",
         {
             "agreement": agreement,
-            "sections": agreements.sections(agreement.body),
-            "can_manage": permissions.can_manage(request.actor),
+            "sections": funding_agreements.sections(agreement.body),
+            "can_manage": can_manage(request.actor),
         },
     )
 
@@ -95,20 +98,20 @@ def agreement_detail(request, pk):
 @coordinating
 def agreement_update(request, pk):
     agreement = _agreement(request, pk)
-    form = forms.AgreementForm(
+    form = papers.AgreementForm(
         request.POST or None, actor=request.actor, today=timezone.localdate(), agreement=agreement
     )
     return _agreement_page(
-        request, agreement, form, services.update_agreement, f"Modifier : {agreement}", "Convention enregistrée."
+        request, agreement, form, agreements.update_agreement, f"Modifier : {agreement}", "Convention enregistrée."
     )
 
 
 @coordinating
 def agreement_sign(request, pk):
     agreement = _agreement(request, pk)
-    form = forms.SignForm(request.POST or None, actor=request.actor, today=timezone.localdate())
+    form = papers.SignForm(request.POST or None, actor=request.actor, today=timezone.localdate())
     title, done = f"Signature : {agreement}", "Convention signée : son texte ne changera plus."
-    return _agreement_page(request, agreement, form, services.sign_agreement, title, done)
+    return _agreement_page(request, agreement, form, agreements.sign_agreement, title, done)
 
 
 def _agreement_page(request, agreement: Agreement, form, service, title: str, done: str):
@@ -124,7 +127,7 @@ def _agreement_page(request, agreement: Agreement, form, service, title: str, do
 @seeing
 def agreement_pdf(request, pk):
     agreement = _agreement(request, pk)
-    context = {"cite": request.cite, "agreement": agreement, "sections": agreements.sections(agreement.body)}
+    context = {"cite": request.cite, "agreement": agreement, "sections": funding_agreements.sections(agreement.body)}
     return paper("print/agreement.html", context, f"convention-{agreement.pk}")
 
 
@@ -133,10 +136,10 @@ def agreement_template(request):
     """The text from which agreements are drawn."""
     back = year_page(request, timezone.localdate().year)
     initial = {"body": template_of(request.cite)}
-    form = forms.TemplateForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
+    form = papers.TemplateForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
 
     def act(values):
-        services.save_agreement_template(by=request.actor, **values)
+        agreements.save_agreement_template(by=request.actor, **values)
         return back
 
     return form_page(request, form, act, title="Texte type des conventions", cancel_url=back, done="Texte enregistré.")

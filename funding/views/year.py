@@ -6,15 +6,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from actions.models import Action
-from cite_emploi.accounts.decorators import roles
+from actions.catalogue.models import Action
 from cite_emploi.accounts.enums import Role
-from cite_emploi.accounts.pages import act_page, form_page
-from funding import figures, permissions, services
+from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.roles import roles
 from funding.costs import costs
+from funding.figures import balance, with_left_to_pay
 from funding.forms.ledger import LineForm
-from funding.models import Entry, Exercise, FundingLine
+from funding.models.ledger import Entry, Exercise, FundingLine
 from funding.overview import overview
+from funding.permissions import can_manage
+from funding.services import exercises
 
 coordinating = roles(Role.COORDINATOR)
 seeing = roles(Role.COORDINATOR, Role.COMMITTEE)
@@ -47,7 +49,7 @@ def year_detail(request, year):
             "entries": entries.select_related("line", "edition__action").order_by("-on", "-id")[:LATEST],
             "entry_count": entries.count(),
             "years": years_of(request),
-            "can_manage": permissions.can_manage(request.actor),
+            "can_manage": can_manage(request.actor),
         },
     )
 
@@ -77,9 +79,9 @@ def line_detail(request, year, pk):
             "exercise": exercise,
             "year": year,
             "years": years_of(request),
-            "balance": figures.balance(exercise, line),
-            "entries": figures.with_left_to_pay(entries),
-            "can_manage": permissions.can_manage(request.actor),
+            "balance": balance(exercise, line),
+            "entries": with_left_to_pay(entries),
+            "can_manage": can_manage(request.actor),
         },
     )
 
@@ -101,9 +103,9 @@ def action_money(request, pk):
             "action": action,
             "year": timezone.localdate().year,
             "rows": rows,
-            "entries": figures.with_left_to_pay(entries.select_related("line", "edition__action", "exercise")),
+            "entries": with_left_to_pay(entries.select_related("line", "edition__action", "exercise")),
             "open_exercise": Exercise.objects.visible_to(request.actor).filter(closed_on__isnull=True).first(),
-            "can_manage": permissions.can_manage(request.actor),
+            "can_manage": can_manage(request.actor),
         },
     )
 
@@ -115,7 +117,7 @@ def exercise_open(request, year):
     url = year_page(request, asked(year))
 
     def act():
-        services.open_exercise(by=request.actor, year=year, on=timezone.localdate())
+        exercises.open_exercise(by=request.actor, year=year, on=timezone.localdate())
         return url
 
     return act_page(request, act, back=url, done=f"Exercice {year} ouvert.")
@@ -128,7 +130,7 @@ def exercise_close(request, year):
     url = year_page(request, year)
 
     def act():
-        services.close_exercise(by=request.actor, exercise=exercise, on=timezone.localdate())
+        exercises.close_exercise(by=request.actor, exercise=exercise, on=timezone.localdate())
         return url
 
     return act_page(request, act, back=url, done=f"Exercice {year} clos : ses chiffres ne changeront plus.")
@@ -142,7 +144,7 @@ def line_edit(request, pk=None):
     back = year_page(request, today.year)
 
     def act(values):
-        services.save_line(by=request.actor, line=line, **values)
+        exercises.save_line(by=request.actor, line=line, **values)
         return back
 
     title = f"Modifier la ligne {line}" if line else "Ajouter une ligne de financement"

@@ -2,7 +2,7 @@
 
 from django import template
 
-from governance.indicators import links
+from governance.reporting.figures import links
 
 register = template.Library()
 

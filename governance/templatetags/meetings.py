@@ -5,9 +5,9 @@ from datetime import date
 from django import template
 
 from cite_emploi.templatetags.ui import badge
-from governance import words
-from governance.enums import MeetingState, Reply
-from governance.models import Invitation, Meeting
+from governance.steering import words
+from governance.steering.enums import MeetingState, Reply
+from governance.steering.models.meetings import Invitation, Meeting
 
 register = template.Library()
 

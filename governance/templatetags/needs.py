@@ -4,8 +4,8 @@ from django import template
 
 from cite_emploi.lib.french import NBSP, count
 from cite_emploi.templatetags.ui import badge
-from governance.enums import NeedState
-from governance.models import FieldNeed
+from governance.steering.enums import NeedState
+from governance.steering.models.needs import FieldNeed
 
 register = template.Library()
 

@@ -14,8 +14,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from cite_emploi.accounts.mail import DELAYS, is_temporary, notify
-from cohorts.mail import send_outside_link
-from governance.mail import send_cancellation, send_invitation, send_withdrawal
+from cohorts.referrals.mail import send_outside_link
+from governance.steering.mail import send_cancellation, send_invitation, send_withdrawal
 
 LATER = "451 4.7.1 Greylisted, try again later"
 NEVER = "550 5.1.1 No such user here"

@@ -5,7 +5,7 @@ import html
 import pytest
 from django.urls import reverse
 
-from cite_emploi.accounts import services
+from cite_emploi.accounts import saved_filters
 from cite_emploi.accounts.models import SavedFilter
 from cite_emploi.lib.errors import Refused
 from tests import factories
@@ -35,7 +35,7 @@ def _waiting(cast):
     ],
 )
 def test_names_and_pages_are_left_out(query, kept):
-    assert services.filters_in(query) == kept
+    assert saved_filters.filters_in(query) == kept
 
 
 @pytest.mark.usefixtures("_waiting")
@@ -57,20 +57,20 @@ def test_a_filter_is_kept_applied_and_forgotten(cast, sign_in):
 
 @pytest.mark.usefixtures("_waiting")
 def test_a_filter_is_one_s_own_and_of_one_list(cast, sign_in):
-    saved = services.save_filter(by=cast.claire, page="referral_list", name="À moi", query="late=1")
+    saved = saved_filters.save_filter(by=cast.claire, page="referral_list", name="À moi", query="late=1")
     for who in (cast.farid, cast.nadia):
         client = sign_in(who)
         assert "À moi" not in text(client.get(reverse("referral_list", args=[who.cite.slug])))
         assert client.post(url("saved_filter_delete", saved.pk)).status_code == 404
         with pytest.raises(Refused):
-            services.delete_filter(by=who, saved=saved)
+            saved_filters.delete_filter(by=who, saved=saved)
     client = sign_in(cast.claire)
     assert "À moi" in text(client.get(url("referral_list")))
     assert "À moi" not in text(client.get(url("person_list")))
 
 
 def test_the_list_of_people_keeps_filters_too(cast, sign_in):
-    services.save_filter(by=cast.odile, page="person_list", name="À évaluer", query="todo=evaluer")
+    saved_filters.save_filter(by=cast.odile, page="person_list", name="À évaluer", query="todo=evaluer")
     assert "À évaluer" in text(sign_in(cast.odile).get(url("person_list")))
 
 
@@ -98,7 +98,7 @@ def test_a_name_is_used_once_and_words_alone_are_no_filter(cast, sign_in):
 
 def test_twenty_a_list_and_no_more(cast):
     for number in range(20):
-        services.save_filter(by=cast.claire, page="referral_list", name=f"Filtre {number}", query="late=1")
+        saved_filters.save_filter(by=cast.claire, page="referral_list", name=f"Filtre {number}", query="late=1")
     with pytest.raises(Refused, match="supprimez-en un"):
-        services.save_filter(by=cast.claire, page="referral_list", name="De trop", query="late=1")
-    services.save_filter(by=cast.claire, page="person_list", name="Ailleurs", query="todo=fin")
+        saved_filters.save_filter(by=cast.claire, page="referral_list", name="De trop", query="late=1")
+    saved_filters.save_filter(by=cast.claire, page="person_list", name="Ailleurs", query="todo=fin")

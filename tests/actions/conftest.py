@@ -5,8 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from actions import services
-from actions.enums import ActionKind
+from actions.catalogue import services as catalogue
+from actions.catalogue.enums import ActionKind
+from actions.participations.services import participations
+from actions.places.services import places
+from actions.projects import services as projects
 
 OPENS = date(2026, 1, 1)
 
@@ -15,18 +18,18 @@ def furnish(c: SimpleNamespace) -> SimpleNamespace:
     """Places and projects that the RPE (Rosa) operates, a search for childcare by the CIDFF (Odile)."""
     r = SimpleNamespace(cast=c)
     by = {"by": c.claire}
-    r.places = services.save_action(
+    r.places = catalogue.save_action(
         **by, name="Places réservées", kind=ActionKind.PLACES, operator=c.rpe, themes=[c.childcare]
     )
-    r.matching = services.save_action(
+    r.matching = catalogue.save_action(
         **by, name="Garde à la carte", kind=ActionKind.MATCHING, operator=c.cidff, themes=[c.childcare]
     )
-    r.project = services.save_action(
+    r.project = catalogue.save_action(
         **by, name="Créer son activité", kind=ActionKind.PROJECT, operator=c.rpe, themes=[c.mobility]
     )
-    r.place = services.save_place(**by, action=r.places, establishment=c.creche, label="Place 1", opens_on=OPENS)
+    r.place = places.save_place(**by, action=r.places, establishment=c.creche, label="Place 1", opens_on=OPENS)
     r.steps = [
-        services.save_step(**by, action=r.project, name=name, position=n, confirms_project=name == "Projet confirmé")
+        projects.save_step(**by, action=r.project, name=name, position=n, confirms_project=name == "Projet confirmé")
         for n, name in enumerate(["Information", "Projet confirmé", "Ouverture"], 1)
     ]
     return r
@@ -39,7 +42,7 @@ def room(cast):
 
 def enter(room, action, number: int = 1, *, on: date = date(2026, 1, 5)):
     """Someone whom the action's operator entered directly."""
-    return services.enter_directly(
+    return participations.enter_directly(
         by=room.cast.claire,
         action=action,
         on=on,
@@ -52,7 +55,7 @@ def enter(room, action, number: int = 1, *, on: date = date(2026, 1, 5)):
 
 def book(room, row, starts_on: date, ends_on: date, *, place=None, child: str = "Lina", **options):
     """A stay on the room's place."""
-    return services.book_place(
+    return places.book_place(
         by=options.pop("by", room.cast.claire),
         participation=row,
         place=place or room.place,

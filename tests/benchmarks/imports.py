@@ -24,7 +24,7 @@ MEGABYTE = 1024 * 1024
 
 
 def content(kind: str, size: int) -> bytes:
-    from tests.cohorts import imports
+    from tests.actions.imports import spreadsheets as imports
     from tests.lib.spreadsheets import csv_bytes, xlsx_bytes
 
     lines = [[*imports.AMINA[:1], f"Amina {letters(number)}", *imports.AMINA[2:]] for number in range(size)]
@@ -40,8 +40,8 @@ def measure(kind: str, size: int, step: str, pipe) -> None:
     import django
 
     django.setup()
-    from cohorts.imports import tasks
-    from cohorts.models import Import
+    from actions.imports import tasks
+    from actions.imports.models import Import
 
     batch = Import.objects.latest("pk")
     task = tasks.check_import if step == "check" else tasks.load_import
@@ -82,7 +82,7 @@ def measure_all() -> None:
     name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
     os.environ["DATABASE_URL"] = os.environ["DATABASE_URL"].rpartition("/")[0] + "/" + name
     try:
-        from cohorts.imports import services
+        from actions.imports import services
         from tests import factories
 
         cast = factories.cast()
@@ -100,7 +100,7 @@ def measure_all() -> None:
 
 
 def tell(kind: str, size: int, step: str) -> None:
-    from cohorts.models import Import
+    from actions.imports.models import Import
 
     batch = Import.objects.latest("pk")
     state = {"check": "checking", "load": "loading"}[step]
@@ -113,7 +113,7 @@ def tell(kind: str, size: int, step: str) -> None:
 
 def again(batch, state: str, kind: str, size: int, step: str):
     """From the same start each time."""
-    from cohorts.models import Import, ImportRow
+    from actions.imports.models import Import, ImportRow
 
     if step == "load":
         ImportRow.objects.filter(batch=batch).update(state="good", person=None)

@@ -10,12 +10,13 @@ import sys
 import time
 from pathlib import Path
 
+import django
+
+from cite_emploi.demo import embedded
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cite_emploi.settings")
 
-import django
-
-from cite_emploi import database
 
 PAGES = [
     "",
@@ -31,7 +32,7 @@ ROUNDS = 5
 
 
 def main() -> None:
-    database.ensure_started()
+    embedded.ensure_started()
     django.setup()
     from django.db import connection
     from django.test import Client

@@ -16,12 +16,13 @@ import tracemalloc
 from datetime import date
 from pathlib import Path
 
+import django
+
+from cite_emploi.demo import embedded
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cite_emploi.settings")
 
-import django
-
-from cite_emploi import database
 
 YEAR = 2024
 ROUNDS = 7
@@ -29,9 +30,9 @@ MEGABYTE = 1_000_000
 
 
 def ready():
-    database.ensure_started()
+    embedded.ensure_started()
     django.setup()
-    from governance.models import AnnualReport
+    from governance.reporting.models import AnnualReport
 
     return AnnualReport.objects.select_related("cite").filter(cite__slug="angers", year=YEAR, file__gt="").first()
 
@@ -58,8 +59,8 @@ def drawing() -> None:
     from django.template.loader import render_to_string
 
     from cite_emploi.lib import pdf
-    from governance.indicators.values import Report
-    from governance.reports import annual
+    from governance.reporting.board import Report
+    from governance.reporting.papers import annual
 
     comments = annual.comments_of(report)
     html = render_to_string(
@@ -79,10 +80,10 @@ def drawing() -> None:
 def generation(traced: bool) -> None:
     """As the worker does it, but for writing it down: figures, workbook, JSON, PDF."""
     report = ready()
-    from governance.indicators.values import Report
-    from governance.reports import annual
-    from governance.services.releases import canonical
-    from governance.services.reports import current_values
+    from governance.reporting.board import Report
+    from governance.reporting.papers import annual
+    from governance.reporting.services.releases import canonical
+    from governance.reporting.services.reports import current_values
 
     comments = annual.comments_of(report)
     if traced:

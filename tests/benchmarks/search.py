@@ -17,12 +17,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import django
+import psycopg
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cite_emploi.settings")
 os.environ.setdefault("CITE_ENV", "test")
 
-import django
-import psycopg
 
 PEOPLE = 100_000
 ROUNDS = 15
@@ -121,8 +122,8 @@ def measure(url: str) -> None:
 
 
 def searched(actor, words: str):
-    from actions.filters import PersonFilter
-    from cohorts.models import Person
+    from actions.case_file.filters import PersonFilter
+    from cohorts.people.models import Person
 
     people = Person.objects.visible_to(actor)
     return PersonFilter({"q": words}, queryset=people, actor=actor, today=date(2026, 6, 15)).qs.order_by(
@@ -158,10 +159,10 @@ def psql(url: str, statements: list[str]) -> float:
 
 
 def fill():
-    from cite_emploi.accounts.access import Actor
+    from cite_emploi.accounts.actor import Actor
     from cite_emploi.accounts.enums import Role
     from cite_emploi.accounts.models import Cite, Membership, Organisation, User
-    from cohorts.models import Person, sort_name
+    from cohorts.people.models import Person, sort_name
 
     draw = random.Random(7)
     cite = Cite.objects.create(slug="mille", name="Mille")

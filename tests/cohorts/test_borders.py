@@ -9,12 +9,16 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from cite_emploi.accounts import services as accounts
 from cite_emploi.accounts.models import Membership
 from cite_emploi.lib.errors import Refused
-from cohorts import services
-from cohorts.enums import CheckAnswer, Contract
-from cohorts.models import Cohort, Double, Outcome, Person, Referral, ReferralDraft
+from cite_emploi.members import services as members
+from cohorts.follow_up.enums import CheckAnswer, Contract
+from cohorts.follow_up.models import Outcome
+from cohorts.follow_up.services import outcomes
+from cohorts.people.models import Double, Person
+from cohorts.programme.models import Cohort
+from cohorts.referrals.models import Referral, ReferralDraft
+from cohorts.referrals.services import answers, cohorts, drafts
 from tests import factories
 from tests.factories import TODAY
 
@@ -44,34 +48,34 @@ def test_a_date_that_nobody_means_is_refused_beside_its_field(cast, sign_in, typ
 def test_an_outcome_does_not_begin_before_its_person_is_born(cast):
     person = factories.person(cast.farid, cast.france_travail)
     with pytest.raises(Refused, match="naissance"):
-        services.record_outcome(by=cast.farid, person=person, contract=Contract.CDI, starts_on=date(1980, 1, 1))
+        outcomes.record_outcome(by=cast.farid, person=person, contract=Contract.CDI, starts_on=date(1980, 1, 1))
 
 
 def test_a_cohort_with_people_keeps_its_year(cast):
     factories.journey(cast)
     with pytest.raises(Refused, match="changer d'année"):
-        services.save_cohort(by=cast.claire, cohort=cast.cohort, year=2027, target=90)
-    assert services.save_cohort(by=cast.claire, cohort=cast.cohort, year=2026, target=80).target == 80
+        cohorts.save_cohort(by=cast.claire, cohort=cast.cohort, year=2027, target=90)
+    assert cohorts.save_cohort(by=cast.claire, cohort=cast.cohort, year=2026, target=80).target == 80
 
 
 def test_a_person_is_not_taken_into_the_cohort_of_another_time(cast):
     asked = factories.referral(cast.farid, cast.france_travail)
-    old = services.save_cohort(by=cast.claire, year=2023, target=90)
+    old = cohorts.save_cohort(by=cast.claire, year=2023, target=90)
     with pytest.raises(Refused, match="2023"):
-        services.accept_referral(by=cast.claire, referral=asked, cohort=old, on=TODAY)
-    before = services.save_cohort(by=cast.claire, year=2025, target=90)
-    assert services.accept_referral(by=cast.claire, referral=asked, cohort=before, on=TODAY).cohort == before
+        answers.accept_referral(by=cast.claire, referral=asked, cohort=old, on=TODAY)
+    before = cohorts.save_cohort(by=cast.claire, year=2025, target=90)
+    assert answers.accept_referral(by=cast.claire, referral=asked, cohort=before, on=TODAY).cohort == before
 
 
 # --- At the same moment -----------------------------------------------------------------------------------
 def test_what_was_read_before_does_not_undo_a_cancellation(cast):
     person = factories.person(cast.farid, cast.france_travail)
-    outcome = services.record_outcome(by=cast.farid, person=person, contract=Contract.CDI, starts_on=TODAY)
+    outcome = outcomes.record_outcome(by=cast.farid, person=person, contract=Contract.CDI, starts_on=TODAY)
     stale = Outcome.objects.get(pk=outcome.pk)
-    services.cancel_outcome(by=cast.farid, outcome=outcome, on=TODAY, reason="Erreur de saisie")
+    outcomes.cancel_outcome(by=cast.farid, outcome=outcome, on=TODAY, reason="Erreur de saisie")
     for act in (
-        lambda: services.record_check(by=cast.farid, of=stale, months=6, answer=CheckAnswer.HELD, on=TODAY),
-        lambda: services.cancel_outcome(by=cast.farid, outcome=stale, on=TODAY, reason="Encore"),
+        lambda: outcomes.record_check(by=cast.farid, of=stale, months=6, answer=CheckAnswer.HELD, on=TODAY),
+        lambda: outcomes.cancel_outcome(by=cast.farid, outcome=stale, on=TODAY, reason="Encore"),
     ):
         with pytest.raises(Refused):
             act()
@@ -81,8 +85,8 @@ def test_what_was_read_before_does_not_undo_a_cancellation(cast):
 
 def test_what_was_read_before_does_not_reopen_a_closed_access(cast):
     stale = Membership.objects.get(user=cast.farid.user)
-    accounts.set_active(by=cast.claire, membership=Membership.objects.get(pk=stale.pk), active=False)
-    accounts.change_role(by=cast.claire, membership=stale, role="operator")
+    members.set_active(by=cast.claire, membership=Membership.objects.get(pk=stale.pk), active=False)
+    members.change_role(by=cast.claire, membership=stale, role="operator")
     stale.refresh_from_db()
     assert (stale.is_active, stale.role) == (False, "operator")
 
@@ -127,7 +131,7 @@ def test_two_colleagues_who_refer_the_same_person_at_once_open_one_file(transact
 
 def test_a_draft_sent_twice_at_once_makes_one_referral(transactional_db, cast):
     """The page's double click, in two threads: each has its own connection and its own client."""
-    draft = services.create_draft(by=cast.farid)
+    draft = drafts.create_draft(by=cast.farid)
     typed = {
         "first_name": "Amina",
         "last_name": "Diallo",
@@ -156,9 +160,9 @@ def test_two_acceptances_at_once_make_one_journey(transactional_db, cast):
     asked = factories.referral(cast.farid, cast.france_travail)
     other = Cohort.objects.create(cite=cast.angers, year=2025, target=90)
     said = at_once(
-        lambda: services.accept_referral(by=cast.claire, referral=asked, cohort=cast.cohort, on=TODAY),
-        lambda: services.accept_referral(by=cast.claire, referral=asked, cohort=other, on=TODAY),
-        lambda: services.refuse_referral(
+        lambda: answers.accept_referral(by=cast.claire, referral=asked, cohort=cast.cohort, on=TODAY),
+        lambda: answers.accept_referral(by=cast.claire, referral=asked, cohort=other, on=TODAY),
+        lambda: answers.refuse_referral(
             by=cast.claire, referral=asked, on=TODAY, refusal_reason="other", answer="Autre dispositif."
         ),
     )

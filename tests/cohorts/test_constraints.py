@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from cohorts.models import Barrier, Journey, Outcome, Person, Referral, Support
+from cohorts.barriers.models import Barrier
+from cohorts.follow_up.models import Outcome
+from cohorts.people.models import Person, Support
+from cohorts.referrals.models import Journey, Referral
 from tests import factories
 
 DAY = timedelta(days=1)

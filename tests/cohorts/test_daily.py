@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused
-from cohorts import services
-from cohorts.enums import OfferAnswer, ReferralStatus
-from cohorts.models import Cohort, PlaceOffer, Referral
-from cohorts.services import expiry
+from cohorts.programme.models import Cohort
+from cohorts.referrals.enums import OfferAnswer, ReferralStatus
+from cohorts.referrals.models import PlaceOffer, Referral
+from cohorts.referrals.services import expiry, journeys, thread, waiting
+from cohorts.referrals.services import expiry as referrals_expiry
 from tests import factories
 from tests.factories import NOW, TODAY
 
@@ -36,10 +37,10 @@ def sent() -> list:
 def test_a_referral_without_an_answer_expires_after_the_days_of_the_cite(cast, night, days, expired, status):
     referral = asked(cast, days)
     if status == "to_complete":
-        services.ask_for_more(by=cast.claire, referral=referral, text="?", at=NOW - days * DAY)
+        thread.ask_for_more(by=cast.claire, referral=referral, text="?", at=NOW - days * DAY)
     DBTaskResult.objects.all().delete()
     for _ in range(2):
-        services.expire_referrals(by=night, today=TODAY)
+        referrals_expiry.expire_referrals(by=night, today=TODAY)
         referral.refresh_from_db()
         assert referral.status == (ReferralStatus.EXPIRED if expired else status)
     assert (referral.status_since, referral.decided_on) == (TODAY if expired else TODAY - days * DAY, None)
@@ -48,35 +49,35 @@ def test_a_referral_without_an_answer_expires_after_the_days_of_the_cite(cast, n
 
 
 def test_what_waits_on_a_list_never_expires(cast, night):
-    services.waitlist_referral(by=cast.claire, referral=asked(cast, 99), cohort=cast.cohort, on=TODAY - 90 * DAY)
-    assert services.expire_referrals(by=night, today=TODAY) == 0
+    waiting.waitlist_referral(by=cast.claire, referral=asked(cast, 99), cohort=cast.cohort, on=TODAY - 90 * DAY)
+    assert referrals_expiry.expire_referrals(by=night, today=TODAY) == 0
 
 
 def test_a_dry_run_counts_and_writes_nothing(cast, night):
     asked(cast, 31)
     DBTaskResult.objects.all().delete()
-    assert services.expire_referrals(by=night, today=TODAY, dry_run=True) == 1
-    assert services.remind(by=night, today=TODAY, dry_run=True) == 1
+    assert referrals_expiry.expire_referrals(by=night, today=TODAY, dry_run=True) == 1
+    assert referrals_expiry.remind(by=night, today=TODAY, dry_run=True) == 1
     assert sent() == []
     assert list(Referral.objects.values_list("status", "reminded_on")) == [("submitted", None)]
 
 
 def test_each_cite_counts_its_own_days(cast, night):
     asked(cast, 20)
-    assert services.expire_referrals(by=Actor(None, cast.nantes), today=TODAY) == 0
+    assert referrals_expiry.expire_referrals(by=Actor(None, cast.nantes), today=TODAY) == 0
     cast.angers.referral_expiry_days = 19
-    assert services.expire_referrals(by=Actor(None, cast.angers), today=TODAY) == 1
+    assert referrals_expiry.expire_referrals(by=Actor(None, cast.angers), today=TODAY) == 1
 
 
 def test_a_night_closes_no_more_than_a_batch(cast, night, monkeypatch):
     monkeypatch.setattr(expiry, "BATCH", 2)
     for number in range(3):
         asked(cast, 40 + number, number)
-    assert [services.expire_referrals(by=night, today=TODAY) for _ in range(3)] == [2, 1, 0]
+    assert [referrals_expiry.expire_referrals(by=night, today=TODAY) for _ in range(3)] == [2, 1, 0]
 
 
 def test_people_do_not_do_the_night_s_work(cast):
-    for work in (services.expire_referrals, services.remind, services.expire_offers):
+    for work in (referrals_expiry.expire_referrals, referrals_expiry.remind, referrals_expiry.expire_offers):
         with pytest.raises(Refused):
             work(by=cast.claire, today=TODAY)
 
@@ -85,8 +86,8 @@ def test_people_do_not_do_the_night_s_work(cast):
 def test_the_coordination_is_reminded_once_a_state(cast, night, days, late):
     referral = asked(cast, days)
     DBTaskResult.objects.all().delete()
-    services.remind(by=night, today=TODAY)
-    services.remind(by=night, today=TODAY + DAY if late else TODAY)
+    referrals_expiry.remind(by=night, today=TODAY)
+    referrals_expiry.remind(by=night, today=TODAY + DAY if late else TODAY)
     link = "/angers/orientations/?status=submitted&late=1"
     assert sent() == ([["referrals_late", cast.claire.user.pk, link]] if late else [])
     referral.refresh_from_db()
@@ -95,13 +96,13 @@ def test_the_coordination_is_reminded_once_a_state(cast, night, days, late):
 
 def test_an_author_is_reminded_of_what_they_must_complete_even_after_the_coordination_was(cast, night):
     referral, other = asked(cast, 12), asked(cast, 13, 2)
-    services.remind(by=night, today=TODAY)
+    referrals_expiry.remind(by=night, today=TODAY)
     for each in (referral, other):
-        services.ask_for_more(by=cast.claire, referral=each, text="?", at=NOW)
+        thread.ask_for_more(by=cast.claire, referral=each, text="?", at=NOW)
     DBTaskResult.objects.all().delete()
-    services.remind(by=night, today=TODAY + 10 * DAY)
+    referrals_expiry.remind(by=night, today=TODAY + 10 * DAY)
     assert sent() == []
-    services.remind(by=night, today=TODAY + 11 * DAY)
+    referrals_expiry.remind(by=night, today=TODAY + 11 * DAY)
     link = "/angers/orientations/?status=to_complete&late=1"
     assert sent() == [["referrals_to_complete", cast.farid.user.pk, link]]  # one e-mail for both
 
@@ -112,13 +113,13 @@ def test_an_offer_without_answer_goes_to_the_next(cast, night, days, expired):
     cast.cohort.refresh_from_db()
     journey = factories.journey(cast, number=100)
     first, second = (
-        services.waitlist_referral(
+        waiting.waitlist_referral(
             by=cast.claire, referral=asked(cast, 9 - number, number), cohort=cast.cohort, on=TODAY - (9 - number) * DAY
         )
         for number in (1, 2)
     )
-    services.end_journey(by=cast.claire, journey=journey, on=TODAY, end_reason="moved")
+    journeys.end_journey(by=cast.claire, journey=journey, on=TODAY, end_reason="moved")
     for _ in range(2):
-        services.expire_offers(by=night, today=TODAY + days * DAY)
+        referrals_expiry.expire_offers(by=night, today=TODAY + days * DAY)
     expected = [(first.pk, OfferAnswer.EXPIRED), (second.pk, "")] if expired else [(first.pk, "")]
     assert list(PlaceOffer.objects.values_list("referral", "answer")) == expected

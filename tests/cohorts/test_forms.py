@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from cohorts.forms import PhoneField, PostcodeField
+from cohorts.people.fields import PhoneField, PostcodeField
 
 
 @pytest.mark.parametrize(

@@ -6,22 +6,23 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from actions import services as actions
-from actions.enums import ActionKind
+from actions.catalogue import services as catalogue
+from actions.catalogue.enums import ActionKind
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.forms import EurosField
-from funding import figures, services
-from funding.models import Exercise, FundingLine
+from funding import figures as funding_figures
+from funding.models.ledger import Exercise, FundingLine
+from funding.services import agreements, exercises, ledger
 
 DAY = date(2026, 3, 3)
 
 
 @pytest.fixture
 def year(cast):
-    cast.line = services.save_line(by=cast.claire, name="Actions")
-    cast.year = services.open_exercise(by=cast.claire, year=2026, on=DAY)
-    services.grant(by=cast.claire, exercise=cast.year, line=cast.line, amount=Decimal(1000), on=DAY, label="Subvention")
-    cast.spent = services.commit(
+    cast.line = exercises.save_line(by=cast.claire, name="Actions")
+    cast.year = exercises.open_exercise(by=cast.claire, year=2026, on=DAY)
+    ledger.grant(by=cast.claire, exercise=cast.year, line=cast.line, amount=Decimal(1000), on=DAY, label="Subvention")
+    cast.spent = ledger.commit(
         by=cast.claire,
         exercise=cast.year,
         line=cast.line,
@@ -36,10 +37,10 @@ def year(cast):
 def test_the_coordination_of_another_cite_changes_and_enters_nothing(year):
     common = {"by": year.nadia, "on": DAY, "label": "x", "amount": Decimal(1)}
     for attempt in (
-        lambda: services.save_line(by=year.nadia, line=year.line, name="Détournée"),
-        lambda: services.grant(**common, exercise=year.year, line=year.line),
-        lambda: services.commit(**common, exercise=year.year, line=year.line, authorised_by="x"),
-        lambda: services.pay(**common, commitment=year.spent),
+        lambda: exercises.save_line(by=year.nadia, line=year.line, name="Détournée"),
+        lambda: ledger.grant(**common, exercise=year.year, line=year.line),
+        lambda: ledger.commit(**common, exercise=year.year, line=year.line, authorised_by="x"),
+        lambda: ledger.pay(**common, commitment=year.spent),
     ):
         with pytest.raises(Refused):
             attempt()
@@ -47,40 +48,40 @@ def test_the_coordination_of_another_cite_changes_and_enters_nothing(year):
 
 
 def test_what_a_closed_year_committed_can_still_be_paid_and_moves_no_balance(year):
-    services.open_exercise(by=year.claire, year=2027, on=date(2027, 1, 2))
-    services.pay(by=year.claire, commitment=year.spent, amount=Decimal(400), on=date(2027, 2, 1), label="Solde")
-    before = figures.balance(year.year, year.line)
+    exercises.open_exercise(by=year.claire, year=2027, on=date(2027, 1, 2))
+    ledger.pay(by=year.claire, commitment=year.spent, amount=Decimal(400), on=date(2027, 2, 1), label="Solde")
+    before = funding_figures.balance(year.year, year.line)
     assert (before.to_pay, before.left, before.carried_out) == (Decimal(400), Decimal(0), Decimal(600))
-    after = figures.balance(Exercise.objects.get(year=2027), year.line)
+    after = funding_figures.balance(Exercise.objects.get(year=2027), year.line)
     assert (after.to_pay_before, after.paid, after.to_pay) == (Decimal(400), Decimal(400), Decimal(0))
 
 
 def test_a_closed_year_offers_to_pay_what_it_committed(year, sign_in):
-    services.open_exercise(by=year.claire, year=2027, on=date(2027, 1, 2))
+    exercises.open_exercise(by=year.claire, year=2027, on=date(2027, 1, 2))
     html = sign_in(year.claire).get("/angers/financement/2026/journal/").content.decode()
     assert f"/angers/financement/engagements/{year.spent.pk}/" in html
 
 
 def test_a_year_that_was_skipped_loses_no_money(year):
-    exercise = services.open_exercise(by=year.claire, year=2028, on=date(2028, 1, 2))
-    assert figures.balance(exercise, year.line).carried_in == Decimal(600)
+    exercise = exercises.open_exercise(by=year.claire, year=2028, on=date(2028, 1, 2))
+    assert funding_figures.balance(exercise, year.line).carried_in == Decimal(600)
 
 
 def test_a_year_is_not_opened_long_before_it_begins(year):
     """It would close the year under way, and bar every year between."""
     with pytest.raises(Refused, match="à l'avance"):
-        services.open_exercise(by=year.claire, year=2028, on=date(2026, 11, 1))
-    assert services.open_exercise(by=year.claire, year=2027, on=date(2026, 11, 1)).year == 2027
+        exercises.open_exercise(by=year.claire, year=2028, on=date(2026, 11, 1))
+    assert exercises.open_exercise(by=year.claire, year=2027, on=date(2026, 11, 1)).year == 2027
     assert Exercise.objects.filter(cite=year.angers).count() == 2
 
 
 def test_money_of_a_year_is_not_committed_on_an_action_of_another(year):
-    action = actions.save_action(
+    action = catalogue.save_action(
         by=year.claire, name="Garde", kind=ActionKind.MATCHING, operator=year.cidff, themes=[year.childcare]
     )
-    former = actions.save_edition(by=year.claire, action=action, year=2025)
+    former = catalogue.save_edition(by=year.claire, action=action, year=2025)
     with pytest.raises(Refused, match="celle de 2025"):
-        services.commit(
+        ledger.commit(
             by=year.claire,
             exercise=year.year,
             line=year.line,
@@ -90,14 +91,14 @@ def test_money_of_a_year_is_not_committed_on_an_action_of_another(year):
             authorised_by="Comité",
             edition=former,
         )
-    assert figures.balance(year.year, year.line).left == Decimal(600)
+    assert funding_figures.balance(year.year, year.line).left == Decimal(600)
 
 
 def test_a_second_agreement_for_a_commitment_is_refused_in_plain_words(year):
     draw = {"by": year.claire, "commitment": year.spent, "operator": year.cidff, "starts_on": DAY, "ends_on": DAY}
-    services.draft_agreement(**draw, number="A-1")
+    agreements.draft_agreement(**draw, number="A-1")
     with pytest.raises(Refused, match="a déjà sa convention, A-1"):
-        services.draft_agreement(**draw, number="A-2")
+        agreements.draft_agreement(**draw, number="A-2")
 
 
 def test_a_draft_sent_without_its_lines_or_its_amounts_is_asked_for_them(year, sign_in):

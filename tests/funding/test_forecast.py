@@ -7,15 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions import services as actions
-from actions.enums import ActionKind
-from cohorts.enums import Contract
-from funding import services
+from actions.catalogue import services as catalogue
+from actions.catalogue.enums import ActionKind
+from actions.participations.services import credit, participations
+from cohorts.follow_up.enums import Contract
 from funding.amounts import per
 from funding.costs import costs
 from funding.drafts import carried_into, compare, expected_grants
 from funding.forecast import elapsed, outlook
-from funding.models import Draft
+from funding.models.drafts import Draft
+from funding.services import co_funding, drafts, exercises, ledger
 from tests import factories
 from tests.actions.conftest import enter
 
@@ -75,16 +76,16 @@ def test_a_cost_is_rounded_to_the_nearest_cent(amount, number, each):
 @pytest.fixture
 def funded(cast):
     """Two actions with money; one person takes part in both and went back to work with the help of both."""
-    cast.line = services.save_line(by=cast.claire, name="Actions", carry_rule="share", carry_share=10)
-    cast.year = services.open_exercise(by=cast.claire, year=2026, on=DAY)
-    services.grant(by=cast.claire, exercise=cast.year, line=cast.line, amount=Decimal(5000), on=DAY, label="Subvention")
+    cast.line = exercises.save_line(by=cast.claire, name="Actions", carry_rule="share", carry_share=10)
+    cast.year = exercises.open_exercise(by=cast.claire, year=2026, on=DAY)
+    ledger.grant(by=cast.claire, exercise=cast.year, line=cast.line, amount=Decimal(5000), on=DAY, label="Subvention")
     cast.cast = cast
     cast.offers = [
-        actions.save_action(by=cast.claire, name=name, kind=ActionKind.MATCHING, operator=cast.cidff, themes=[])
+        catalogue.save_action(by=cast.claire, name=name, kind=ActionKind.MATCHING, operator=cast.cidff, themes=[])
         for name in ("Garde à la carte", "Relais")
     ]
     for action, amount in zip(cast.offers, (900, 600), strict=True):
-        services.programme(
+        ledger.programme(
             by=cast.claire,
             exercise=cast.year,
             action=action,
@@ -95,9 +96,9 @@ def funded(cast):
         )
     first = enter(cast, cast.offers[0], 1, on=date(2026, 1, 5))
     enter(cast, cast.offers[0], 2, on=date(2026, 1, 5))
-    asked = actions.request_participation(by=cast.claire, person=first.person, action=cast.offers[1], on=DAY)
-    second = actions.enrol(by=cast.claire, participation=asked, on=DAY)
-    actions.record_outcome(
+    asked = participations.request_participation(by=cast.claire, person=first.person, action=cast.offers[1], on=DAY)
+    second = participations.enrol(by=cast.claire, participation=asked, on=DAY)
+    credit.record_outcome(
         by=cast.claire,
         person=first.person,
         contract=Contract.CDI,
@@ -105,7 +106,7 @@ def funded(cast):
         participations=[first, second],
     )
     edition = cast.offers[1].editions.get()
-    services.save_co_funding(by=cast.claire, edition=edition, funder="Département", granted=Decimal(300))
+    co_funding.save_co_funding(by=cast.claire, edition=edition, funder="Département", granted=Decimal(300))
     return cast
 
 
@@ -128,7 +129,7 @@ def test_drafts_are_put_against_what_will_be_left(funded):
     items = [{"line": funded.line, "action": funded.offers[0], "amount": Decimal(5600)}]
     items.append({"line": funded.line, "label": "Communication", "amount": Decimal(50)})
     for name, some in (("Tout", items), ("Moins", items[1:])):
-        services.save_draft(
+        drafts.save_draft(
             by=funded.claire,
             year=2027,
             name=name,

@@ -12,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cite_emploi.lib.errors import Refused
-from funding import figures, services
+from funding import figures as funding_figures
 from funding.amounts import ZERO, carried
-from funding.models import Entry, Exercise, FundingLine
+from funding.models.ledger import Entry, Exercise, FundingLine
+from funding.services import exercises, ledger
 
 FIRST, YEARS = 2020, 10
 amounts = st.integers(1, 400_000).map(lambda n: Decimal(n).scaleb(-2))  # 0,01 to 4 000,00 €
@@ -52,13 +53,13 @@ class Books:
     def __init__(self, cast, rules):
         self.by, self.cite = cast.claire, cast.angers
         self.lines = {
-            n: services.save_line(by=self.by, name=f"Ligne {n}", carry_rule=rule, carry_share=share, position=n + 1)
+            n: exercises.save_line(by=self.by, name=f"Ligne {n}", carry_rule=rule, carry_share=share, position=n + 1)
             for n, (rule, share) in rules.items()
         }
         self.commitments, self.payments, self.exercise = [], [], None
 
     def open(self, year):
-        self.exercise = services.open_exercise(by=self.by, year=year, on=date(year, 1, 2))
+        self.exercise = exercises.open_exercise(by=self.by, year=year, on=date(year, 1, 2))
 
     def act(self, service, **values) -> Entry | None:
         try:
@@ -88,24 +89,24 @@ def test_the_identities_never_break_over_ten_years_of_random_acts(cast, plan):
 def play(books, model, year, kind, which, amount):
     line = books.lines[which]
     if kind == "close" and not model.closed:
-        services.close_exercise(by=books.by, exercise=books.exercise, on=date(year, 12, 31))
+        exercises.close_exercise(by=books.by, exercise=books.exercise, on=date(year, 12, 31))
         model.close()
         return
     if kind in ("grant", "correct", "commit"):
         common = {"exercise": books.exercise, "line": line, "label": "x"}
         if kind == "grant":
-            entry, taken = books.act(services.grant, amount=amount, **common), not model.closed
+            entry, taken = books.act(ledger.grant, amount=amount, **common), not model.closed
             if taken:
                 model.left[which] += amount
                 model.granted[which] += amount
         elif kind == "correct":
             signed = amount if amount % 2 else -amount
-            entry = books.act(services.correct, amount=signed, reason="x", **common)
+            entry = books.act(ledger.correct, amount=signed, reason="x", **common)
             taken = not model.closed and model.left[which] + signed >= 0
             if taken:
                 model.left[which] += signed
         else:
-            entry = books.act(services.commit, amount=amount, authorised_by="x", **common)
+            entry = books.act(ledger.commit, amount=amount, authorised_by="x", **common)
             taken = not model.closed and amount <= model.left[which]
             if taken:
                 model.left[which] -= amount
@@ -116,13 +117,13 @@ def play(books, model, year, kind, which, amount):
         commitment = books.commitments[which % len(books.commitments)]
         taken = not model.closed and amount <= model.owed[commitment.pk]
         if kind == "pay":
-            entry = books.act(services.pay, commitment=commitment, amount=amount, label="x")
+            entry = books.act(ledger.pay, commitment=commitment, amount=amount, label="x")
             if taken:
                 books.payments.append(entry)
                 model.standing[entry.pk] = amount
                 model.paid[commitment.pk] += amount
         else:
-            entry = books.act(services.release, commitment=commitment, amount=amount, reason="x")
+            entry = books.act(ledger.release, commitment=commitment, amount=amount, reason="x")
             of = model.line_of[commitment.pk]
             if taken and (model.year_of[commitment.pk] == year or model.rules[of][0] == "all"):
                 model.left[of] += amount
@@ -131,7 +132,7 @@ def play(books, model, year, kind, which, amount):
     elif kind == "reverse" and books.payments:
         payment = books.payments[which % len(books.payments)]
         of = payment.commitment_id
-        entry = books.act(services.reverse_payment, payment=payment, amount=amount, reason="x")
+        entry = books.act(ledger.reverse_payment, payment=payment, amount=amount, reason="x")
         taken = not model.closed and amount <= model.standing[payment.pk]
         if taken:
             model.standing[payment.pk] -= amount
@@ -143,31 +144,31 @@ def play(books, model, year, kind, which, amount):
 
 
 def check(books, model, year, frozen):
-    rows = {row.line.position - 1: row for row in figures.balances(books.cite, year)}
+    rows = {row.line.position - 1: row for row in funding_figures.balances(books.cite, year)}
     for n, row in rows.items():
         assert row.granted + row.carried_in + row.corrected == row.net_committed + row.left + row.carried_out
         assert row.to_pay_before + row.net_committed == row.paid + row.to_pay
         assert row.left >= 0
         assert row.to_pay >= 0
         assert row.left + row.carried_out == model.left[n]
-        assert row == figures.balance(books.exercise, row.line)
+        assert row == funding_figures.balance(books.exercise, row.line)
         before = [each for each in range(FIRST, year) if (each, n) in frozen]
         if before:
             assert row.carried_in == frozen[before[-1], n].carried_out
             assert row.to_pay_before == frozen[before[-1], n].to_pay
     for earlier, n in frozen:
-        assert figures.balances(books.cite, earlier)[n] == frozen[earlier, n], "a closed year moved"
+        assert funding_figures.balances(books.cite, earlier)[n] == frozen[earlier, n], "a closed year moved"
     assert sum(row.to_pay for row in rows.values()) == sum(model.owed.values(), ZERO)
     for commitment in books.commitments:
-        state = figures.commitment_state(commitment)
+        state = funding_figures.commitment_state(commitment)
         assert state.net == state.paid + state.to_pay
         assert (state.to_pay, state.paid) == (model.owed[commitment.pk], model.paid[commitment.pk])
     if not model.closed:  # it is closed on the next opening, with these figures and what it lets through
-        services.close_exercise(by=books.by, exercise=books.exercise, on=date(year, 12, 31))
+        exercises.close_exercise(by=books.by, exercise=books.exercise, on=date(year, 12, 31))
         model.close()
     closed = Exercise.objects.get(pk=books.exercise.pk)
     assert closed.closed_on
-    frozen |= {(year, row.line.position - 1): row for row in figures.balances(books.cite, year)}
+    frozen |= {(year, row.line.position - 1): row for row in funding_figures.balances(books.cite, year)}
     assert FundingLine.objects.filter(cite=books.cite).count() == len(rows)
 
 

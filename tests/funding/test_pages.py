@@ -8,11 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from actions import services as actions
-from funding import services
-from funding.models import Draft, Entry, Exercise
+from actions.catalogue import services as catalogue
+from funding.models.drafts import Draft
+from funding.models.ledger import Entry, Exercise
+from funding.services import co_funding, documents, drafts, exercises, ledger
 from tests import exported, factories
-from tests import world as worlds
+from tests import world as tests_world
 from tests.factories import TODAY
 from tests.journeys.paper import barriers_in, text_of
 from tests.world import YEAR
@@ -85,7 +86,7 @@ def test_the_ledger_keeps_its_running_balance_under_any_filter(w, sign_in):
     ]
     only = client.get(url("ledger", YEAR), {"kind": "commitment"}).context["page"].object_list
     assert [row.left_after for row in only] == [Decimal(49_000), Decimal(48_750)]
-    other = services.save_line(by=w.cast.claire, name="Personnel")
+    other = exercises.save_line(by=w.cast.claire, name="Personnel")
     assert client.get(url("ledger", YEAR), {"line": other.pk}).context["page"].paginator.count == 0
     assert client.get(url("ledger", YEAR), {"q": "reunion"}).context["page"].paginator.count == 1
     assert "Aucune écriture ne correspond" in plain(client.get(url("ledger", YEAR), {"q": "introuvable"}))
@@ -93,7 +94,7 @@ def test_the_ledger_keeps_its_running_balance_under_any_filter(w, sign_in):
 
 def test_the_exported_ledger_is_what_the_page_shows(w, sign_in):
     client = sign_in(w.cast.claire)
-    services.correct(
+    ledger.correct(
         by=w.cast.claire,
         exercise=w.exercise,
         line=w.line,
@@ -133,7 +134,7 @@ def test_money_at_risk_is_told_on_the_page_of_the_year(w, sign_in):
     home = sign_in(w.cast.claire).get(url("home_cite"))
     [told] = [todo for todo in home.context["todos"] if todo.url == url("funding_year", YEAR)]
     assert told.count == len(at_risk) == 1
-    services.commit(
+    ledger.commit(
         by=w.cast.claire,
         exercise=w.exercise,
         line=w.line,
@@ -255,8 +256,8 @@ def test_a_page_reads_the_database_as_often_for_three_rows_as_for_one(w, sign_in
 
 def more(w, n: int) -> None:
     by = {"by": w.cast.claire}
-    action = worlds._action(w.cast, f"Atelier {n}", "sessions", w.cast.rpe)
-    services.programme(
+    action = tests_world._action(w.cast, f"Atelier {n}", "sessions", w.cast.rpe)
+    ledger.programme(
         **by,
         exercise=w.exercise,
         action=action,
@@ -266,11 +267,11 @@ def more(w, n: int) -> None:
         authorised_by="Comité",
     )
     edition = action.editions.get()
-    services.save_co_funding(**by, edition=edition, funder="Région", granted=Decimal(5))
-    paid = services.pay(**by, commitment=w.commitment, amount=Decimal(1), on=TODAY, label=f"Acompte {n}")
-    services.add_supporting_document(**by, entry=paid, title="Pièce", file=factories.pdf(), on=TODAY)
-    actions.save_edition(**by, action=w.matching, year=YEAR - n)
-    services.save_draft(
+    co_funding.save_co_funding(**by, edition=edition, funder="Région", granted=Decimal(5))
+    paid = ledger.pay(**by, commitment=w.commitment, amount=Decimal(1), on=TODAY, label=f"Acompte {n}")
+    documents.add_supporting_document(**by, entry=paid, title="Pièce", file=factories.pdf(), on=TODAY)
+    catalogue.save_edition(**by, action=w.matching, year=YEAR - n)
+    drafts.save_draft(
         **by,
         year=YEAR + 1,
         name=f"Projet {n}",

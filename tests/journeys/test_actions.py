@@ -2,7 +2,7 @@
 
 import pytest
 
-from cohorts import services as cohorts
+from cohorts.programme import services as programme
 from tests.factories import TODAY
 
 pytestmark = pytest.mark.journey
@@ -12,7 +12,7 @@ SHOTS = "actions"
 
 
 def test_a_fourth_action_of_each_kind_works_in_nantes(cast, sign_in):
-    cohorts.save_theme(by=cast.nadia, name="Garde d'enfant", position=1)
+    programme.save_theme(by=cast.nadia, name="Garde d'enfant", position=1)
     nadia = sign_in("nadia@nantes.test")
 
     action = creates(nadia, "Crèches du port", "Places réservées en crèche")

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 from django.core.management import call_command
 
-from funding import services as funding
-from governance import services as governance
+from funding.services import exercises, ledger
+from governance.steering.services import committees as steering_committees
+from governance.steering.services import meetings
 from tests.factories import TODAY
 from tests.journeys.mails import link_in
 from tests.world import YEAR
@@ -32,16 +33,16 @@ def committees(cast):
         ),
         1,
     ):
-        committee = governance.save_committee(**by, name=name, purpose="Piloter", position=position, **more)
-        seat = governance.add_seat(**by, committee=committee, organisation=cast.departement)
+        committee = steering_committees.save_committee(**by, name=name, purpose="Piloter", position=position, **more)
+        seat = steering_committees.add_seat(**by, committee=committee, organisation=cast.departement)
         if key != "follow_up":
-            governance.save_member(**by, seat=seat, user=cast.mehdi.user)
+            steering_committees.save_member(**by, seat=seat, user=cast.mehdi.user)
         day = TODAY if key == "technical" else TODAY + timedelta(days=1)
-        made[key] = governance.plan_meeting(**by, committee=committee, held_on=day, place="Salle 1")
-    line = funding.save_line(**by, name="Actions")
-    exercise = funding.open_exercise(**by, year=YEAR, on=date(YEAR, 1, 2))
+        made[key] = meetings.plan_meeting(**by, committee=committee, held_on=day, place="Salle 1")
+    line = exercises.save_line(**by, name="Actions")
+    exercise = exercises.open_exercise(**by, year=YEAR, on=date(YEAR, 1, 2))
     grant = {"amount": Decimal(50_000), "on": date(YEAR, 1, 2), "label": "Subvention"}
-    funding.grant(**by, exercise=exercise, line=line, **grant)
+    ledger.grant(**by, exercise=exercise, line=line, **grant)
     return made
 
 

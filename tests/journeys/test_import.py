@@ -13,13 +13,14 @@ from django.db import connection
 from django_tasks_db.models import DBTaskResult
 from psycopg.conninfo import make_conninfo
 
-from cohorts.enums import ImportStatus
-from cohorts.imports import services
-from cohorts.imports.tasks import BATCH
-from cohorts.models import Import, Person, Support
+from actions.imports import services as imports
+from actions.imports.enums import ImportStatus
+from actions.imports.models import Import
+from actions.imports.tasks import BATCH
+from cohorts.people.models import Person, Support
 from tests import factories
-from tests.cohorts import imports
-from tests.cohorts.imports import AMINA, TITLES
+from tests.actions.imports import spreadsheets
+from tests.actions.imports.spreadsheets import AMINA, TITLES
 from tests.journeys.conftest import work
 from tests.lib.spreadsheets import csv_bytes, xlsx_bytes
 
@@ -30,7 +31,12 @@ PATIENCE = 120  # seconds: other tests run beside
 
 
 def test_a_spreadsheet_becomes_people(cast, sign_in, tmp_path):
-    lines = [AMINA, imports.person(1, **{"Date de naissance": "31/02/1990"}), imports.person(2), imports.person(2)]
+    lines = [
+        AMINA,
+        spreadsheets.person(1, **{"Date de naissance": "31/02/1990"}),
+        spreadsheets.person(2),
+        spreadsheets.person(2),
+    ]
     file = tmp_path / "Suivi 2025.xlsx"
     file.write_bytes(xlsx_bytes(*lines, header=TITLES))
     claire = sign_in("claire@angers.test")
@@ -65,8 +71,8 @@ def test_without_scripts_a_link_says_how_far(cast, visitor):
     someone = visitor(scripts=False)
     someone.goto("/")
     someone.send("Se connecter", {"Adresse électronique": "claire@angers.test", "Mot de passe": factories.PASSWORD})
-    batch = imports.received(cast, AMINA)
-    services.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
+    batch = spreadsheets.received(cast, AMINA)
+    imports.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
     someone.goto(f"/angers/imports/{batch.pk}/")
     assert someone.heading == "Vérification en cours"
     work()
@@ -86,13 +92,13 @@ def test_a_kill_in_the_middle_leaves_nothing_half_done_and_the_next_worker_finis
     }
     cast = factories.cast()
     count = 3 * BATCH
-    lines = [imports.person(1, Prénom=f"Amina {_letters(number)}") for number in range(count)]
-    file = imports.upload(csv_bytes(*lines, header=TITLES))
-    batch = services.receive(by=cast.claire, organisation=cast.france_travail, file=file)
+    lines = [spreadsheets.person(1, Prénom=f"Amina {_letters(number)}") for number in range(count)]
+    file = spreadsheets.upload(csv_bytes(*lines, header=TITLES))
+    batch = imports.receive(by=cast.claire, organisation=cast.france_travail, file=file)
     stored = batch.file.name
-    services.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
+    imports.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
     work()
-    services.start_loading(by=cast.claire, batch=batch, mode="all", doubles="skip", on=factories.TODAY)
+    imports.start_loading(by=cast.claire, batch=batch, mode="all", doubles="skip", on=factories.TODAY)
 
     killed = _worker(tmp_path)
     try:

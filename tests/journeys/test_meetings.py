@@ -4,7 +4,7 @@ import icalendar
 import pytest
 
 from tests.factories import PASSWORD, TODAY
-from tests.governance.meetings import committee
+from tests.governance.steering.meetings import committee
 from tests.journeys.accessible import Walk
 from tests.journeys.browser import NARROW
 from tests.journeys.mails import link_in

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from governance import services as governance
-from governance.models import AgendaItem
+from governance.steering.models.meetings import AgendaItem
+from governance.steering.services import agenda, committees, meetings
 from tests.factories import TODAY
 
 pytestmark = pytest.mark.journey
@@ -17,9 +17,9 @@ PLACE = "Ce qui s'est dit sur Tour de table"
 
 @pytest.fixture
 def item(cast):
-    committee = governance.save_committee(by=cast.claire, name="Comité technique", purpose="Programmer", position=1)
-    meeting = governance.plan_meeting(by=cast.claire, committee=committee, held_on=TODAY - timedelta(days=2))
-    return governance.add_item(by=cast.claire, meeting=meeting, kind="other", title="Tour de table")
+    committee = committees.save_committee(by=cast.claire, name="Comité technique", purpose="Programmer", position=1)
+    meeting = meetings.plan_meeting(by=cast.claire, committee=committee, held_on=TODAY - timedelta(days=2))
+    return agenda.add_item(by=cast.claire, meeting=meeting, kind="other", title="Tour de table")
 
 
 def test_minutes_save_themselves_and_two_who_write_are_told(item, sign_in):

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from cohorts import services
-from cohorts.models import Person, Referral, ReferralDraft
+from cohorts.people.models import Person
+from cohorts.programme import services as programme
+from cohorts.referrals.models import Referral, ReferralDraft
 from tests.journeys.browser import NARROW, WIDE
 
 pytestmark = pytest.mark.journey
@@ -108,7 +109,7 @@ def test_without_scripts_a_button_keeps_the_draft(cast, visitor):
 
 
 def test_what_may_be_added_unfolds_under_a_barrier_that_weighs(cast, sign_in):
-    services.save_theme(by=cast.claire, theme=cast.childcare, constraint="24")
+    programme.save_theme(by=cast.claire, theme=cast.childcare, constraint="24")
     farid = sign_in("farid@ft.test")
     begin(farid)
     childcare = farid.page.get_by_role("group", name="Garde d'enfant").first

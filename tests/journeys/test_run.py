@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
+import urllib
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import psutil
 import psycopg
 import pytest
 
-from cite_emploi.database import EmbeddedServer
+from cite_emploi.demo.embedded import EmbeddedServer
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 240  # seconds: the first start loads the demo, with other tests beside it

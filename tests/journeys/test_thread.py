@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from actions import services as actions
-from actions.enums import ActionKind
-from governance import services as governance
+from actions.catalogue import services as catalogue
+from actions.catalogue.enums import ActionKind
+from governance.steering.services import committees
 from tests.factories import PASSWORD
 from tests.journeys.mails import link_in
 from tests.journeys.paper import barriers_in, text_of
@@ -22,14 +22,14 @@ NAME = f"{FIRST} {LAST}"
 @pytest.fixture
 def programme(cast):
     """Angers before the day: an action for childcare, a technical committee that Mehdi's department sits on."""
-    cast.matching = actions.save_action(
+    cast.matching = catalogue.save_action(
         by=cast.claire, name="Garde à la carte", kind=ActionKind.MATCHING, operator=cast.cidff, themes=[cast.childcare]
     )
-    actions.save_edition(by=cast.claire, action=cast.matching, year=YEAR)
-    committee = governance.save_committee(
+    catalogue.save_edition(by=cast.claire, action=cast.matching, year=YEAR)
+    committee = committees.save_committee(
         by=cast.claire, name="Comité technique", purpose="Programmer", position=1, commits=True
     )
-    governance.add_seat(by=cast.claire, committee=committee, organisation=cast.departement)
+    committees.add_seat(by=cast.claire, committee=committee, organisation=cast.departement)
     return cast
 
 

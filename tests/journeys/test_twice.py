@@ -2,9 +2,9 @@
 
 import pytest
 
-from cite_emploi.accounts.pages import ALREADY_SENT
-from funding import services as funding
-from funding.models import Entry
+from cite_emploi.web.pages import ALREADY_SENT
+from funding.models.ledger import Entry
+from funding.services import exercises
 from tests.factories import PASSWORD, TODAY
 from tests.journeys.browser import Visitor
 from tests.journeys.conftest import CHROMIUM, FLAGS
@@ -18,8 +18,8 @@ GRANT = {"Ligne": "Actions", "Montant accordé (€)": "1 250,50", "Objet": "Sub
 @pytest.fixture
 def grant_page(cast):
     """A form whose twin would be allowed: nothing but its key tells two clicks from two grants."""
-    funding.save_line(by=cast.claire, name="Actions")
-    funding.open_exercise(by=cast.claire, year=YEAR, on=TODAY)
+    exercises.save_line(by=cast.claire, name="Actions")
+    exercises.open_exercise(by=cast.claire, year=YEAR, on=TODAY)
     return f"/angers/financement/{YEAR}/subventions/nouvelle/"
 
 

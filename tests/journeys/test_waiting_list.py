@@ -2,7 +2,8 @@
 
 import pytest
 
-from cohorts.models import Cohort, Journey, OutsideQuestion
+from cohorts.programme.models import Cohort
+from cohorts.referrals.models import Journey, OutsideQuestion
 from tests import factories
 from tests.journeys.mails import link_in
 

@@ -5,13 +5,13 @@ from django.urls import reverse
 
 from cite_emploi.accounts.enums import LISTS
 from cite_emploi.accounts.models import SavedFilter
-from cite_emploi.accounts.services import filters_in
+from cite_emploi.accounts.saved_filters import filters_in
 from cite_emploi.templatetags.ui import known
 
 register = template.Library()
 
 
-@register.inclusion_tag("accounts/_saved_filters.html", takes_context=True)
+@register.inclusion_tag("members/_saved_filters.html", takes_context=True)
 def saved_filters(context: template.Context, page: str) -> dict:
     """The reader's own filters of the list: apply, delete, keep those of the address. One query."""
     request = context["request"]

@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from cite_emploi.accounts.models import Cite
-from governance.reports import draft
-from governance.views.years import FIRST_YEAR
+from governance.reporting.papers import draft
+from governance.reporting.years import FIRST_YEAR
 
 
 class Command(BaseCommand):

@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from cite_emploi.accounts.services import create_cite
 from cite_emploi.lib.errors import Refused
+from cite_emploi.members.services import create_cite
 
 
 class Command(BaseCommand):

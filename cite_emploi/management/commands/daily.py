@@ -7,30 +7,31 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from actions import services as actions
-from cite_emploi.accounts.access import Actor
+from actions.imports.services import purge_imports
+from actions.matching import services as matching
+from actions.places.services import stays, waiting
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite, Submission
-from cohorts import services
-from cohorts.imports.services import purge_imports
-from governance import services as governance
+from cohorts.referrals.services import drafts, expiry
+from governance.steering.services import decisions, need_mails
 
 KEEP_SUBMISSIONS = timedelta(days=2)  # a form left open longer than that is a new one
 KEEP_TASKS = 14  # days: long enough to look into a failure; arguments hold identifiers only
 
 # (service, what is said of it): each works on one Cité and gives the number of rows that it touched.
 OF_REFERRALS = (
-    (services.expire_referrals, "orientations expirées"),
-    (services.remind, "orientations rappelées"),
-    (services.expire_offers, "places proposées restées sans réponse"),
-    (actions.expire_stay_offers, "places réservées proposées restées sans réponse"),
-    (actions.propose_freed_places, "places réservées proposées à la liste d'attente"),
+    (expiry.expire_referrals, "orientations expirées"),
+    (expiry.remind, "orientations rappelées"),
+    (expiry.expire_offers, "places proposées restées sans réponse"),
+    (waiting.expire_stay_offers, "places réservées proposées restées sans réponse"),
+    (waiting.propose_freed_places, "places réservées proposées à la liste d'attente"),
 )
-OF_NEEDS = ((governance.tell_openings, "besoins du terrain dont l'action est ouverte"),)
-OF_DECISIONS = ((governance.remind_late, "décisions en retard rappelées"),)
+OF_NEEDS = ((need_mails.tell_openings, "besoins du terrain dont l'action est ouverte"),)
+OF_DECISIONS = ((decisions.remind_late, "décisions en retard rappelées"),)
 # What the law asks is done whatever else is held back.
 OF_CHILDREN = (
-    (actions.forget_children, "besoins de garde dont les mois de naissance sont effacés"),
-    (actions.forget_stay_children, "accueils terminés dont l'enfant est effacé"),
+    (matching.forget_children, "besoins de garde dont les mois de naissance sont effacés"),
+    (stays.forget_stay_children, "accueils terminés dont l'enfant est effacé"),
 )
 
 
@@ -67,6 +68,6 @@ class Command(BaseCommand):
         old = Submission.objects.filter(at__lt=timezone.now() - KEEP_SUBMISSIONS)
         count, _ = old.delete()
         purge_imports(timezone.now())
-        services.purge_drafts(timezone.now())
+        drafts.purge_drafts(timezone.now())
         call_command("prune_db_task_results", min_age_days=KEEP_TASKS, verbosity=0)
         self.stdout.write(f"Travail du jour fait\xa0: {count} formulaires oubliés.")

@@ -7,17 +7,17 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from cite_emploi.accounts.access import Actor
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import muted
 from cite_emploi.accounts.models import Cite, User
-from cite_emploi.management.demo import stage
-from cite_emploi.management.demo.current import CurrentYear
-from cite_emploi.management.demo.matching import Searches
-from cite_emploi.management.demo.people import People
-from cite_emploi.management.demo.places import ReservedPlaces
-from cite_emploi.management.demo.releases import releases
-from cite_emploi.management.demo.reports import annual_report
-from cite_emploi.management.demo.years import PLANS, Year
+from cite_emploi.demo import stage
+from cite_emploi.demo.current import CurrentYear
+from cite_emploi.demo.matching import Searches
+from cite_emploi.demo.people import People
+from cite_emploi.demo.places import ReservedPlaces
+from cite_emploi.demo.releases import releases
+from cite_emploi.demo.reports import annual_report
+from cite_emploi.demo.years import PLANS, Year
 
 PUBLISHED = 2024  # the year whose figures the article gives
 

@@ -15,8 +15,8 @@ from django.db import transaction
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.french import count
-from cohorts.models import District
-from cohorts.services.contours import Contour, Laid, lay_contours, wanted
+from cohorts.programme.contours import Contour, Laid, lay_contours, wanted
+from cohorts.programme.models import District
 
 # The file of data.gouv.fr (ANCT), in degrees; the zip also holds it in metres, which are of no use here.
 MEMBER = "GEOJSON/QP2024_France_Hexagonale_Outre_Mer_WGS84.geojson"

@@ -6,8 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cite_emploi import database
-from cite_emploi.management.processes import GRACE, Processes
+from cite_emploi.demo import embedded as demo_embedded
+from cite_emploi.demo.processes import GRACE, Processes
 
 
 class Command(BaseCommand):
@@ -27,8 +27,8 @@ class Command(BaseCommand):
                 )
         processes.end_orphans()
         try:
-            embedded = database.destroy()
-        except database.Unavailable as refusal:
+            embedded = demo_embedded.destroy()
+        except demo_embedded.Unavailable as refusal:
             raise CommandError(str(refusal)) from refusal
         for name in ("outbox", "files"):
             shutil.rmtree(Path(settings.VAR_DIR) / name, ignore_errors=True)

@@ -5,8 +5,7 @@ import signal
 import socket
 import sys
 import time
-import urllib.error
-import urllib.request
+import urllib
 from argparse import ArgumentParser
 
 from django.apps import apps
@@ -15,9 +14,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 
-from cite_emploi import database
-from cite_emploi.lib.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
-from cite_emploi.management.processes import Processes
+from cite_emploi.demo import embedded
+from cite_emploi.demo.processes import Processes
+from cite_emploi.demo.sign_ins import DEMO_ACCOUNTS, DEMO_PASSWORD
 
 WEB = "le serveur web"
 WORKER = "le traitement des tâches"
@@ -53,7 +52,7 @@ class Command(BaseCommand):
                 time.sleep(0.5)
         except KeyboardInterrupt:
             pass
-        except database.Unavailable as absence:
+        except embedded.Unavailable as absence:
             raise CommandError(str(absence)) from absence
         finally:
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -62,7 +61,7 @@ class Command(BaseCommand):
                 self._say("Arrêt en cours…")
             processes.stop()
             connection.close()
-            database.stop()
+            embedded.stop()
         self._say("Tout est arrêté. Les données sont gardées.")
 
     def _say(self, text: str) -> None:
@@ -119,7 +118,7 @@ class Command(BaseCommand):
 
     def _prepare(self) -> None:
         self._say("Préparation de la base de données et des fichiers du site…")
-        database.ensure_started()
+        embedded.ensure_started()
         self.deaf = False
         if self.interrupted:
             raise KeyboardInterrupt

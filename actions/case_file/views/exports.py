@@ -1,0 +1,149 @@
+"""This room's lists as files. What they share with the pages is the filter and the rows; see ``cite_emploi.web.exports``."""
+
+from django.db.models import Prefetch
+from django.http import Http404
+from django.utils import timezone
+
+from actions.case_file.filters import JourneyFilter, PersonFilter
+from actions.case_file.person_file import progress_of, with_progress
+from actions.case_file.views.cohort import YEARS
+from actions.catalogue.models import Action
+from actions.participations.filters import ParticipationFilter
+from actions.participations.models import Participation
+from cite_emploi.accounts.enums import FOLLOWING, Role
+from cite_emploi.lib.dates import age_on
+from cite_emploi.lib.tables.writing import Column
+from cite_emploi.web.exports import export_page
+from cite_emploi.web.roles import roles
+from cohorts.barriers.models import Barrier
+from cohorts.people.models import Person, Support
+from cohorts.referrals import figures as referrals_figures
+from cohorts.referrals.models import Journey
+
+
+@roles(*FOLLOWING)
+def person_export(request, file_format):
+    actor, today = request.actor, timezone.localdate()
+    filters = PersonFilter(request.GET, queryset=Person.objects.visible_to(actor), actor=actor, today=today)
+    rows = filters.qs.select_related("district").prefetch_related(
+        Prefetch("supports", Support.objects.filter(ends_on__isnull=True).select_related("organisation")),
+        Prefetch("barriers", Barrier.objects.filter(closed_on__isnull=True).select_related("theme")),
+        Prefetch("journeys", Journey.objects.select_related("cohort").order_by("-starts_on", "-id")),
+    )
+    columns = (
+        *person_columns(lambda person: person, today),
+        Column("Suivie par", lambda person: ", ".join(str(support.organisation) for support in person.supports.all())),
+        Column("Freins ouverts", lambda person: _barriers(person)),
+        Column("Cohorte", lambda person: _journey(person, "cohort"), "number"),
+        Column("Début", lambda person: _journey(person, "starts_on"), "date"),
+        Column("Fin prévue", lambda person: _journey(person, "planned_end_on"), "date"),
+        Column("Fin", lambda person: _journey(person, "ended_on"), "date"),
+    )
+    return export_page(
+        request,
+        file_format,
+        name="personnes",
+        title="Personnes",
+        columns=columns,
+        rows=rows,
+        filters=filters,
+        counted=("personne", "personnes"),
+    )
+
+
+@roles(Role.COORDINATOR)
+def journey_export(request, year, file_format):
+    """The people of a year's cohort."""
+    if year not in YEARS:
+        raise Http404
+    today = timezone.localdate()
+    entries = referrals_figures.entries(request.cite, year)
+    filters = JourneyFilter(request.GET, queryset=entries, actor=request.actor, today=today)
+    rows = (
+        filters.qs.select_related("person__district", "cohort")
+        .order_by("person__sort_name", "id")
+        .prefetch_related(
+            Prefetch("person__barriers", Barrier.objects.filter(closed_on__isnull=True).select_related("theme"))
+        )
+    )
+    columns = (
+        *person_columns(lambda journey: journey.person, today),
+        Column("Freins ouverts", lambda journey: _barriers(journey.person)),
+        Column("Début", lambda journey: journey.starts_on, "date"),
+        Column("Fin prévue", lambda journey: journey.planned_end_on, "date"),
+        Column("Fin", lambda journey: journey.ended_on, "date"),
+        Column("Motif de fin", lambda journey: journey.get_end_reason_display()),
+    )
+    return export_page(
+        request,
+        file_format,
+        name=f"cohorte-{year}",
+        title=f"Cohorte {year}",
+        columns=columns,
+        rows=rows,
+        filters=filters,
+        counted=("personne", "personnes"),
+    )
+
+
+@roles(Role.COORDINATOR, Role.OPERATOR)
+def participation_export(request, file_format):
+    """Who takes part: what the list shows, no more, since a request alone opens nobody's file to the operator."""
+    actor = request.actor
+    actions = Action.objects.visible_to(actor)
+    if not actor.is_coordinator:
+        actions = actions.filter(operator__in=actor.organisation_ids(Role.OPERATOR))
+    rows = Participation.objects.visible_to(actor).filter(action__in=actions)
+    filters = ParticipationFilter(request.GET, queryset=rows, actions=actions)
+    return export_page(
+        request,
+        file_format,
+        name="participations",
+        title="Participations",
+        columns=PARTICIPATION_COLUMNS,
+        rows=with_progress(filters.qs).select_related("person"),
+        filters=filters,
+        counted=("participation", "participations"),
+    )
+
+
+PARTICIPATION_COLUMNS = (
+    Column("Nom", lambda row: row.person.last_name),
+    Column("Prénom", lambda row: row.person.first_name),
+    Column("Action", lambda row: row.action),
+    Column("État", lambda row: row.get_status_display()),
+    Column("Avancement", progress_of),
+    Column("Demandée le", lambda row: row.requested_on, "date"),
+    Column("Entrée le", lambda row: row.enrolled_on, "date"),
+    Column("Sortie le", lambda row: row.ended_on, "date"),
+)
+
+
+def person_columns(person_of, today) -> tuple[Column, ...]:
+    """Who a person is and how to reach them: for those who may open the file."""
+
+    def column(label, name, kind="text"):
+        return Column(label, lambda row: getattr(person_of(row), name), kind)
+
+    return (
+        column("Nom", "last_name"),
+        column("Prénom", "first_name"),
+        column("Date de naissance", "birth_date", "date"),
+        Column("Âge", lambda row: age_on(person_of(row).birth_date, today), "number"),
+        column("Téléphone", "phone"),
+        column("Adresse électronique", "email"),
+        column("Commune", "town"),
+        Column("Quartier prioritaire", lambda row: person_of(row).district and person_of(row).district.name),
+    )
+
+
+def _barriers(person: Person) -> str:
+    return ", ".join(barrier.theme.name for barrier in person.barriers.all())
+
+
+def _journey(person: Person, name: str):
+    """What is to be said of the latest journey."""
+    journey = next(iter(person.journeys.all()), None)
+    if journey is None:
+        return None
+    return journey.cohort.year if name == "cohort" else getattr(journey, name)

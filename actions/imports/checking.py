@@ -1,0 +1,128 @@
+"""From a row's texts to what is known of a person, with every reason why not. Pure: lists and a day in, words out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from actions.imports import values
+from actions.imports.fields import BY_NAME
+from cite_emploi.lib.text import fold
+from cohorts.people.enums import ContactPreference, Gender, Residence
+from cohorts.people.models import sort_name
+
+NOT_TO_COME = ("birth_date", "registered_since", "supported_since", "entered_on")
+SPREADSHEET_ERROR = re.compile(r"#(N/A|REF!|NAME\?|NOM\?|VALUE!|VALEUR!|DIV/0!|NUM!|NOMBRE!|NULL!|NUL!)")
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What the Cité has set, by folded name: numbers of districts, themes, cohorts (by year); and the day."""
+
+    districts: Mapping[str, int]
+    themes: Mapping[str, int]
+    cohorts: Mapping[int, int]
+    on: date
+
+
+@dataclass
+class Checked:
+    """``person`` is what a file holds; the rest is done once it is open. Nothing is to be used when ``errors`` is not empty."""
+
+    person: dict = field(default_factory=dict)
+    themes: list[int] = field(default_factory=list)
+    supported_since: date | None = None
+    cohort: int | None = None
+    entered_on: date | None = None
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """The same for two rows about one person; empty when the row does not say who."""
+        person = self.person
+        if not {"last_name", "first_name", "birth_date"} <= person.keys():
+            return ""
+        return f"{sort_name(person['first_name'], person['last_name'])}|{person['birth_date']:%Y-%m-%d}"
+
+
+def check(texts: Mapping[str, str], lists: Lists, *, overflow: bool = False) -> Checked:
+    """Read a row. ``texts`` holds the cell of each mapped field; ``overflow``, cells beyond the last title."""
+    found, errors = {}, []
+    if overflow:
+        errors.append("La ligne a plus de cellules que de titres. Vérifiez qu'aucune n'est décalée.")
+    for name, cell in texts.items():
+        label = BY_NAME[name].label
+        try:
+            if cell:
+                found[name] = _read(name, cell, lists)
+            elif BY_NAME[name].required:
+                errors.append(f"{label} : la cellule est vide.")
+        except ValueError as error:
+            errors.append(f"{label} : {error}")
+    errors += [
+        f"{BY_NAME[name].label} : cette date est dans le futur. Vérifiez l'année."
+        for name in NOT_TO_COME
+        if found.get(name) and found[name] > lists.on
+    ]
+    errors += _together(found, lists)
+    return _sorted_out(found, errors, lists)
+
+
+def _read(name: str, cell: str, lists: Lists):
+    if cell.startswith("="):
+        raise ValueError("une formule. Remplacez-la par sa valeur (copier, puis collage spécial « Valeurs »).")
+    if SPREADSHEET_ERROR.match(cell):
+        raise ValueError(f"{values.quoted(cell)} est une erreur du tableur. Corrigez la cellule.")
+    if values.SPOILT_ACCENTS.search(cell):
+        raise ValueError(
+            f"{values.quoted(cell)} : les accents sont abîmés. Enregistrez le tableau en « CSV UTF-8 » ou en .xlsx."
+        )
+    if name == "district":
+        return "outside" if fold(cell) in values.OUTSIDE | values.NO else _district(cell, lists)
+    if name == "barriers":
+        theme = values.among(lists.themes, "les freins de votre Cité")
+        return list(dict.fromkeys(theme(part) for part in values.parts(cell)))
+    return BY_NAME[name].parse(cell)
+
+
+def _district(cell: str, lists: Lists) -> int:
+    return values.among(lists.districts, "les quartiers de votre Cité")(cell)
+
+
+def _together(found: dict, lists: Lists) -> list[str]:
+    """What several cells say together."""
+    born, entered = found.get("birth_date"), found.get("entered_on")
+    errors = [
+        f"{BY_NAME[name].label} : cette date précède la naissance."
+        for name in ("registered_since", "supported_since", "entered_on")
+        if born and found.get(name) and found[name] < born
+    ]
+    if "cohort" in found and not entered:
+        errors.append("Cohorte : indiquez aussi la date d'entrée dans la cohorte.")
+    year = found.get("cohort") or (entered and entered.year)
+    if year and year not in lists.cohorts:
+        errors.append(f"Cohorte : {year} n'est pas ouverte. Ouvrez-la dans les réglages, ou corrigez l'année.")
+    if year and entered and abs(year - entered.year) > 1:
+        errors.append(f"Cohorte : une entrée en {entered.year} est trop loin de la cohorte {year}.")
+    return errors
+
+
+def _sorted_out(found: dict, errors: list[str], lists: Lists) -> Checked:
+    result = Checked(errors=errors, themes=found.pop("barriers", []))
+    result.supported_since, result.entered_on = found.pop("supported_since", None), found.pop("entered_on", None)
+    year = found.pop("cohort", None) or (result.entered_on and result.entered_on.year)
+    result.cohort = lists.cohorts.get(year) if year else None
+    if found.get("district") == "outside":
+        del found["district"]
+        found["residence"] = Residence.OUTSIDE
+    if "district" in found:
+        found["district_id"] = found.pop("district")
+    result.person = {"gender": Gender.UNSAID, **found, "contact_preference": _preference(found)}
+    return result
+
+
+def _preference(found: dict) -> str:
+    """How to reach someone, from what the file gives: nobody is said to prefer a telephone that we do not know."""
+    if found.get("phone"):
+        return ContactPreference.PHONE
+    return ContactPreference.EMAIL if found.get("email") else ContactPreference.REFERENT

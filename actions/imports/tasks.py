@@ -1,0 +1,247 @@
+"""The worker's part of an import. Both tasks may be killed at any moment and run again: the check starts afresh, the
+load is one transaction, so that everybody is there or nobody is.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from itertools import batched
+
+import pghistory
+from django.core.files.storage import default_storage
+from django.db import connection, transaction
+from django.db.models import F, Window
+from django.db.models.fields.json import KT
+from django.db.models.functions import FirstValue, RowNumber
+from django.tasks import task
+from django.utils import timezone
+
+from actions.imports.checking import Checked, Lists, check
+from actions.imports.enums import ImportRowState, ImportStatus
+from actions.imports.models import Import, ImportRow
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.dates import last_day_of_support
+from cite_emploi.lib.errors import Refused, checked
+from cite_emploi.lib.french import number
+from cite_emploi.lib.progress import beside
+from cite_emploi.lib.tables.reading import Row, opened
+from cite_emploi.lib.text import fold
+from cohorts.barriers import services as barriers
+from cohorts.people.models import Person, Support
+from cohorts.people.services import files as people_files
+from cohorts.programme.models import Cohort
+from cohorts.referrals.models import Journey
+
+BATCH = 100  # rows in memory at once
+LOCK = 7_265_342  # any number, the same everywhere, and not the worker's
+HAS_A_FILE = "Une fiche de la Cité porte déjà ce nom et cette date de naissance."
+UNEXPECTED = "Un incident technique a arrêté le traitement, et rien n'a été chargé. Recommencez dans un moment."
+
+
+@task
+def check_import(batch_id: int) -> None:
+    """Read every row and say what is wrong with it. Nothing is written but the import's own rows."""
+    batch = Import.objects.select_related("cite").get(pk=batch_id)
+    if batch.status != ImportStatus.CHECKING:
+        return
+    with _told(batch_id):
+        batch.rows.all().delete()
+        _read_rows(batch)
+        with transaction.atomic():
+            _mark_twice_in_the_file(batch)
+            Import.objects.filter(pk=batch_id).update(status=ImportStatus.CHECKED)
+
+
+@task
+def load_import(batch_id: int) -> None:
+    """Open the files of the rows that were chosen, in one transaction; its progress is told by another connection."""
+    with _told(batch_id), beside("cohorts_import") as tell, transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, batch_id])
+        batch = Import.objects.select_related("cite", "organisation", "author").get(pk=batch_id)
+        if batch.status != ImportStatus.LOADING:
+            return
+        with pghistory.context(user=batch.author_id):
+            _load(batch, tell)
+
+
+@contextmanager
+def _told(batch_id: int) -> Iterator[None]:
+    """What stops the work is written on the import, for its author; an unforeseen fault also reaches the log."""
+    try:
+        yield
+    except Refused as refusal:
+        _stop(batch_id, " ".join(sentence for _, sentence in refusal.reasons))
+    except FileNotFoundError:
+        _stop(batch_id, "Le fichier n'est plus là : déposez-le de nouveau.")
+    except Exception:
+        _stop(batch_id, UNEXPECTED)
+        raise
+
+
+def _stop(batch_id: int, sentence: str) -> None:
+    Import.objects.filter(pk=batch_id).update(status=ImportStatus.FAILED, failure=sentence)
+
+
+# --- Checking ---------------------------------------------------------------------------------------
+def _read_rows(batch: Import) -> None:
+    lists = lists_of(batch)
+    with batch.file.open("rb") as file, opened(file, batch.file_name, batch.file.size) as reading:
+        total = sum(1 for _ in reading.rows())
+        Import.objects.filter(pk=batch.pk).update(total=total, progress=0)
+        for rows in batched(reading.rows(), BATCH):
+            with transaction.atomic():
+                ImportRow.objects.bulk_create(_with_files_found(batch, [_checked(batch, row, lists) for row in rows]))
+                Import.objects.filter(pk=batch.pk).update(progress=F("progress") + len(rows))
+
+
+def _checked(batch: Import, row: Row, lists: Lists) -> ImportRow:
+    texts = {name: row.cells[index] for name, index in batch.mapping.items()}
+    found = check(texts, lists, overflow=row.overflow)
+    return ImportRow(
+        cite_id=batch.cite_id,
+        batch=batch,
+        number=row.number,
+        cells={"texts": texts, "key": found.key},
+        errors=found.errors,
+        state=ImportRowState.WRONG if found.errors else ImportRowState.GOOD,
+    )
+
+
+def _with_files_found(batch: Import, rows: list[ImportRow]) -> list[ImportRow]:
+    """The same rows; those of people who have a file in the Cité point to it."""
+    keys = {row.cells["key"] for row in rows} - {""}
+    names = {key.rpartition("|")[0] for key in keys}
+    files = Person.objects.filter(cite=batch.cite_id, sort_name__in=names).order_by("merged_into_id", "pk")
+    found = {  # the last wins: a file that is not merged
+        f"{name}|{born:%Y-%m-%d}": merged or pk
+        for pk, merged, name, born in files.values_list("pk", "merged_into_id", "sort_name", "birth_date")
+    }
+    for row in rows:
+        row.person_id = found.get(row.cells["key"])
+        if row.person_id:
+            row.errors = [*row.errors, HAS_A_FILE]
+            row.state = ImportRowState.DOUBLE if row.state == ImportRowState.GOOD else row.state
+    return rows
+
+
+def _mark_twice_in_the_file(batch: Import) -> None:
+    """Of several good rows about one person, the first is kept."""
+    same = {"partition_by": [KT("cells__key")], "order_by": "number"}
+    again = (
+        batch.rows.filter(state=ImportRowState.GOOD)
+        .annotate(rank=Window(RowNumber(), **same), first=Window(FirstValue("number"), **same))
+        .filter(rank__gt=1)
+        .order_by("number")
+    )
+    for rows in batched(again.iterator(chunk_size=BATCH), BATCH):
+        for row in rows:
+            row.state = ImportRowState.DOUBLE
+            row.errors = [f"Même nom et même date de naissance que la ligne {number(row.first)} de ce fichier."]
+        ImportRow.objects.bulk_update(rows, ["state", "errors"])
+
+
+def lists_of(batch: Import) -> Lists:
+    """What the Cité has set, under every name by which a spreadsheet may call it."""
+    cite = batch.cite
+    districts = {}
+    for row in cite.districts.defer("contour"):
+        districts |= {fold(name): row.pk for name in (row.name, str(row), row.code) if name}
+    return Lists(
+        districts=districts,
+        themes={fold(row.name): row.pk for row in cite.barrier_themes.all()},
+        cohorts={row.year: row.pk for row in cite.cohorts.all()},
+        on=date.fromisoformat(batch.choices["on"]),
+    )
+
+
+# --- Loading ----------------------------------------------------------------------------------------
+def _load(batch: Import, tell: Callable[[int, int], None]) -> None:
+    by = Actor.of(batch.author, batch.cite)
+    if not by.is_coordinator:
+        raise Refused("Seule la coordination importe un tableau : votre accès a changé depuis le dépôt du fichier.")
+    loader = Loader(by, batch)
+    done, last = 0, 0
+    while rows := list(batch.rows.filter(number__gt=last)[:BATCH]):
+        for row in rows:
+            loader.take(row)
+        ImportRow.objects.bulk_update(rows, ["state", "errors", "person"])
+        done, last = done + len(rows), rows[-1].number
+        tell(batch.pk, done)
+    batch.status, batch.loaded, batch.progress = ImportStatus.LOADED, loader.opened, batch.total
+    batch.finished_at, batch.choices = timezone.now(), {**batch.choices, "linked": loader.linked}
+    if name := batch.file.name:
+        transaction.on_commit(lambda: default_storage.delete(name))
+    batch.file = ""
+    batch.save()
+
+
+class Loader:
+    """Opens people's files one row after the other. A person who has a file is never changed."""
+
+    def __init__(self, by: Actor, batch: Import):
+        self.by, self.batch, self.lists = by, batch, lists_of(batch)
+        self.districts = {row.pk: row for row in batch.cite.districts.defer("contour")}
+        self.themes = {row.pk: row for row in batch.cite.barrier_themes.all()}
+        self.cohorts = {row.pk: row for row in Cohort.objects.filter(cite=batch.cite)}
+        self.opened = self.linked = 0
+
+    def take(self, row: ImportRow) -> None:
+        """Load the row or leave it, and write on it what was done; all or nothing raises ``Refused``."""
+        if row.state == ImportRowState.DOUBLE:
+            row.state = ImportRowState.LOADED if self._link(row) else ImportRowState.SKIPPED
+        elif row.state == ImportRowState.GOOD:
+            try:
+                with transaction.atomic():
+                    row.person = self._open(row)
+            except Refused as refusal:
+                reasons = [sentence for _, sentence in refusal.reasons]
+                if self.batch.choices["mode"] == "all":
+                    raise Refused(
+                        f"Rien n'a été chargé. Ligne {number(row.number)} : {' '.join(reasons)}",
+                        "Revoyez les colonnes pour vérifier de nouveau le fichier.",
+                    ) from refusal
+                row.state, row.errors = ImportRowState.WRONG, reasons
+            else:
+                row.state, self.opened = ImportRowState.LOADED, self.opened + 1
+
+    def _link(self, row: ImportRow) -> bool:
+        """Open an existing file to the organisation, unless it once followed the person: nothing closed is reopened."""
+        if self.batch.choices["doubles"] != "link" or row.person_id is None:
+            return False
+        person = row.person
+        while person.merged_into_id:
+            person = person.merged_into
+        if Support.objects.filter(person=person, organisation=self.batch.organisation).exists():
+            return False
+        people_files.support(person=person, organisation=self.batch.organisation, on=self.lists.on)
+        self.linked += 1
+        return True
+
+    def _open(self, row: ImportRow) -> Person:
+        found = check(row.cells["texts"], self.lists)
+        if found.errors:  # a neighbourhood was renamed since, say
+            raise Refused(*found.errors)
+        facts = dict(found.person)
+        if "district_id" in facts:
+            facts["district"] = self.districts[facts.pop("district_id")]
+        since = found.supported_since or found.entered_on or self.lists.on
+        person = people_files.create_person(by=self.by, organisation=self.batch.organisation, on=since, **facts)
+        for theme in found.themes:
+            barriers.open_barrier(by=self.by, person=person, theme=self.themes[theme], on=since)
+        if found.cohort:
+            self._enter(person, found)
+        return person
+
+    def _enter(self, person: Person, found: Checked) -> None:
+        """A journey that began before the application: it has no referral."""
+        end = last_day_of_support(found.entered_on, self.by.cite.support_months)
+        checked(
+            Journey(
+                cite=self.by.cite,
+                person=person,
+                cohort=self.cohorts[found.cohort],
+                starts_on=found.entered_on,
+                planned_end_on=end,
+            )
+        )

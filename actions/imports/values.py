@@ -1,0 +1,179 @@
+"""From the text of a cell to a value; raises ``ValueError`` with a sentence that quotes what was read. Pure."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from difflib import get_close_matches
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from cite_emploi.lib.forms import FIRST_DAY, LAST_DAY
+from cite_emploi.lib.french import MONTHS
+from cite_emploi.lib.text import fold
+from cohorts.people.enums import Gender, Qualification, Rsa
+from cohorts.people.fields import PhoneField, PostcodeField
+
+EXAMPLE = "Écrivez le jour, le mois et l'année, par exemple 12/03/1990."
+ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}[:h].*)?")
+FRENCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[ T]\d{1,2}[:h].*)?")
+IN_WORDS = re.compile(r"(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
+MONTH = re.compile(r"(?:(\d{1,2})[-/. ](\d{4})|(\d{4})-(\d{1,2}))")
+MONTH_NUMBERS = {fold(name): number for number, name in enumerate(MONTHS, 1)}
+NONE = frozenset({"", "non", "aucun", "aucune", "neant", "sans objet", "so", "nc", "na"})
+YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes"})
+NO = NONE | {"n", "0", "faux", "false", "no"}
+OUTSIDE = frozenset({"hors qpv", "hors quartier", "hors quartier prioritaire", "hors"})
+GENDERS = {
+    **dict.fromkeys(("f", "femme", "feminin", "mme", "madame", "mlle", "woman", "fille"), Gender.WOMAN),
+    **dict.fromkeys(("h", "m", "homme", "masculin", "mr", "monsieur", "man", "garcon"), Gender.MAN),
+    **dict.fromkeys(("nsp", "autre", "non renseigne", "ne souhaite pas repondre"), Gender.UNSAID),
+}
+RSA = {
+    **dict.fromkeys(NO, Rsa.NO),
+    **dict.fromkeys(("non majore", "oui non majore", "rsa non majore", "rsa", "socle", *YES), Rsa.STANDARD),
+    **dict.fromkeys(("majore", "oui majore", "rsa majore"), Rsa.INCREASED),
+}
+LEVELS = {
+    **dict.fromkeys(("0", "1", "2", "sans diplome", "aucun", "sans", "brevet", "dnb", "niveau 1", "niveau 2"), "0"),
+    **dict.fromkeys(("3", "cap", "bep", "cap bep", "niveau 3"), "3"),
+    **dict.fromkeys(("4", "bac", "baccalaureat", "bac pro", "bac professionnel", "bp", "niveau 4"), "4"),
+    **dict.fromkeys(("5", "bac 2", "bts", "dut", "deug", "niveau 5"), "5"),
+    **dict.fromkeys(("6", "7", "8", "bac 3", "bac 4", "bac 5", "licence", "bachelor", "but"), "6"),
+    **dict.fromkeys(("master", "maitrise", "doctorat", "niveau 6", "niveau 7", "niveau 8"), "6"),
+    **{fold(label): value for value, label in Qualification.choices},
+}
+# What opening a UTF-8 file as something else leaves: « Ã© » for « é ».
+SPOILT_ACCENTS = re.compile("Ã[\x80-\xbf©¨ª«®´¯±¹¢§]|â€|\ufffd")
+
+
+def quoted(cell: str) -> str:
+    return f"« {cell if len(cell) <= 40 else cell[:40] + '…'} »"
+
+
+def text(longest: int) -> Callable[[str], str]:
+    def parse(cell: str) -> str:
+        if len(cell) > longest:
+            raise ValueError(f"ce texte dépasse {longest} caractères. Raccourcissez-le.")
+        return " ".join(cell.split("\n"))
+
+    return parse
+
+
+def name(cell: str) -> str:
+    """A name is not a number, nor an address."""
+    kept = text(80)(cell)
+    if not any(char.isalpha() for char in kept):
+        raise ValueError(f"{quoted(cell)} n'est pas un nom.")
+    if re.search(r"[0-9@<>{}|\\]", kept):
+        raise ValueError(f"{quoted(cell)} contient un chiffre ou un signe qu'un nom ne porte pas.")
+    return kept
+
+
+def day(cell: str) -> date:
+    """12/03/1990, 1990-03-12 or 12 mars 1990; the hour that some spreadsheets add is left aside."""
+    if found := ISO.fullmatch(cell):
+        year, month, number = map(int, found.groups())
+    elif found := FRENCH.fullmatch(cell):
+        number, month, year = map(int, found.groups())
+    elif (found := IN_WORDS.fullmatch(fold(cell))) and found[2] in MONTH_NUMBERS:
+        number, month, year = int(found[1]), MONTH_NUMBERS[found[2]], int(found[3])
+    elif re.fullmatch(r"\d{4,6}", cell):
+        raise ValueError(f"{quoted(cell)} est un nombre. Donnez à la colonne le format « Date » dans votre tableur.")
+    elif re.fullmatch(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}", cell):
+        raise ValueError(f"{quoted(cell)} n'a que deux chiffres pour l'année. {EXAMPLE}")
+    else:
+        raise ValueError(f"{quoted(cell)} n'est pas une date. {EXAMPLE}")
+    return _existing(cell, year, month, number)
+
+
+def _existing(cell: str, year: int, month: int, number: int) -> date:
+    try:
+        found = date(year, month, number)
+    except ValueError:
+        raise ValueError(f"{quoted(cell)} n'existe pas dans le calendrier. {EXAMPLE}") from None
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise ValueError(f"{quoted(cell)} n'est pas plausible. Vérifiez l'année.")
+    return found
+
+
+def months(cell: str) -> list[date]:
+    """Months of birth: « 03/2021, 05/2019 », or whole dates, of which the month is kept."""
+    found = []
+    for part in parts(cell):
+        if match := MONTH.fullmatch(part):
+            month, year = (int(each) for each in (match[1] or match[4], match[2] or match[3]))
+            found.append(_existing(part, year, month, 1))
+        else:
+            found.append(day(part).replace(day=1))
+    if len(found) > 12:
+        raise ValueError("plus de douze enfants. Vérifiez la cellule.")
+    return found
+
+
+def parts(cell: str) -> list[str]:
+    """Words of a list, separated by commas, semicolons, bars or lines; « aucun » is an empty list."""
+    found = [part.strip(" -•") for part in re.split(r"[,;|\n]+", cell)]
+    return [part for part in found if fold(part) not in NONE]
+
+
+def yes(cell: str) -> bool:
+    return _coded({**dict.fromkeys(YES, True), **dict.fromkeys(NO, False)}, "« oui » ou « non »")(cell)
+
+
+def _coded(codes: Mapping[str, object], wanted: str) -> Callable[[str], object]:
+    def parse(cell: str) -> object:
+        if fold(cell) not in codes:
+            raise ValueError(f"{quoted(cell)} n'est pas compris. Écrivez {wanted}.")
+        return codes[fold(cell)]
+
+    return parse
+
+
+gender = _coded(GENDERS, "F, H ou « ne souhaite pas répondre »")
+rsa = _coded(RSA, "« oui », « non » ou « majoré »")
+qualification = _coded(LEVELS, "un niveau de 0 à 6, ou CAP, BEP, Bac, Bac + 2…")
+
+
+def phone(cell: str) -> str:
+    """A spreadsheet that took the number for a figure dropped its first 0."""
+    digits = re.sub(r"[\s.\-/()]", "", cell)
+    return _asked(PhoneField(required=False), f"0{digits}" if re.fullmatch(r"[1-9]\d{8}", digits) else cell, cell)
+
+
+def postcode(cell: str) -> str:
+    return _asked(PostcodeField(required=False), f"0{cell}" if re.fullmatch(r"[1-9]\d{3}", cell) else cell, cell)
+
+
+def _asked(field, cell: str, written: str) -> str:
+    try:
+        return field.clean(cell)
+    except ValidationError as error:
+        raise ValueError(f"{quoted(written)}. {error.messages[0]}") from None
+
+
+def email(cell: str) -> str:
+    try:
+        validate_email(cell)
+    except ValidationError:
+        raise ValueError(f"{quoted(cell)} n'est pas une adresse électronique complète.") from None
+    return text(254)(cell).lower()
+
+
+def year(cell: str) -> int:
+    if found := re.fullmatch(r"(?:cohorte )?(20\d{2})", fold(cell)):
+        return int(found[1])
+    raise ValueError(f"{quoted(cell)} n'est pas une année. Écrivez-la en quatre chiffres.")
+
+
+def among(rows: Mapping[str, int], where: str) -> Callable[[str], int]:
+    """A row that the Cité has set, by one of the folded names in ``rows``."""
+
+    def parse(cell: str) -> int:
+        if fold(cell) in rows:
+            return rows[fold(cell)]
+        near = get_close_matches(fold(cell), rows, n=1)
+        hint = f" Est-ce « {near[0]} » ?" if near else ""
+        raise ValueError(f"{quoted(cell)} n'est pas dans {where}. Corrigez-le, ou ajoutez-le dans les réglages.{hint}")
+
+    return parse

@@ -1,0 +1,1 @@
+"""The search for childcare: need, steps, proposals, solutions, whether they hold. May import places and what is left of it."""

@@ -1,0 +1,150 @@
+"""Asking for an action, the operator's answer, and the end."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from actions.catalogue.models import Action
+from actions.catalogue.permissions import can_operate
+from actions.participations import permissions
+from actions.participations.enums import PARTICIPATION_TRANSITIONS, DeclineReason, ParticipationEnd, ParticipationStatus
+from actions.participations.models import Participation
+from actions.sessions.services.seats import release
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.mail import notify
+from cite_emploi.accounts.models import User
+from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cohorts.people import permissions as people_permissions
+from cohorts.people.models import Person
+from cohorts.people.permissions import can_follow
+from cohorts.people.services import files
+
+NOT_YOURS = "Cette action est portée par une autre structure."
+
+
+@transaction.atomic
+def request_participation(*, by: Actor, person: Person, action: Action, on: date, request: str = "") -> Participation:
+    """Ask for an action for a person; the operator answers."""
+    if not can_follow(by, person):
+        raise Refused(people_permissions.NOT_YOURS)
+    participation = checked(
+        Participation(
+            cite=by.cite, action=action, person=person, requested_on=on, requested_by=by.user, request=request
+        )
+    )
+    operators = User.objects.filter(
+        memberships__organisation=action.operator, memberships__role=Role.OPERATOR, memberships__is_active=True
+    )
+    notify("participation_requested", users=operators.distinct(), path=path_of(by, participation))
+    return participation
+
+
+def path_of(by: Actor, participation: Participation) -> str:
+    return f"/{by.cite.slug}/participations/{participation.pk}/"
+
+
+def locked(by: Actor, participation: Participation, status: str | None = None) -> Participation:
+    """The participation, locked, if the actor operates it and it may move to ``status``."""
+    participation = (
+        Participation.objects.select_for_update(of=("self",))
+        .select_related("action", "person", "requested_by")
+        .get(pk=participation.pk)
+    )
+    if not permissions.can_progress(by, participation):
+        raise Refused(NOT_YOURS)
+    if status and status not in PARTICIPATION_TRANSITIONS[participation.status]:
+        raise Refused(f"Cette participation est déjà « {participation.get_status_display().lower()} ».")
+    return participation
+
+
+@transaction.atomic
+def enrol(*, by: Actor, participation: Participation, on: date, answer: str = "") -> Participation:
+    """The operator takes the person in: from that day its staff may open the person's file."""
+    participation = locked(by, participation, ParticipationStatus.ENROLLED)
+    if on < participation.requested_on:
+        raise Refused(("on", "Le début ne peut pas précéder la demande."))
+    take_in(participation, on, answer)
+    notify("participation_answered", users=[participation.requested_by], path=path_of(by, participation))
+    return participation
+
+
+def take_in(participation: Participation, on: date, answer: str) -> None:
+    """Enrol, with the participation locked. Asks no permission: callers do."""
+    participation.status, participation.enrolled_on, participation.answer = ParticipationStatus.ENROLLED, on, answer
+    checked(participation)
+    files.support(person=participation.person, organisation=participation.action.operator, on=on)
+
+
+@transaction.atomic
+def decline(*, by: Actor, participation: Participation, answer: str, reason: str) -> Participation:
+    """The operator says no, with a coded reason (``DeclineReason``) and a message for who asked."""
+    reasons = []
+    if reason not in DeclineReason.values:
+        reasons.append(("reason", "Choisissez un motif."))
+    if not answer.strip():
+        reasons.append(("answer", "Dites pourquoi, et ce qui peut être proposé d'autre."))
+    refuse_if(reasons)
+    participation = locked(by, participation, ParticipationStatus.DECLINED)
+    participation.status, participation.answer = ParticipationStatus.DECLINED, answer
+    participation.decline_reason = reason
+    checked(participation)
+    release(by=by, participation=participation, after=participation.requested_on - timedelta(days=1))
+    notify("participation_answered", users=[participation.requested_by], path=path_of(by, participation))
+    return participation
+
+
+@transaction.atomic
+def end_participation(
+    *,
+    by: Actor,
+    participation: Participation,
+    on: date,
+    reason: str = ParticipationEnd.COMPLETED,
+    note: str = "",
+) -> Participation:
+    """The person leaves the action, for a coded reason (``ParticipationEnd``); « autre » says which."""
+    reasons = []
+    if reason not in ParticipationEnd.values:
+        reasons.append(("reason", "Choisissez un motif."))
+    if reason == ParticipationEnd.OTHER and not note.strip():
+        reasons.append(("note", "Précisez le motif en quelques mots."))
+    refuse_if(reasons)
+    participation = locked(by, participation, ParticipationStatus.ENDED)
+    beyond = participation.stays.standing().filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+    if beyond.exists():
+        raise Refused(("on", "Un accueil va au-delà de cette date\xa0: terminez-le ou annulez-le d'abord."))
+    participation.status, participation.ended_on = ParticipationStatus.ENDED, on
+    participation.end_reason, participation.end_note = reason, note.strip()
+    checked(participation)
+    release(by=by, participation=participation, after=on)
+    return participation
+
+
+@transaction.atomic
+def enter_directly(*, by: Actor, action: Action, on: date, **facts) -> Participation:
+    """The operator enters someone who came straight to it: a file is opened, without any cohort, and they are enrolled."""
+    if not can_operate(by, action):
+        raise Refused(NOT_YOURS)
+    person = files.create_person(by=by, organisation=action.operator, on=on, **facts)
+    return checked(
+        Participation(
+            cite=by.cite,
+            action=action,
+            person=person,
+            requested_on=on,
+            requested_by=by.user,
+            status=ParticipationStatus.ENROLLED,
+            enrolled_on=on,
+        )
+    )
+
+
+def active(by: Actor, participation: Participation, kind: str, refusal: str) -> Participation:
+    participation = locked(by, participation)
+    if participation.action.kind != kind:
+        raise Refused(refusal)
+    if participation.enrolled_on is None:
+        raise Refused("Acceptez d'abord la demande\xa0: la personne ne participe pas encore.")
+    return participation

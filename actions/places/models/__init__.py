@@ -1,0 +1,1 @@
+"""Reserved places, establishments, the waiting list: a file a noun."""

@@ -1,0 +1,1 @@
+"""Pure rules of reserved places: hours of a week, what is free, the order of the charter."""

@@ -1,0 +1,140 @@
+"""The life of a stay: prolonged, ended, cancelled, a day's absence; and the child forgotten when it is long over."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+
+from actions.participations.enums import ParticipationStatus
+from actions.participations.services.participations import locked
+from actions.places import permissions
+from actions.places.enums import StayCancellation, StayEnd
+from actions.places.models.places import Absence, Stay, StayRenewal
+from actions.places.models.waiting import PlaceWish
+from actions.places.rules import availability
+from actions.places.rules.availability import Span
+from actions.places.services.places import held, locked_action, locked_place, of_child
+from actions.places.services.waiting import offer_stays
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.dates import add_months
+from cite_emploi.lib.errors import Refused, checked
+from cite_emploi.lib.french import date_long
+
+
+def _held(by: Actor, stay: Stay) -> Stay:
+    """The stay as it is now, with its action, its participation and its place locked, in this order."""
+    locked_action(stay.place.action_id)
+    locked(by, stay.participation)
+    place = locked_place(stay.place)
+    stay = Stay.objects.select_for_update(of=("self",)).select_related("participation").get(pk=stay.pk)
+    stay.place = place
+    if stay.cancelled_on:
+        raise Refused("Cet accueil est déjà annulé.")
+    if stay.end_reason:
+        raise Refused(f"Cet accueil est déjà terminé, le {date_long(stay.ends_on)}.")
+    return stay
+
+
+@transaction.atomic
+def renew_stay(*, by: Actor, stay: Stay, until: date | None, why: str, on: date) -> StayRenewal:
+    """Prolong a stay until a later day, or until further notice; what it was before is kept."""
+    stay = _held(by, stay)
+    if stay.ends_on is None:
+        raise Refused("Cet accueil n'a pas de date de fin\xa0: il n'y a rien à prolonger.")
+    if until is not None and until <= stay.ends_on:
+        raise Refused(("until", f"Choisissez une date après le {date_long(stay.ends_on)}, fin prévue jusqu'ici."))
+    wanted = Span(stay.starts_on, until, stay.week)
+    child = {"child_first_name": stay.child_first_name, "child_birth_month": stay.child_birth_month}
+    elsewhere = [] if stay.forgotten_on else of_child(stay.participation, wanted, **child, but_for=stay)
+    reasons = [("until", text) for _, text in (*held(stay.place, wanted, but_for=stay), *elsewhere)]
+    if not availability.covers(stay.place, wanted):
+        reasons.append(("until", "Cette place n'est pas ouverte jusque-là."))
+    if stay.participation.status != ParticipationStatus.ENROLLED:
+        reasons.append(("until", "La personne ne participe plus à l'action."))
+    if reasons:
+        raise Refused(*reasons)
+    renewal = StayRenewal(
+        cite=by.cite, stay=stay, until_before=stay.ends_on, until=until, renewed_on=on, renewed_by=by.user, why=why
+    )
+    stay.ends_on = until
+    checked(stay)
+    return checked(renewal)
+
+
+@transaction.atomic
+def end_stay(
+    *, by: Actor, stay: Stay, on: date, end_reason: str, relay: str = "", relay_note: str = "", today: date
+) -> Stay:
+    """The last day of a stay, why it ends, and what comes next; what it frees is proposed to the waiting list."""
+    stay = _held(by, stay)
+    reasons = []
+    if on < stay.starts_on:
+        reasons.append(("on", "L'accueil n'a pas commencé à cette date\xa0: s'il n'a pas lieu, annulez-le."))
+    if stay.ends_on and on > stay.ends_on:
+        reasons.append(
+            ("on", f"L'accueil s'arrête le {date_long(stay.ends_on)}\xa0: pour aller plus loin, prolongez-le.")
+        )
+    if end_reason == StayEnd.RELAY and not relay:
+        reasons.append(("relay", "Indiquez le mode d'accueil qui prend le relais."))
+    if reasons:
+        raise Refused(*reasons)
+    stay.ends_on, stay.end_reason, stay.relay, stay.relay_note = on, end_reason, relay, relay_note
+    checked(stay)
+    offer_stays(by=by, action=stay.participation.action, on=today)
+    return stay
+
+
+@transaction.atomic
+def cancel_stay(*, by: Actor, stay: Stay, cancel_reason: str, on: date) -> Stay:
+    """The stay does not take place: it counts nowhere and frees its place at once, which is proposed to the next family."""
+    stay = _held(by, stay)
+    if stay.starts_on <= on and cancel_reason != StayCancellation.MISTAKE:
+        raise Refused(("cancel_reason", "L'accueil a commencé\xa0: terminez-le, sauf s'il a été saisi par erreur."))
+    stay.cancelled_on, stay.cancel_reason = on, cancel_reason
+    checked(stay)
+    offer_stays(by=by, action=stay.participation.action, on=on)
+    return stay
+
+
+@transaction.atomic
+def note_absence(*, by: Actor, stay: Stay, on: date) -> Absence:
+    """The child did not come that day: the establishment says so, or who operates the action. Never why."""
+    stay = Stay.objects.select_for_update(of=("self",)).select_related("place__action").get(pk=stay.pk)
+    if not permissions.can_note_absence(by, stay):
+        raise Refused("L'établissement qui accueille l'enfant note ses absences.")
+    expected = stay.cancelled_on is None and stay.starts_on <= on <= availability.end_of(stay)
+    if not expected or not stay.week.minutes_on(on):
+        raise Refused(("on", "L'enfant n'était pas attendu ce jour-là."))
+    return checked(Absence(cite=by.cite, stay=stay, on=on, noted_by=by.user))
+
+
+def forget_stay_children(*, by: Actor, today: date, dry_run: bool = False) -> int:
+    """Forget the first name and the birth month of children whose stay has been over for the Cité's delay.
+
+    Every trace of them goes, that of the history included; dates, hours and figures do not change. The same for wishes
+    that came to nothing.
+    """
+    if by.user is not None:
+        raise Refused("Ce travail se fait tout seul, chaque nuit.")
+    before = add_months(today, -by.cite.child_data_months)
+    stays = Stay.objects.filter(
+        Q(ends_on__lt=before) | Q(cancelled_on__lt=before), cite=by.cite, forgotten_on__isnull=True
+    )
+    over = Q(participation__status=ParticipationStatus.ENDED, participation__ended_on__lt=before)
+    # A refusal has no date of its own: the family has long known when its request is this old.
+    refused = Q(participation__status=ParticipationStatus.DECLINED, participation__requested_on__lt=before)
+    booked = Q(participation__stays__forgotten_on__isnull=False)
+    wishes = PlaceWish.objects.filter(over | refused | booked, cite=by.cite, forgotten_on__isnull=True)
+    if dry_run:
+        return stays.count()
+    return sum(_forget(rows, today) for rows in (stays, wishes))
+
+
+@transaction.atomic
+def _forget(rows, today: date) -> int:
+    keys = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
+    nobody = {"child_first_name": "", "child_birth_month": None}
+    rows.model.objects.filter(pk__in=keys).update(**nobody, forgotten_on=today)
+    # The history keeps who wrote what and when, and no longer the child.
+    rows.model.pgh_event_model.objects.filter(pgh_obj_id__in=keys).update(**nobody)
+    return len(keys)

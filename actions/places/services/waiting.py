@@ -1,0 +1,230 @@
+"""Waiting for a reserved place: the wish, a place that is proposed, the answer, no answer."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from actions.catalogue.enums import ActionKind
+from actions.catalogue.models import Action
+from actions.catalogue.permissions import can_operate
+from actions.participations.enums import ParticipationStatus
+from actions.participations.models import Participation
+from actions.participations.services.participations import locked, path_of, take_in
+from actions.places import permissions, reads
+from actions.places.models.places import Place, Stay
+from actions.places.models.waiting import PlaceWish, StayOffer
+from actions.places.rules.availability import Span
+from actions.places.services.places import book, locked_action, locked_place
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.mail import notify
+from cite_emploi.accounts.models import User
+from cite_emploi.lib.errors import Refused, checked
+from cohorts.people.permissions import NOT_YOURS
+from cohorts.referrals.enums import OfferAnswer
+
+NOT_WAITING = "Cette famille n'est plus en liste d'attente."
+BATCH = 200  # offers a Cité a run, as for cohorts
+
+
+@transaction.atomic
+def save_wish(*, by: Actor, participation: Participation, child_birth_month: date, **values) -> PlaceWish:
+    """For which child, from when and at what hours a place is asked; then a free place is proposed if it is their turn."""
+    action = locked_action(participation.action_id)
+    participation = _locked(participation)
+    if not permissions.can_wish(by, participation):
+        raise Refused(NOT_YOURS)
+    if action.kind != ActionKind.PLACES:
+        raise Refused("Cette action n'a pas de places réservées.")
+    if participation.status != ParticipationStatus.REQUESTED:
+        raise Refused(NOT_WAITING)
+    if reads.pending_offers().filter(participation=participation).exists():
+        raise Refused("Une place est proposée à cette famille\xa0: répondez d'abord à la proposition.")
+    wish = reads.wish_of(participation) or PlaceWish(cite=by.cite, participation=participation)
+    wish.child_birth_month = child_birth_month.replace(day=1)
+    for name, value in values.items():
+        setattr(wish, name, value)
+    return checked(wish)
+
+
+def _locked(participation: Participation) -> Participation:
+    rows = Participation.objects.select_for_update(of=("self",))
+    return rows.select_related("action__operator", "person", "requested_by").get(pk=participation.pk)
+
+
+def offer_stays(*, by: Actor, action: Action, on: date) -> list[StayOffer]:
+    """Propose what is free to the waiting list, in its order: to each the first place that suits them.
+
+    Someone whom no free place suits keeps their rank, and the next may be served. Called in the transaction that freed
+    a place. Asks no permission: callers do.
+    """
+    action = locked_action(action.pk)
+    waiting = Participation.objects.filter(action=action, status=ParticipationStatus.REQUESTED).order_by("pk")
+    list(waiting.select_for_update(no_key=True).values_list("pk", flat=True))
+    board = _board(action, on)
+    made = []
+    for waiter in reads.waiting_list(action, on=on):
+        span = waiter.span(on) if waiter.may_be_offered else None
+        if span is None or span.starts_on > on + reads.NEAR:
+            continue
+        place = board.fitting(span, waiter.months(span.starts_on))
+        if place:
+            offer = _offer(waiter.participation, place, span, by, on)
+            board.bookings[place.pk].append(offer)
+            made.append(offer)
+    return made
+
+
+def _board(action: Action, on: date) -> reads.Board:
+    rows = Place.objects.filter(action=action).order_by("pk")
+    keys = list(rows.select_for_update().values_list("pk", flat=True))
+    return reads.board(Place.objects.filter(pk__in=keys).select_related("establishment"), on, None)
+
+
+@transaction.atomic
+def propose_places(*, by: Actor, action: Action, on: date) -> list[StayOffer]:
+    """The coordination or the operator proposes what is free to the first of the list, now."""
+    if not can_operate(by, action):
+        raise Refused("Cette action est portée par une autre structure.")
+    return offer_stays(by=by, action=action, on=on)
+
+
+@transaction.atomic
+def offer_stay(*, by: Actor, participation: Participation, on: date) -> StayOffer:
+    """Propose a free place to someone in particular, as again after no answer."""
+    action = locked_action(participation.action_id)
+    participation = locked(by, participation)
+    if participation.status != ParticipationStatus.REQUESTED:
+        raise Refused(NOT_WAITING)
+    waiter = next(each for each in reads.waiting_list(action, on=on) if each.participation.pk == participation.pk)
+    if waiter.offer and not waiter.offer.answer:
+        raise Refused("Une place est déjà proposée à cette famille.")
+    if waiter.wish is None:
+        raise Refused("Précisez d'abord pour quel enfant, à partir de quand et à quelles heures.")
+    span = waiter.span(on)
+    if span is None:
+        raise Refused("La période souhaitée est passée\xa0: corrigez-la d'abord.")
+    place = _board(action, on).fitting(span, waiter.months(span.starts_on))
+    if place is None:
+        raise Refused("Aucune place n'est libre à ces jours et à ces heures pour un enfant de cet âge.")
+    return _offer(participation, place, span, by, on)
+
+
+def _offer(participation: Participation, place: Place, span: Span, by: Actor, on: date) -> StayOffer:
+    offer = checked(
+        StayOffer(
+            cite=by.cite,
+            participation=participation,
+            place=place,
+            starts_on=span.starts_on,
+            ends_on=span.ends_on,
+            week=span.week,
+            offered_on=on,
+            expires_on=on + timedelta(days=by.cite.place_offer_days),
+        )
+    )
+    _tell("stay_offered", [participation.requested_by], participation, by)
+    return offer
+
+
+def operators_of(action: Action):
+    """Who works on the action for its operator; for an action that the coordination carries itself, the coordination."""
+    return User.objects.filter(
+        memberships__organisation=action.operator_id,
+        memberships__role__in=(Role.OPERATOR, Role.COORDINATOR),
+        memberships__is_active=True,
+    ).distinct()
+
+
+def _tell(kind: str, users, participation: Participation, by: Actor) -> None:
+    """Write to these users about the request, once each and not to the one who acts."""
+    others = {user.pk: user for user in users if by.user is None or user.pk != by.user.pk}
+    notify(kind, users=others.values(), path=path_of(by, participation))
+
+
+@transaction.atomic
+def answer_stay_offer(*, by: Actor, offer: StayOffer, answer: str, on: date) -> StayOffer:
+    """The family takes the place or not: who asked for it says so, or the operator for them.
+
+    Accepted, the place is booked and the family takes part; declined, it goes to the next.
+    """
+    if answer not in (OfferAnswer.ACCEPTED, OfferAnswer.DECLINED):
+        raise Refused("Répondez «\xa0accepte\xa0» ou «\xa0décline\xa0».")
+    action = locked_action(offer.place.action_id)
+    participation = _locked(offer.participation)
+    place = locked_place(offer.place)
+    offer = StayOffer.objects.select_for_update().get(pk=offer.pk)
+    if not permissions.can_answer_offer(by, participation):
+        raise Refused("La personne qui a demandé la place répond, ou l'opérateur pour elle.")
+    if offer.answer:
+        raise Refused(f"Cette proposition a déjà une réponse\xa0: {offer.get_answer_display().lower()}.")
+    if participation.status != ParticipationStatus.REQUESTED:
+        raise Refused(NOT_WAITING)
+    offer.answer, offer.answered_on = answer, on
+    checked(offer)
+    if answer == OfferAnswer.ACCEPTED:
+        _accepted(by, participation, place, offer, on)
+    else:
+        offer_stays(by=by, action=action, on=on)
+    _tell("stay_offer_answered", operators_of(action), participation, by)
+    return offer
+
+
+def _accepted(by: Actor, participation: Participation, place: Place, offer: StayOffer, on: date) -> Stay:
+    wish = participation.place_wish
+    take_in(participation, on, participation.answer)
+    return book(
+        by,
+        participation,
+        place,
+        Span(max(offer.starts_on, on), offer.ends_on, offer.week),
+        child_first_name=wish.child_first_name,
+        child_birth_month=wish.child_birth_month,
+        reason=wish.reason,
+    )
+
+
+# --- What time brings, made by ``manage.py daily`` for each Cité ----------------------------------------------
+def expire_stay_offers(*, by: Actor, today: date, dry_run: bool = False) -> int:
+    """Offers whose day has passed, or whose family no longer waits, end; the place goes to the next. One transaction each."""
+    _alone(by)
+    late = StayOffer.objects.filter(cite=by.cite, answer="").exclude(
+        participation__status=ParticipationStatus.REQUESTED, expires_on__gte=today
+    )
+    found = list(late.select_related("place", "participation").order_by("id")[:BATCH])
+    return len(found) if dry_run else sum(_expire(offer, by, today) for offer in found)
+
+
+@transaction.atomic
+def _expire(offer: StayOffer, by: Actor, today: date) -> bool:
+    action = locked_action(offer.place.action_id)
+    participation = _locked(offer.participation)
+    offer = StayOffer.objects.select_for_update().get(pk=offer.pk)
+    if offer.answer:
+        return False  # answered meanwhile
+    offer.answer, offer.answered_on = OfferAnswer.EXPIRED, today
+    checked(offer)
+    _tell("stay_offer_expired", [participation.requested_by, *operators_of(action)], participation, by)
+    offer_stays(by=by, action=action, on=today)
+    return True
+
+
+def propose_freed_places(*, by: Actor, today: date, dry_run: bool = False) -> int:
+    """Places that a date frees (a stay that ends by itself, a wish that comes near) are proposed in turn."""
+    _alone(by)
+    actions = Action.objects.filter(
+        cite=by.cite, kind=ActionKind.PLACES, participations__status=ParticipationStatus.REQUESTED
+    ).distinct()
+    if dry_run:
+        return actions.count()
+    return sum(len(_propose(action, by, today)) for action in actions.order_by("pk"))
+
+
+@transaction.atomic
+def _propose(action: Action, by: Actor, today: date) -> list[StayOffer]:
+    return offer_stays(by=by, action=action, on=today)
+
+
+def _alone(by: Actor) -> None:
+    if by.user is not None:
+        raise Refused("Ce travail se fait tout seul, chaque nuit.")

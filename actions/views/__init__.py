@@ -1,1 +1,0 @@
-"""Pages of this room, by noun: people, cohorts, the catalogue, participations, stays."""

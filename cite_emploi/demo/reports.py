@@ -1,0 +1,29 @@
+"""The annual report of the published year: commented, read by the other co-lead, frozen."""
+
+from datetime import date, datetime, time
+from types import SimpleNamespace
+
+from django.utils import timezone
+
+from cite_emploi.accounts.actor import Actor
+from governance.reporting.services import reports
+
+COMMENTS = {
+    "annee": "Commentaire d'exemple\xa0: l'année confirme que la garde d'enfant est le premier frein à lever, et que les "
+    "solutions trouvées à plusieurs tiennent.",
+    "actions": "Commentaire d'exemple\xa0: les places en crèche réservées ont trouvé leur public\xa0; leur suite se discute avec "
+    "le secteur privé.",
+    "argent": "Commentaire d'exemple\xa0: ce qui n'est pas dépensé passe à l'année suivante, ce qui permet d'essayer.",
+}
+
+
+def annual_report(s: SimpleNamespace, year: int, other_lead: Actor) -> None:
+    """Validated in March of the next year."""
+    on = date(year + 1, 3, 10)
+    at = datetime.combine(on, time(10), timezone.get_current_timezone())
+    report = reports.start_report(by=s.lead, year=year, on=on)
+    for section, text in COMMENTS.items():
+        reports.write_comment(by=s.lead, report=report, section=section, text=text, version=0, at=at)
+    sha256 = reports.content_digest(report, reports.current_values(report, on))
+    report = reports.review_report(by=other_lead, report=report, sha256=sha256, on=on)
+    reports.validate_report(by=s.lead, report=report, on=on, at=at)

@@ -1,0 +1,90 @@
+"""Every write to accounts. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
+
+from django.db import transaction
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.mail import notify, send_password_link
+from cite_emploi.accounts.models import Cite, Membership, Organisation, User
+from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cite_emploi.members.permissions import NOT_YOURS_TO_GIVE, can_change, why_not_given
+
+
+@transaction.atomic
+def create_cite(*, slug: str, name: str, coordination: str, email: str, contact: str) -> Membership:
+    """Open a Cité on its first day: its coordination (an organisation) and its first coordinator. For the command line.
+
+    The coordinator is invited by a secret link, and sets everything else in the browser.
+    """
+    cite = checked(Cite(slug=slug, name=name))
+    organisation = checked(Organisation(cite=cite, name=coordination))
+    return open_account(cite=cite, name=contact, email=email, organisation=organisation, role=Role.COORDINATOR)
+
+
+@transaction.atomic
+def invite(*, by: Actor, name: str, email: str, organisation: Organisation, role: str) -> Membership:
+    """Give someone a role in an organisation, opening their account when the e-mail is new."""
+    refuse_if(why_not_given(by, User.objects.filter(email=email.lower()).first(), role))
+    return open_account(cite=by.cite, name=name, email=email, organisation=organisation, role=role)
+
+
+def open_account(*, cite: Cite, name: str, email: str, organisation: Organisation, role: str) -> Membership:
+    """A role for an e-mail, with a link to choose a password when the account is new. Asks no permission: callers do."""
+    user = User.objects.filter(email=email.lower()).first()
+    if user is None:
+        user = User(email=email.lower(), name=name)
+        user.set_unusable_password()
+        checked(user)
+    membership = checked(Membership(cite=cite, user=user, organisation=organisation, role=role))
+    if user.has_usable_password():
+        notify("access_opened", users=[user], path=f"/{cite.slug}/")
+    else:
+        send_password_link.enqueue("invitation", user.pk)
+    return membership
+
+
+@transaction.atomic
+def change_role(*, by: Actor, membership: Membership, role: str) -> Membership:
+    """Give another role to a membership."""
+    membership = _locked(membership)
+    refuse_if(why_not_given(by, membership.user, role))
+    if not can_change(by, membership):
+        raise Refused(("role", NOT_YOURS_TO_GIVE))
+    membership.role = role
+    return checked(membership)
+
+
+@transaction.atomic
+def set_active(*, by: Actor, membership: Membership, active: bool) -> Membership:
+    """Close or reopen a role. A closed one shuts the Cité's door at the next page."""
+    membership = _locked(membership)
+    if not can_change(by, membership):
+        raise Refused("Vous ne pouvez pas fermer ce compte : demandez à un ou une collègue de la coordination.")
+    membership.is_active = active
+    return checked(membership)
+
+
+def _locked(membership: Membership) -> Membership:
+    """The membership as it is now: what was read before must not undo a colleague's change."""
+    return Membership.objects.select_for_update().get(pk=membership.pk)
+
+
+@transaction.atomic
+def save_organisation(*, by: Actor, organisation: Organisation | None = None, name: str, network: str) -> Organisation:
+    """Add a partner or correct its name."""
+    organisation = organisation or Organisation(cite=by.cite)
+    if not by.manages_accounts or organisation.cite_id != by.cite.pk:
+        raise Refused("Seules la coordination et l'administration tiennent la liste des structures.")
+    organisation.name, organisation.network = name, network
+    return checked(organisation)
+
+
+@transaction.atomic
+def update_settings(*, by: Actor, **values) -> Cite:
+    """Change the Cité's own words and numbers: label, territory, target, thresholds."""
+    if not by.is_coordinator:
+        raise Refused("Seule la coordination règle le programme.")
+    cite = Cite.objects.select_for_update().get(pk=by.cite.pk)
+    for name, value in values.items():
+        setattr(cite, name, value)
+    return checked(cite)

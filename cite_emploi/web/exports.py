@@ -1,0 +1,98 @@
+"""What is on the screen, as a file: the same address parameters, the same filters, the same rows, the same rights."""
+
+import logging
+from collections.abc import Iterable
+
+from django.http import Http404
+from django.utils import timezone
+
+from cite_emploi.lib.french import count, date_long
+from cite_emploi.lib.tables.writing import FORMATS, Column, Table, response
+
+CHUNK = 500  # rows read from the database at once
+
+logger = logging.getLogger("cite_emploi.export")
+
+
+def export_page(
+    request,
+    file_format: str,
+    *,
+    name: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows,
+    filters,
+    counted: tuple[str, str],
+):
+    """A list as a file; raises ``Http404`` for a format that is not one. The log says who and how many, never who of.
+
+    ``rows`` is the queryset that the page shows, before it is cut into pages; its prefetches are kept.
+    """
+    return export_table(
+        request,
+        file_format,
+        name=name,
+        title=title,
+        columns=columns,
+        rows=rows.iterator(chunk_size=CHUNK),
+        number=rows.order_by().count(),
+        counted=counted,
+        told=in_words(filters),
+    )
+
+
+def export_table(
+    request,
+    file_format: str,
+    *,
+    name: str,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: Iterable,
+    number: int,
+    counted: tuple[str, str],
+    told: Iterable[str] = (),
+):
+    """Rows as a file, with who, when and what is told of them; raises ``Http404`` for a format that is not one."""
+    if file_format not in FORMATS:
+        raise Http404
+    now = timezone.localtime()
+    logger.info(
+        "export user=%s cite=%s list=%s format=%s rows=%s",
+        request.user.pk,
+        request.cite.pk,
+        name,
+        file_format,
+        number,
+    )
+    provenance = (
+        f"{request.cite}, export du {date_long(now.date())} à {now.hour} h {now.minute:02}, par {request.user}",
+        count(number, *counted),
+        *told,
+    )
+    return response(Table(name, title, columns, rows, provenance), file_format)
+
+
+def in_words(filters) -> Iterable[str]:
+    """The filters that narrow the list, as the page names them: « Quartier : La Roseraie »."""
+    filters.form.is_valid()
+    told = []
+    for name, value in filters.form.cleaned_data.items():
+        if value in (None, "", False) or (hasattr(value, "__len__") and not len(value)):
+            continue
+        field = filters.form.fields[name]
+        label = field.label or name
+        told.append(f"{label} : {_value(field, value)}")
+    return [f"Filtres : {' ; '.join(told)}" if told else "Sans filtre"]
+
+
+def _value(field, value) -> str:
+    choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+    if isinstance(value, str):
+        return choices.get(value, value)
+    if value is True:
+        return "oui"
+    if hasattr(value, "__iter__"):
+        return ", ".join(_value(field, each) for each in value)
+    return str(value)

@@ -1,0 +1,36 @@
+"""The first word of an address is the Cité: who is at the door, and may they enter?"""
+
+from django.http import Http404
+from django.utils.cache import add_never_cache_headers
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.models import Cite
+
+
+class CiteMiddleware:
+    """Gives a view ``request.cite`` and ``request.actor`` in place of its ``cite`` argument.
+
+    A stranger to the Cité, a role that the page does not serve, and a page that names no role all get the same
+    404: nobody learns that something is there.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.cite = request.actor = None
+        response = self.get_response(request)
+        if request.cite is not None and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)  # people's data: no copy stays on a shared computer
+        return response
+
+    def process_view(self, request, view, args, kwargs):
+        slug = kwargs.pop("cite", None)
+        if slug is None or not request.user.is_authenticated:
+            return
+        cite = Cite.objects.filter(slug=slug).first()
+        actor = cite and Actor.of(request.user, cite)
+        if not actor or not actor.roles & getattr(view, "roles", frozenset()):
+            raise Http404
+        request.cite, request.actor = cite, actor
+        return

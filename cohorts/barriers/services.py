@@ -1,0 +1,132 @@
+"""What keeps a person from work: noted, assessed, lifted or left."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.errors import Refused, checked
+from cohorts.barriers.enums import BARRIER_CLOSED, SITUATIONS, BarrierStatus, Moment, Severity
+from cohorts.barriers.models import Barrier, BarrierAssessment
+from cohorts.people.models import Person
+from cohorts.people.permissions import NOT_YOURS, can_follow
+from cohorts.programme.models import BarrierTheme
+
+
+@transaction.atomic
+def open_barrier(
+    *,
+    by: Actor,
+    person: Person,
+    theme: BarrierTheme,
+    on: date,
+    situations: Iterable[str] = (),
+    comment: str = "",
+    objective: str = "",
+) -> Barrier:
+    """Note a barrier; the one already open on this theme is kept as it is."""
+    if not can_follow(by, person):
+        raise Refused(NOT_YOURS)
+    current = person.barriers.filter(theme=theme, closed_on__isnull=True).first()
+    return current or checked(
+        Barrier(
+            cite=by.cite,
+            person=person,
+            theme=theme,
+            opened_on=on,
+            situations=among(situations, theme),
+            comment=comment,
+            objective=objective,
+        )
+    )
+
+
+@transaction.atomic
+def declare_barrier(
+    *,
+    by: Actor,
+    person: Person,
+    theme: BarrierTheme,
+    on: date,
+    severity: str = "",
+    situations: Iterable[str] = (),
+    comment: str = "",
+) -> Barrier:
+    """A barrier as a partner tells it when referring: with a severity it is assessed at entry; the one already open stays.
+
+    « Sans impact » is an answer too: the barrier is kept, closed that day, and counted as none.
+    """
+    known = severity and person.barriers.filter(theme=theme, closed_on__isnull=True).exists()
+    barrier = open_barrier(by=by, person=person, theme=theme, on=on, situations=situations, comment=comment)
+    if known or not severity:
+        return barrier
+    barrier = assess_barrier(by=by, barrier=barrier, severity=severity, on=on, moment=Moment.ENTRY, comment=comment)
+    if severity == Severity.NONE:
+        barrier.status, barrier.closed_on = BarrierStatus.NO_IMPACT, on
+        checked(barrier)
+    return barrier
+
+
+def among(situations: Iterable[str], theme: BarrierTheme) -> list[str]:
+    """The situations, sorted as France Travail lists them; raises ``Refused`` for one that is not of the theme."""
+    wanted, offered = set(situations), SITUATIONS.get(theme.constraint, ())
+    if not wanted <= set(offered):
+        raise Refused(("situations", "Choisissez des situations de ce frein."))
+    return [code for code in offered if code in wanted]
+
+
+@transaction.atomic
+def assess_barrier(
+    *,
+    by: Actor,
+    barrier: Barrier,
+    severity: str,
+    on: date,
+    moment: str = Moment.DURING,
+    comment: str = "",
+) -> Barrier:
+    """Say how strong a barrier is, at entry, during the support or at exit; it is then being worked on.
+
+    Every answer is kept, with its author and date; the barrier shows the latest.
+    """
+    barrier = _open_barrier_of(by, barrier)
+    checked(
+        BarrierAssessment(
+            cite=by.cite, barrier=barrier, moment=moment, severity=severity, on=on, by=by.user, comment=comment
+        )
+    )
+    if barrier.assessed_on is None or on >= barrier.assessed_on:
+        barrier.severity, barrier.assessed_on, barrier.assessed_by = severity, on, by.user
+    barrier.status = BarrierStatus.IN_PROGRESS
+    return checked(barrier)
+
+
+@transaction.atomic
+def describe_barrier(
+    *, by: Actor, barrier: Barrier, situations: Iterable[str] = (), comment: str = "", objective: str = ""
+) -> Barrier:
+    """What the barrier is made of, and what is aimed at with the person."""
+    barrier = _open_barrier_of(by, barrier)
+    barrier.situations = among(situations, barrier.theme)
+    barrier.comment, barrier.objective = comment, objective
+    return checked(barrier)
+
+
+@transaction.atomic
+def close_barrier(*, by: Actor, barrier: Barrier, status: str, on: date) -> Barrier:
+    """Lift a barrier, or leave it without a follow-up."""
+    if status not in BARRIER_CLOSED or status == BarrierStatus.NO_IMPACT:
+        raise Refused(("status", "Un frein se clôt « levé » ou « sans suite »."))
+    barrier = _open_barrier_of(by, barrier)
+    barrier.status, barrier.closed_on = status, on
+    return checked(barrier)
+
+
+def _open_barrier_of(by: Actor, barrier: Barrier) -> Barrier:
+    barrier = Barrier.objects.select_for_update(of=("self",)).select_related("person", "theme").get(pk=barrier.pk)
+    if not can_follow(by, barrier.person):
+        raise Refused(NOT_YOURS)
+    if barrier.closed_on:
+        raise Refused(f"Ce frein est déjà clos ({barrier.get_status_display().lower()}).")
+    return barrier

@@ -1,0 +1,7 @@
+"""Where Django looks for the models of this app: a line a room. Nothing imports from here."""
+
+import cohorts.barriers.models
+import cohorts.follow_up.models
+import cohorts.people.models
+import cohorts.programme.models
+import cohorts.referrals.models  # noqa: F401

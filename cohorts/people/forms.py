@@ -1,0 +1,181 @@
+"""What is noted about a person, who follows them, what was seen of their address."""
+
+from django import forms
+from django.db.models import Q
+
+from cite_emploi.lib.forms import CHOOSE, Checks, CiteModelForm, DatedForm, helper
+from cohorts.people import enums
+from cohorts.people.fields import ChildrenField, PhoneField, PostcodeField
+from cohorts.people.followers import members
+from cohorts.people.models import Person
+from cohorts.programme.models import District
+
+
+class TeamMixin:
+    """``who``: someone among those who follow the person, or a whole organisation."""
+
+    def offer_team(self, person: Person, *, whole_organisations: bool) -> None:
+        self.team = {}
+        rows = list(members(person))
+        for row in rows:
+            if whole_organisations:
+                self.team.setdefault(f"{row.organisation_id}-", (row.organisation, None))
+            self.team[f"{row.organisation_id}-{row.user_id}"] = (row.organisation, row.user)
+        labels = {
+            key: f"{user}, {organisation}" if user else f"{organisation} (à qui sera disponible)"
+            for key, (organisation, user) in self.team.items()
+        }
+        self.fields["who"].choices = [CHOOSE, *labels.items()]
+        self.me = next((key for key, (_, user) in self.team.items() if user == self.actor.user), None)
+
+    def clean_who(self):
+        key = self.cleaned_data["who"]
+        return self.team[key] if key else None
+
+
+class ProfessionalForm(TeamMixin, DatedForm):
+    """Who, by name, supports the person."""
+
+    who = forms.ChoiceField(label="Professionnel ou professionnelle", required=False)
+    name = forms.CharField(
+        label="Ou quelqu'un qui n'a pas de compte",
+        max_length=200,
+        required=False,
+        help_text="Nom, structure et téléphone.",
+    )
+    is_referent = forms.BooleanField(
+        label="Référent ou référente de parcours", required=False, help_text="Une personne en a un à la fois."
+    )
+    field_order = ["who", "name", "is_referent", "on"]
+    culprit = "who"
+
+    def __init__(self, *args, person: Person, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.offer_team(person, whole_organisations=False)
+        self.fields["on"].label = "À partir du"
+
+    def clean(self):
+        values = super().clean()
+        if bool(values.get("who")) == bool(values.get("name")) and not self.errors:
+            self.add_error("who", "Choisissez quelqu'un dans la liste, ou écrivez son nom\xa0: l'un ou l'autre.")
+        return values
+
+    def values(self) -> dict:
+        values = super().values()
+        organisation, user = values.pop("who") or (None, None)
+        return values | {"organisation": organisation, "user": user}
+
+
+class EndForm(DatedForm):
+    """The last day of something."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = "Dernier jour"
+
+
+class PersonForm(Checks, CiteModelForm):
+    """What is known of a person."""
+
+    gender = forms.ChoiceField(label="Sexe", choices=[CHOOSE, *enums.Gender.choices])
+    phone = PhoneField(
+        label="Téléphone", required=False, help_text="À remplir si c'est ainsi qu'elle préfère être jointe."
+    )
+    postcode = PostcodeField(label="Code postal", required=False)
+    contact_preference = forms.ChoiceField(
+        label="Préfère être jointe",
+        choices=enums.ContactPreference,
+        widget=forms.RadioSelect,
+        initial=enums.ContactPreference.PHONE,
+    )
+    children_birth_months = ChildrenField(
+        label="Naissance de ses enfants",
+        required=False,
+        help_text="Le mois et l'année, pour ceux qui vivent avec elle\xa0: par exemple 03/2023, 11/2025.",
+    )
+    qualification = forms.ChoiceField(
+        label="Diplôme le plus élevé", choices=[("", "Non précisé"), *enums.Qualification.choices], required=False
+    )
+    not_to_come = ("birth_date", "registered_since")
+
+    class Meta:
+        model = Person
+        fields = [
+            "first_name",
+            "last_name",
+            "birth_date",
+            "gender",
+            "phone",
+            "email",
+            "contact_preference",
+            "address",
+            "postcode",
+            "town",
+            "district",
+            "residence",
+            "registered_since",
+            "rsa",
+            "qualification",
+            "is_single_parent",
+            "children_birth_months",
+        ]
+        help_texts = {
+            "email": "À remplir si c'est ainsi qu'elle préfère être jointe.",
+            "registered_since": "Laissez vide si la personne n'est pas inscrite.",
+        }
+
+    SECTIONS = (
+        ("La personne", ("first_name", "last_name"), ("birth_date", "gender")),
+        ("Comment la joindre", "contact_preference", ("phone", "email")),
+        ("Où elle habite", "address", ("postcode", "town"), ("district", "residence")),
+        ("Sa situation", ("registered_since", "rsa"), "qualification", "is_single_parent", "children_birth_months"),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "district" in self.fields:
+            self._offer_districts()
+        for name in ("first_name", "last_name", "email", "address", "town", "birth_date"):
+            if name in self.fields:  # the browser must not propose the adviser's own name and address
+                self.fields[name].widget.attrs["autocomplete"] = "off"
+        self.helper = helper(self)
+
+    def _offer_districts(self):
+        field, offered = self.fields["district"], Q(is_active=True) | Q(pk=self.instance.district_id)
+        field.queryset, field.empty_label = field.queryset.filter(offered), "Aucun"
+
+    def clean(self):
+        facts = super().clean()
+        wished = facts.get("contact_preference")
+        for way, sentence in (
+            (enums.ContactPreference.PHONE, "Indiquez un numéro, ou choisissez une autre façon de la joindre."),
+            (enums.ContactPreference.EMAIL, "Indiquez une adresse, ou choisissez une autre façon de la joindre."),
+        ):
+            if wished == way and not facts.get(way) and way not in self.errors:
+                self.add_error(way, sentence)
+        if any(month > self.today for month in facts.get("children_birth_months") or ()):
+            self.add_error("children_birth_months", "Un mois est à venir\xa0: n'indiquez que les enfants nés.")
+        return facts
+
+
+class ResidenceForm(DatedForm):
+    """In a neighbourhood, on proof; or in none."""
+
+    OUTSIDE = "outside"
+    district = forms.ChoiceField(label="La personne habite", widget=forms.RadioSelect)
+    field_order = ["district", "on"]
+
+    def __init__(self, *args, person: Person, **kwargs):
+        super().__init__(*args, **kwargs)
+        rows = District.objects.visible_to(self.actor).filter(is_active=True)
+        self.districts = {str(district.pk): district for district in rows}
+        if person.district:  # withdrawn since, perhaps: the answer already given stays possible
+            self.districts[str(person.district.pk)] = person.district
+        named = [(key, str(district)) for key, district in self.districts.items()]
+        self.fields["district"].choices = [*named, (self.OUTSIDE, "Hors quartier prioritaire")]
+        self.fields["district"].initial = str(person.district_id) if person.district_id else None
+        self.fields["on"].label = "Justificatif vu le"
+
+    def values(self) -> dict:
+        typed = super().values()
+        return typed | {"district": self.districts.get(typed["district"])}

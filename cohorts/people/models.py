@@ -1,0 +1,292 @@
+"""A person, who supports them, and files that may be of one person."""
+
+import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from cite_emploi.accounts.enums import FOLLOWING
+from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
+from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
+from cite_emploi.lib.text import fold
+from cohorts.people import enums
+from cohorts.people.person_keys import OF_THE_FILE, OF_THE_PERSON, PersonKey
+from cohorts.programme.models import District
+
+
+class PersonQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The coordination sees the Cité's people; a caseworker or an operator those whom their organisation supports."""
+        people = self.filter(cite=actor.cite, merged_into__isnull=True)
+        if actor.is_coordinator:
+            return people
+        if not actor.follows_people:
+            return self.none()
+        supports = self.model._meta.get_field("supports").related_model.objects.filter(
+            person=OuterRef("pk"),
+            organisation__in=actor.organisation_ids(*FOLLOWING),
+            ends_on__isnull=True,
+        )
+        return people.filter(Exists(supports))
+
+
+class OfPersonQuerySet(models.QuerySet):
+    """Rows that belong to a person: seen by who sees the person."""
+
+    def visible_to(self, actor):
+        person = self.model._meta.get_field("person").related_model
+        return self.filter(cite=actor.cite, person__in=person.objects.visible_to(actor))
+
+    def open_on(self, day):
+        """Journeys and the like that run on a day."""
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day), starts_on__lte=day)
+
+
+class DoubleQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The coordination's alone: to anyone else, a double would tell that another organisation has a file."""
+        return self.filter(cite=actor.cite) if actor.is_coordinator else self.none()
+
+    def waiting(self):
+        """Those that nobody answered, of files that are still apart."""
+        return self.filter(answer="", person__merged_into__isnull=True, other__merged_into__isnull=True)
+
+
+SORT_NAME = 170  # characters
+
+
+def sort_name(first_name: str, last_name: str) -> str:
+    """The form in which a name is sorted, searched and compared; cut, since folding may lengthen a letter (œ, ﬁ)."""
+    return fold(f"{last_name} {first_name}")[:SORT_NAME]
+
+
+@pghistory.track()
+class Person(models.Model):
+    """Someone whom the Cité helps towards work."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="people")
+    first_name = models.CharField("prénom", max_length=80)
+    last_name = models.CharField("nom", max_length=80)
+    sort_name = models.CharField(max_length=SORT_NAME, editable=False)
+    birth_date = models.DateField("date de naissance")
+    gender = models.CharField("sexe", max_length=10, choices=enums.Gender)
+    phone = models.CharField("téléphone", max_length=20, blank=True)
+    email = models.EmailField("adresse électronique", blank=True)
+    contact_preference = models.CharField(
+        "préfère être jointe", max_length=10, choices=enums.ContactPreference, default=enums.ContactPreference.PHONE
+    )
+    address = models.CharField("adresse", max_length=200, blank=True)
+    postcode = models.CharField("code postal", max_length=5, blank=True)
+    town = models.CharField("commune", max_length=120, blank=True)
+    district = models.ForeignKey(
+        District,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name="quartier prioritaire",
+    )
+    residence = models.CharField(
+        "résidence dans le quartier", max_length=10, choices=enums.Residence, default=enums.Residence.DECLARED
+    )
+    residence_checked_on = models.DateField("résidence vérifiée le", null=True, blank=True)
+    registered_since = models.DateField("inscription à France Travail depuis le", null=True, blank=True)
+    rsa = models.CharField("RSA", max_length=10, choices=enums.Rsa, default=enums.Rsa.NO)
+    qualification = models.CharField("diplôme le plus élevé", max_length=2, choices=enums.Qualification, blank=True)
+    is_single_parent = models.BooleanField("élève seule ou seul un ou plusieurs enfants", default=False)
+    # The first day of each month: the day itself serves nobody, and is not asked.
+    children_birth_months = ArrayField(
+        models.DateField(), verbose_name="naissance des enfants", default=list, blank=True, size=12
+    )
+    summary = models.TextField("résumé partagé", blank=True)
+    summary_on = models.DateField("résumé mis à jour le", null=True, blank=True)
+    summary_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="résumé mis à jour par"
+    )
+    merged_into = PersonKey(
+        "self", null=True, blank=True, related_name="merged", verbose_name="fusionnée dans", **OF_THE_FILE
+    )
+    created_at = models.DateTimeField("créée le", auto_now_add=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name", "id"]
+        verbose_name = "personne"
+        indexes = [
+            models.Index(fields=["cite", "sort_name", "id"], name="person_by_name"),
+            # Search that forgives accents, order and a slip of the keyboard.
+            GinIndex(OpClass("sort_name", name="gin_trgm_ops"), name="person_by_trigram"),
+        ]
+        constraints = [
+            CITE_KEY,
+            *same_cite("district", "merged_into"),
+            models.CheckConstraint(
+                condition=~Q(residence=enums.Residence.OUTSIDE) | Q(district__isnull=True),
+                name="outside_without_district",
+                violation_error_message="Une personne hors quartier n'a pas de quartier prioritaire : corrigez l'un des deux.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.first_name} {self.last_name}"
+
+    def save(self, *args, **kwargs):
+        self.sort_name = sort_name(self.first_name, self.last_name)
+        super().save(*args, **kwargs)
+
+
+@pghistory.track()
+class Support(models.Model):
+    """An organisation supports a person, from a day to another: it is what lets its staff open the file."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    person = PersonKey(related_name="supports", **OF_THE_PERSON)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="supports", verbose_name="structure"
+    )
+    starts_on = models.DateField("depuis le")
+    ends_on = models.DateField("jusqu'au", null=True, blank=True)
+
+    class Meta:
+        ordering = ["starts_on", "id"]
+        constraints = [
+            *same_cite("person", "organisation"),
+            ExclusionConstraint(
+                name="support_once_a_day",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("organisation", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Cette structure suit déjà cette personne à ces dates.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="support_dates",
+                violation_error_message="La fin du suivi ne peut pas précéder son début.",
+            ),
+        ]
+
+
+@pghistory.track()
+class Professional(models.Model):
+    """Who, by name, supports a person: the referent and the others, from a day to another.
+
+    It gives no right: the organisation's ``Support`` does. Someone without an account is named in words.
+    """
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    person = PersonKey(related_name="professionals", **OF_THE_PERSON)
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="professionnel"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="structure"
+    )
+    name = models.CharField("nom, structure et téléphone", max_length=200, blank=True)
+    is_referent = models.BooleanField("référent ou référente de parcours", default=False)
+    starts_on = models.DateField("depuis le")
+    ends_on = models.DateField("jusqu'au", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-is_referent", "starts_on", "id"]
+        verbose_name = "professionnel"
+        constraints = [
+            *same_cite("person", "organisation"),
+            models.CheckConstraint(
+                condition=Q(user__isnull=False, organisation__isnull=False, name="")
+                | (Q(user__isnull=True, organisation__isnull=True) & ~Q(name="")),
+                name="professional_named_once",
+                violation_error_message="Choisissez une personne qui a un compte, ou écrivez son nom.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="professional_dates",
+                violation_error_message="La fin ne peut pas précéder le début.",
+            ),
+            ExclusionConstraint(
+                name="one_referent_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(is_referent=True),
+                violation_error_message="Cette personne a déjà un référent à ces dates.",
+            ),
+            ExclusionConstraint(
+                name="professional_once_a_day",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("user", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Ce professionnel suit déjà cette personne à ces dates.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user}, {self.organisation}" if self.user_id else self.name
+
+
+@pghistory.track()
+class Double(models.Model):
+    """A file that a partner opened has the name and birth date of another: the coordination looks and says."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="doubles")
+    person = PersonKey(related_name="+", **OF_THE_FILE)
+    other = PersonKey(related_name="+", **OF_THE_FILE)
+    found_at = models.DateTimeField("repéré le")
+    found_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="saisi par")
+    answer = models.CharField("réponse", max_length=10, choices=enums.DoubleAnswer, blank=True)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField("réponse le", null=True, blank=True)
+
+    objects = DoubleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["found_at", "id"]
+        verbose_name = "double"
+        constraints = [
+            *same_cite("person", "other"),
+            models.CheckConstraint(condition=~Q(person=F("other")), name="double_of_another"),
+            models.UniqueConstraint(fields=["person", "other"], name="double_once"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at__isnull=True, answered_by__isnull=True)
+                | (~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False)),
+                name="double_answer_signed",
+            ),
+        ]
+
+
+@pghistory.track()
+class Merge(models.Model):
+    """Two files made one, with what it takes to undo it: the rows that moved, the facts that were filled in."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="merges")
+    kept = PersonKey(related_name="+", **OF_THE_FILE)
+    absorbed = PersonKey(related_name="+", **OF_THE_FILE)
+    merged_at = models.DateTimeField("fusionnées le")
+    merged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="par")
+    # [{"model": "cohorts.barrier", "field": "person", "pk": 12, "before": {…}}, …]
+    moved = models.JSONField(default=list, blank=True)
+    filled = models.JSONField(default=dict, blank=True)
+    undone_at = models.DateTimeField("défaite le", null=True, blank=True)
+    undone_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = CiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-merged_at", "-id"]
+        verbose_name = "fusion"
+        constraints = [
+            CITE_KEY,
+            *same_cite("kept", "absorbed"),
+            models.CheckConstraint(condition=~Q(kept=F("absorbed")), name="merge_of_two"),
+            models.UniqueConstraint(fields=["absorbed"], condition=Q(undone_at__isnull=True), name="absorbed_once"),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True) ^ Q(undone_by__isnull=False), name="merge_undone_signed"
+            ),
+        ]

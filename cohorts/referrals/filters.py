@@ -1,0 +1,141 @@
+"""Filters of the referrals list."""
+
+from datetime import date
+
+import django_filters
+from django import forms
+from django.db.models import Count
+from django.http import QueryDict
+
+from cite_emploi.accounts.models import Organisation
+from cite_emploi.lib.search import matching
+from cohorts.programme.models import BarrierTheme, District
+from cohorts.referrals.enums import REFERRAL_EXPIRES, REFERRAL_OPEN, OfferAnswer, ReferralStatus
+from cohorts.referrals.models import PlaceOffer
+from cohorts.referrals.rules.reminders import late_before
+
+ALL = "all"
+
+# A list has several: the labels of the states, in the plural.
+TAB_LABELS = {
+    ReferralStatus.SUBMITTED: "À examiner",
+    ReferralStatus.TO_COMPLETE: "À compléter",
+    ReferralStatus.WAITLISTED: "En attente d'une place",
+    ReferralStatus.ACCEPTED: "Acceptées",
+    ReferralStatus.REFUSED: "Refusées",
+    ReferralStatus.WITHDRAWN: "Retirées",
+    ReferralStatus.EXPIRED: "Expirées",
+}
+
+OFFERS = [("pending", "Une réponse est attendue"), ("accepted", "Acceptée\xa0: à faire entrer")]
+
+
+def with_offer(rows, answer: str):
+    """Referrals on a waiting list whose offer is pending, or accepted and not yet followed by an entry."""
+    asked = "" if answer == "pending" else OfferAnswer.ACCEPTED
+    offers = PlaceOffer.objects.filter(answer=asked).values("referral")
+    return rows.filter(status=ReferralStatus.WAITLISTED, pk__in=offers)
+
+
+def late(rows, cite, today: date):
+    """Referrals that have waited for an answer, or for their partner, longer than the Cité wishes."""
+    return rows.filter(status__in=REFERRAL_EXPIRES, status_since__lt=late_before(cite, today))
+
+
+class ReferralFilter(django_filters.FilterSet):
+    """Search, organisation, district, barrier; the state is chosen by the tabs above and kept as a hidden field.
+
+    The coordination comes to answer: without a state in the address, its list is of those to examine.
+    """
+
+    q = django_filters.CharFilter(method="search", label="Nom de la personne")
+    organisation = django_filters.ModelChoiceFilter(
+        queryset=Organisation.objects.none(), label="Structure", empty_label="Toutes les structures"
+    )
+    district = django_filters.ModelChoiceFilter(
+        field_name="person__district",
+        queryset=District.objects.none(),
+        label="Quartier",
+        empty_label="Tous les quartiers",
+    )
+    theme = django_filters.ModelChoiceFilter(
+        queryset=BarrierTheme.objects.none(), method="with_barrier", label="Frein", empty_label="Tous les freins"
+    )
+    late = django_filters.ChoiceFilter(
+        choices=[("1", "En retard")], method="is_late", label="Attente", empty_label="Peu importe"
+    )
+    offer = django_filters.ChoiceFilter(
+        choices=OFFERS, method="has_offer", label="Place proposée", empty_label="Peu importe"
+    )
+    status = django_filters.ChoiceFilter(
+        choices=[(ALL, "Toutes"), *ReferralStatus.choices], method="in_state", widget=forms.HiddenInput
+    )
+
+    def __init__(self, data=None, *args, actor, today: date, **kwargs):
+        data = data.copy() if data is not None else QueryDict(mutable=True)
+        self.asked = "status" in data
+        if not self.asked:
+            data["status"] = ReferralStatus.SUBMITTED if actor.is_coordinator else ALL
+        super().__init__(data, *args, **kwargs)
+        self.actor, self.today = actor, today
+        self.filters["district"].queryset = District.objects.visible_to(actor)
+        self.filters["theme"].queryset = BarrierTheme.objects.visible_to(actor)
+        self.filters["organisation"].queryset = Organisation.objects.filter(cite=actor.cite)
+        if not actor.is_coordinator:
+            del self.filters["organisation"]
+
+    def search(self, rows, name, value):
+        return matching(rows, "person__sort_name", value)
+
+    def with_barrier(self, rows, name, value):
+        return rows.filter(person__in=value.barriers.filter(closed_on__isnull=True).values("person"))
+
+    def is_late(self, rows, name, value):
+        return late(rows, self.actor.cite, self.today)
+
+    def has_offer(self, rows, name, value):
+        return with_offer(rows, value)
+
+    def in_state(self, rows, name, value):
+        """Of those that wait for something, the one that has waited longest comes first."""
+        if value == ALL:
+            return rows
+        rows = rows.filter(status=value)
+        return rows.order_by("status_since", "id") if value in REFERRAL_OPEN else rows
+
+    @property
+    def chosen(self) -> dict:
+        """What was understood of the address; a filter that makes no sense is ignored, and said beside its field."""
+        self.form.is_valid()
+        return self.form.cleaned_data
+
+    @property
+    def is_narrowed(self) -> bool:
+        """The reader chose something: a state, or a filter."""
+        return any(value not in (None, "") and (name != "status" or self.asked) for name, value in self.chosen.items())
+
+    def tabs(self) -> list[dict]:
+        """Every state with the number of rows that the list would show: one query, the other filters kept."""
+        rows = self.queryset.order_by()
+        for name, value in self.chosen.items():
+            rows = rows if name == "status" else self.filters[name].filter(rows, value)
+        counts = dict(rows.values_list("status").annotate(n=Count("pk")))
+        states = [(state, label, counts.get(state, 0)) for state, label in TAB_LABELS.items()]
+        states.insert(len(states) if self.actor.is_coordinator else 0, (ALL, "Toutes", sum(counts.values())))
+        current = self.chosen.get("status") or ALL
+        return [
+            {"label": label, "count": count, "query": self._query(state), "current": state == current}
+            for state, label, count in states
+            # What seldom happens has no tab while it has no row.
+            if count or state == current or state not in SELDOM
+        ]
+
+    def _query(self, status: str) -> str:
+        query = QueryDict(mutable=True)
+        query.update(self.data)
+        query.pop("page", None)
+        query["status"] = status
+        return query.urlencode()
+
+
+SELDOM = frozenset({ReferralStatus.WITHDRAWN, ReferralStatus.EXPIRED})

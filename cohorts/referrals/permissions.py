@@ -1,0 +1,66 @@
+"""Who may do what with referrals. The same answer draws the button and guards the door."""
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.enums import Role
+from cohorts.referrals.enums import REFERRAL_OPEN, REFERRAL_TRANSITIONS, ReferralStatus
+from cohorts.referrals.models import Journey, Referral
+
+
+def can_refer(actor: Actor) -> bool:
+    return actor.is_caseworker or actor.is_coordinator
+
+
+def referring_organisations(actor: Actor) -> list:
+    """Organisations in whose name the actor refers people."""
+    return actor.organisations(Role.CASEWORKER, Role.COORDINATOR)
+
+
+def can_decide(actor: Actor, referral: Referral) -> bool:
+    return _coordinates(actor, referral) and referral.status in REFERRAL_OPEN
+
+
+def _coordinates(actor: Actor, referral: Referral) -> bool:
+    return actor.is_coordinator and referral.cite_id == actor.cite.pk
+
+
+def is_own(actor: Actor, referral: Referral) -> bool:
+    """The actor works for the organisation that referred."""
+    return referral.organisation_id in actor.organisation_ids(Role.CASEWORKER, Role.COORDINATOR)
+
+
+def can_withdraw(actor: Actor, referral: Referral) -> bool:
+    return is_own(actor, referral) and referral.status in REFERRAL_OPEN
+
+
+# --- The answer to a referral, and what goes before -----------------------------------------------------
+
+
+def can_ask_for_more(actor: Actor, referral: Referral) -> bool:
+    return _coordinates(actor, referral) and ReferralStatus.TO_COMPLETE in REFERRAL_TRANSITIONS[referral.status]
+
+
+def can_waitlist(actor: Actor, referral: Referral) -> bool:
+    return _coordinates(actor, referral) and ReferralStatus.WAITLISTED in REFERRAL_TRANSITIONS[referral.status]
+
+
+def can_write(actor: Actor, referral: Referral) -> bool:
+    """The thread stays open after the answer: there is a first appointment to agree on, or a way out to find."""
+    return _coordinates(actor, referral) or is_own(actor, referral)
+
+
+def can_ask_outside(actor: Actor, referral: Referral) -> bool:
+    return _coordinates(actor, referral) and referral.status in REFERRAL_OPEN
+
+
+def can_answer_offer(actor: Actor, referral: Referral) -> bool:
+    """The organisation that referred answers for the person; the coordination may, having called."""
+    waits = referral.status == ReferralStatus.WAITLISTED
+    return waits and (_coordinates(actor, referral) or is_own(actor, referral))
+
+
+def can_offer_place(actor: Actor, referral: Referral) -> bool:
+    return _coordinates(actor, referral) and referral.status == ReferralStatus.WAITLISTED
+
+
+def can_renew(actor: Actor, journey: Journey) -> bool:
+    return actor.is_coordinator and journey.cite_id == actor.cite.pk and journey.ended_on is None

@@ -1,0 +1,84 @@
+"""The thread of a referral: what was written, asked outside and decided, in the order of time. Reads only."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils import timezone
+
+from cite_emploi.lib.french import date_long
+from cohorts.referrals.enums import OfferAnswer, ReferralStatus
+from cohorts.referrals.models import Referral
+
+# A referral to complete, then examined again, is told by the messages that made it so.
+SAID = {
+    ReferralStatus.WAITLISTED: "Mise en liste d'attente",
+    ReferralStatus.ACCEPTED: "Orientation acceptée",
+    ReferralStatus.REFUSED: "Orientation refusée",
+    ReferralStatus.WITHDRAWN: "Orientation retirée par le partenaire",
+    ReferralStatus.EXPIRED: "Orientation close, faute de réponse à temps",
+}
+OFFER_SAID = {
+    OfferAnswer.ACCEPTED: "Place proposée\xa0: toujours disponible",
+    OfferAnswer.DECLINED: "Place proposée\xa0: déclinée",
+    OfferAnswer.EXPIRED: "Place proposée\xa0: pas de réponse à temps",
+}
+FIRST, LAST = time.min, time.max  # of what is known to the day, the sending comes first and decisions last
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: what happened, who said it, in which words. ``kind``: message, question or state."""
+
+    on: date
+    at: time
+    kind: str
+    title: str
+    text: str = ""
+    waits: bool = False
+
+
+def of(referral: Referral) -> list[Line]:
+    """Every line, oldest first: four queries, however long the thread."""
+    sent = Line(referral.submitted_on, FIRST, "state", f"Orientation envoyée par {referral.organisation}")
+    lines = [sent, *_messages(referral), *_outside(referral), *_offers(referral), *_states(referral)]
+    return sorted(lines, key=lambda line: (line.on, line.at))
+
+
+def _line(at: datetime, kind: str, title: str, text: str, *, waits: bool = False) -> Line:
+    here = timezone.localtime(at)
+    return Line(here.date(), here.time(), kind, title, text, waits)
+
+
+def _messages(referral: Referral) -> Iterator[Line]:
+    unanswered = referral.status == ReferralStatus.TO_COMPLETE
+    messages = list(referral.thread.select_related("author", "organisation"))
+    asked = [message for message in messages if message.asks]
+    for message in messages:
+        waits = unanswered and message is asked[-1] if asked else False
+        yield _line(message.sent_at, "message", f"{message.author}, {message.organisation}", message.text, waits=waits)
+
+
+def _outside(referral: Referral) -> Iterator[Line]:
+    for question in referral.outside_questions.select_related("asked_by"):
+        title = f"{question.asked_by} a demandé à {question.recipient}"
+        yield _line(question.asked_at, "question", title, question.text, waits=question.answered_at is None)
+        if question.answered_at:
+            yield _line(question.answered_at, "message", f"{question.recipient}, par lien", question.answer)
+
+
+def _offers(referral: Referral) -> Iterator[Line]:
+    for offer in referral.offers.all():
+        until = f"Réponse attendue le {date_long(offer.expires_on)} au plus tard."
+        yield Line(offer.offered_on, LAST, "state", "Une place est proposée", until, waits=offer.answer == "")
+        if offer.answer:
+            yield Line(offer.answered_on, LAST, "state", OFFER_SAID[offer.answer])
+
+
+def _states(referral: Referral) -> Iterator[Line]:
+    """From the history, which the database itself writes: each row whose state differs from the one before."""
+    before = None
+    for status, since in referral.events.order_by("pgh_id").values_list("status", "status_since"):
+        if status != before and status in SAID:
+            yield Line(since, LAST, "state", SAID[status])
+        before = status

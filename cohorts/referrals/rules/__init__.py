@@ -1,0 +1,1 @@
+"""Pure rules of referrals: facts and a date in, reasons out."""

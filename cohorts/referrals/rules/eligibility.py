@@ -1,0 +1,126 @@
+"""Conditions of entry: facts and a date in, every reason out. Pure: no clock, no request, no write."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from cite_emploi.lib.dates import age_on, months_between
+from cohorts.people.enums import Gender, Qualification, Residence, Rsa
+from cohorts.programme.enums import RuleKind, TargetPublic
+
+# Borders of the publics, as TargetPublic words them.
+YOUNG_UNDER, SENIOR_FROM, CHILD_UNDER = 26, 50, 3  # years
+LONG_TERM_FROM = 12  # months
+LOW_QUALIFIED = frozenset({Qualification.NONE, Qualification.LEVEL_3})  # « not said » is not low
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the conditions look at. ``children_birth_months`` are first days of months: the day itself is not asked."""
+
+    birth_date: date
+    lives_in_district: bool
+    registered_since: date | None
+    has_barrier: bool
+    residence: str = Residence.DECLARED
+    gender: str = Gender.UNSAID
+    is_single_parent: bool = False
+    children_birth_months: Sequence[date] = ()
+    rsa: str = Rsa.NO
+    qualification: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One condition, whether it is met, and a sentence that says why. Stored with the referral as it stood that day."""
+
+    kind: str
+    label: str
+    met: bool
+    sentence: str
+
+
+def in_force(rules: Iterable, *, on: date) -> list:
+    """The rules (objects with ``kind``, ``number``, ``publics``, ``starts_on``, ``ends_on``) that hold on the day."""
+    return [rule for rule in rules if rule.starts_on <= on and (rule.ends_on is None or on <= rule.ends_on)]
+
+
+def assess(facts: Facts, rules: Iterable, *, on: date) -> list[Finding]:
+    """Every rule in force on the day, met or not."""
+    return [_finding(rule, facts, on) for rule in in_force(rules, on=on)]
+
+
+def is_eligible(findings: Iterable[Finding]) -> bool:
+    """All conditions are met; a Cité without conditions takes everybody."""
+    return all(finding.met for finding in findings)
+
+
+def as_json(findings: Iterable[Finding]) -> list[dict]:
+    return [asdict(finding) for finding in findings]
+
+
+def publics_of(facts: Facts, *, on: date) -> frozenset[str]:
+    """Every target public that the person is of on the day."""
+    age = age_on(facts.birth_date, on)
+    since = months_between(facts.registered_since, on) if facts.registered_since else None
+    found = {
+        TargetPublic.WOMEN: facts.gender == Gender.WOMAN,
+        TargetPublic.YOUNG: age < YOUNG_UNDER,
+        TargetPublic.SENIOR: age >= SENIOR_FROM,
+        TargetPublic.SINGLE_PARENT: facts.is_single_parent,
+        TargetPublic.YOUNG_CHILD: any(_is_young_child(month, on) for month in facts.children_birth_months),
+        TargetPublic.RSA: facts.rsa in (Rsa.STANDARD, Rsa.INCREASED),
+        TargetPublic.LONG_TERM: since is not None and since >= LONG_TERM_FROM,
+        TargetPublic.LOW_QUALIFIED: facts.qualification in LOW_QUALIFIED,
+    }
+    return frozenset(public for public, belongs in found.items() if belongs)
+
+
+def _is_young_child(birth_month: date, on: date) -> bool:
+    """Under three: the day is not known, so the month of the third birthday still counts; a child to come does not."""
+    months = (on.year - birth_month.year) * 12 + on.month - birth_month.month
+    return 0 <= months <= CHILD_UNDER * 12
+
+
+RESIDENCE_WORDS = {
+    Residence.DECLARED: "déclaré, à vérifier",
+    Residence.VERIFIED: "vérifié sur justificatif",
+    Residence.LOCATED: "localisé par l'adresse",
+    Residence.OUTSIDE: "à vérifier",
+}
+
+
+def _finding(rule, facts: Facts, on: date) -> Finding:
+    age = age_on(facts.birth_date, on)
+    since = months_between(facts.registered_since, on) if facts.registered_since else None
+    registered = f"inscription depuis {since} mois" if since is not None else "pas d'inscription à France Travail"
+    met, sentence = {
+        RuleKind.DISTRICT: lambda: (
+            facts.lives_in_district,
+            f"Habite un quartier du programme ({RESIDENCE_WORDS[facts.residence]})."
+            if facts.lives_in_district
+            else "N'habite pas un quartier du programme.",
+        ),
+        RuleKind.MIN_AGE: lambda: (age >= rule.number, f"{age} ans, pour un minimum de {rule.number} ans."),
+        RuleKind.MAX_AGE: lambda: (age <= rule.number, f"{age} ans, pour un maximum de {rule.number} ans."),
+        RuleKind.REGISTERED: lambda: (since is not None, f"{registered[0].upper()}{registered[1:]}."),
+        RuleKind.UNEMPLOYED_MONTHS: lambda: (
+            since is not None and since >= rule.number,
+            f"{registered[0].upper()}{registered[1:]}, pour un minimum de {rule.number} mois.",
+        ),
+        RuleKind.BARRIER: lambda: (
+            facts.has_barrier,
+            "Un frein au moins est signalé." if facts.has_barrier else "Aucun frein n'est signalé.",
+        ),
+        RuleKind.PUBLIC: lambda: _of_a_public(rule.publics, publics_of(facts, on=on)),
+    }[rule.kind]()
+    return Finding(rule.kind, RuleKind(rule.kind).label, met, sentence)
+
+
+def _of_a_public(aimed: Sequence[str], own: frozenset[str]) -> tuple[bool, str]:
+    """One public is enough; the sentence names those that the person is of, or all that were aimed at."""
+    shared = [TargetPublic(public) for public in aimed if public in own]
+    if shared:
+        return True, f"Relève de\xa0: {', '.join(public.in_a_sentence for public in shared)}."
+    names = ", ".join(TargetPublic(public).in_a_sentence for public in aimed)
+    return False, f"Ne relève d'aucun public visé\xa0: {names}."

@@ -1,0 +1,117 @@
+"""The coordination answers a referral, or its partner takes it back."""
+
+from datetime import date
+
+from django.db import transaction
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.dates import last_day_of_support
+from cite_emploi.lib.errors import OTHER_CITE, Refused, checked, refuse_if
+from cite_emploi.lib.french import count, number
+from cohorts.programme.models import Cohort
+from cohorts.referrals import permissions
+from cohorts.referrals.enums import OfferAnswer, ReferralStatus, RefusalReason
+from cohorts.referrals.models import Journey, Referral
+from cohorts.referrals.reads import cohort_places
+from cohorts.referrals.services.transitions import locked_cohorts, moved, tell
+from cohorts.referrals.services.waiting import close_offer, offer_places
+
+ONLY_COORDINATION = "Seule la coordination répond aux orientations."
+
+
+@transaction.atomic
+def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, answer: str = "") -> Journey:
+    """Take the person into a cohort: the journey starts that day and lasts the months that the Cité sets.
+
+    Someone may start a little before or after the cohort's calendar year, in the year next to it at most. The cohort
+    is locked: its last place is given once. A place that is proposed to someone is theirs until they answer.
+    """
+    if not by.is_coordinator:
+        raise Refused(ONLY_COORDINATION)
+    if cohort.cite_id != by.cite.pk:
+        raise Refused(("cohort", OTHER_CITE))
+    if abs(cohort.year - on.year) > 1:
+        raise Refused(
+            ("cohort", f"L'accompagnement commence en {on.year}\xa0: la cohorte {cohort.year} en est trop loin.")
+        )
+    waited_for, cohort = locked_cohorts(referral, cohort)
+    referral = moved(referral, ReferralStatus.ACCEPTED, by, on)
+    if not cohort_places.places(cohort, but_for=referral).left:
+        raise Refused(("cohort", _full(cohort)))
+    referral.answer = answer
+    close_offer(referral, OfferAnswer.ACCEPTED, on)
+    checked(referral)
+    journey = checked(
+        Journey(
+            cite=by.cite,
+            person=referral.person,
+            cohort=cohort,
+            referral=referral,
+            starts_on=on,
+            planned_end_on=last_day_of_support(on, by.cite.support_months),
+        )
+    )
+    if waited_for and waited_for != cohort:
+        offer_places(by=by, cohort=waited_for, on=on)
+    tell("referral_answered", [referral.author], referral, by)
+    return journey
+
+
+def _full(cohort: Cohort) -> str:
+    now = cohort_places.places(cohort)
+    offered = count(now.offered, "place proposée", "places proposées")
+    held = f" et {offered} à la liste d'attente" if now.offered else ""
+    return (
+        f"La cohorte {cohort.year} est complète\xa0: {count(now.taken, 'place prise', 'places prises')}{held}, pour un "
+        f"objectif de {number(cohort.target)}. Mettez la personne en liste d'attente, ou relevez l'objectif."
+    )
+
+
+@transaction.atomic
+def refuse_referral(
+    *,
+    by: Actor,
+    referral: Referral,
+    on: date,
+    refusal_reason: str,
+    answer: str,
+    answer_person: str = "",
+    redirected_to: str = "",
+) -> Referral:
+    """Say no with a coded reason, a message for the partner and, apart, another to pass on to the person."""
+    if not by.is_coordinator:
+        raise Refused(ONLY_COORDINATION)
+    reasons = []
+    if not refusal_reason:
+        reasons.append(("refusal_reason", "Un refus a toujours un motif."))
+    if not answer.strip():
+        reasons.append(("answer", "Dites au partenaire pourquoi, et ce qu'il peut faire d'autre."))
+    if refusal_reason == RefusalReason.OTHER_SCHEME and not redirected_to.strip():
+        reasons.append(("redirected_to", "Indiquez le dispositif vers lequel orienter la personne."))
+    refuse_if(reasons)
+    cohort, _ = locked_cohorts(referral)
+    referral = moved(referral, ReferralStatus.REFUSED, by, on)
+    referral.refusal_reason, referral.redirected_to = refusal_reason, redirected_to.strip()
+    referral.answer, referral.answer_person = answer, answer_person
+    checked(referral)
+    _leave_the_list(referral, cohort, by, on)
+    tell("referral_answered", [referral.author], referral, by)
+    return referral
+
+
+@transaction.atomic
+def withdraw_referral(*, by: Actor, referral: Referral, on: date) -> Referral:
+    """The partner takes its referral back before an answer."""
+    if not permissions.can_withdraw(by, Referral.objects.get(pk=referral.pk)):
+        raise Refused("Cette orientation ne peut plus être retirée.")
+    cohort, _ = locked_cohorts(referral)
+    referral = checked(moved(referral, ReferralStatus.WITHDRAWN, by, on))
+    _leave_the_list(referral, cohort, by, on)
+    return referral
+
+
+def _leave_the_list(referral: Referral, cohort: Cohort | None, by: Actor, on: date) -> None:
+    """A place that was proposed passes to the next at once."""
+    if cohort:
+        close_offer(referral, OfferAnswer.DECLINED, on)
+        offer_places(by=by, cohort=cohort, on=on)

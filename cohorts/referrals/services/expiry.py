@@ -1,0 +1,105 @@
+"""The periodic work on referrals, made by ``manage.py daily`` for each Cité: reminders, expiry, offers without answer.
+
+Each may run ten times a day: what is done is not done again. ``by`` is ``Actor(None, cite)``: the application itself.
+With ``dry_run`` they say what they would do, and write nothing.
+"""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.mail import notify
+from cite_emploi.accounts.models import User
+from cite_emploi.lib.errors import Refused, checked
+from cohorts.programme.models import Cohort
+from cohorts.referrals.enums import REFERRAL_EXPIRES, OfferAnswer, ReferralStatus
+from cohorts.referrals.models import PlaceOffer, Referral
+from cohorts.referrals.rules.reminders import expired_before, late_before
+from cohorts.referrals.services.submission import coordinators
+from cohorts.referrals.services.transitions import locked, locked_cohort, moved, tell
+from cohorts.referrals.services.waiting import offer_places
+
+BATCH = 200  # rows a Cité a run: a wrong setting, or a long halt, can't close a whole inbox in one night
+
+
+def _alone(by: Actor) -> None:
+    if by.user is not None:
+        raise Refused("Ce travail se fait tout seul, chaque nuit.")
+
+
+def expire_referrals(*, by: Actor, today: date, dry_run: bool = False) -> int:
+    """Close referrals that nobody answered or completed in time; their authors are told. One transaction each."""
+    _alone(by)
+    old = Q(status__in=REFERRAL_EXPIRES, status_since__lt=expired_before(by.cite, today))
+    found = list(Referral.objects.filter(old, cite=by.cite).order_by("status_since", "id")[:BATCH])
+    if dry_run:
+        return len(found)
+    return sum(_expire(referral, old, by, today) for referral in found)
+
+
+@transaction.atomic
+def _expire(referral: Referral, old: Q, by: Actor, today: date) -> bool:
+    referral = locked(referral, by)
+    if not Referral.objects.filter(old, pk=referral.pk).exists():
+        return False  # answered meanwhile
+    checked(moved(referral, ReferralStatus.EXPIRED, by, today))
+    tell("referral_expired", [referral.author], referral, by)
+    return True
+
+
+@transaction.atomic
+def remind(*, by: Actor, today: date, dry_run: bool = False) -> int:
+    """Tell the coordination of referrals that wait for its answer, and authors of those that they must complete.
+
+    Once a state, and one e-mail a person however many wait: it leads to the list of them.
+    """
+    _alone(by)
+    late = Referral.objects.filter(
+        Q(reminded_on__isnull=True) | Q(reminded_on__lt=F("status_since")),
+        cite=by.cite,
+        status__in=REFERRAL_EXPIRES,
+        status_since__lt=late_before(by.cite, today),
+    )
+    if dry_run:
+        return late.count()
+    found = list(late.select_for_update(skip_locked=True, of=("self",)).order_by("id"))
+    states = {referral.status for referral in found}
+    if ReferralStatus.SUBMITTED in states:
+        notify("referrals_late", users=coordinators(by.cite), path=_late_list(by, ReferralStatus.SUBMITTED))
+    authors = {referral.author_id for referral in found if referral.status == ReferralStatus.TO_COMPLETE}
+    notify(
+        "referrals_to_complete",
+        users=User.objects.filter(pk__in=authors),
+        path=_late_list(by, ReferralStatus.TO_COMPLETE),
+    )
+    Referral.objects.filter(pk__in=[referral.pk for referral in found]).update(reminded_on=today)
+    return len(found)
+
+
+def _late_list(by: Actor, status: str) -> str:
+    return f"/{by.cite.slug}/orientations/?status={status}&late=1"
+
+
+def expire_offers(*, by: Actor, today: date, dry_run: bool = False) -> int:
+    """Offers whose day has passed without an answer end, and the place goes to the next. One transaction each."""
+    _alone(by)
+    found = list(PlaceOffer.objects.filter(cite=by.cite, answer="", expires_on__lt=today).order_by("id")[:BATCH])
+    if dry_run:
+        return len(found)
+    return sum(_expire_offer(offer, by, today) for offer in found)
+
+
+@transaction.atomic
+def _expire_offer(offer: PlaceOffer, by: Actor, today: date) -> bool:
+    cohort = locked_cohort(Cohort.objects.get(pk=offer.cohort_id))
+    referral = locked(Referral.objects.get(pk=offer.referral_id), by)
+    offer = PlaceOffer.objects.select_for_update().get(pk=offer.pk)
+    if offer.answer:
+        return False  # answered meanwhile
+    offer.answer, offer.answered_on = OfferAnswer.EXPIRED, today
+    checked(offer)
+    tell("offer_expired", [referral.author, *coordinators(by.cite)], referral, by)
+    offer_places(by=by, cohort=cohort, on=today)
+    return True

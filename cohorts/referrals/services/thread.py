@@ -1,0 +1,131 @@
+"""What is written about a referral: between the partner and the coordination, and with someone without an account."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.mail import is_muted, notify
+from cite_emploi.accounts.models import Organisation
+from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cohorts.referrals import permissions
+from cohorts.referrals.enums import ReferralStatus
+from cohorts.referrals.mail import send_outside_link
+from cohorts.referrals.models import Message, OutsideQuestion, Referral
+from cohorts.referrals.rules import outside_links
+from cohorts.referrals.services.submission import coordinators
+from cohorts.referrals.services.transitions import locked, moved, tell
+
+EMPTY = ("text", "Écrivez votre message avant de l'envoyer.")
+
+
+@transaction.atomic
+def ask_for_more(*, by: Actor, referral: Referral, text: str, at: datetime) -> Message:
+    """Ask the partner for what is missing: the referral waits for them, and time runs on their side."""
+    if not by.is_coordinator:
+        raise Refused("Seule la coordination demande un complément.")
+    if not text.strip():
+        raise Refused(("text", "Dites au partenaire ce qui vous manque."))
+    referral = checked(moved(referral, ReferralStatus.TO_COMPLETE, by, timezone.localdate(at)))
+    message = _written(by, referral, text, at, asks=True)
+    tell("referral_to_complete", [referral.author], referral, by)
+    return message
+
+
+@transaction.atomic
+def write_message(*, by: Actor, referral: Referral, text: str, at: datetime) -> Message:
+    """Write to the other side. The partner's message answers what was asked: the referral is to be examined again."""
+    referral = locked(referral, by)
+    if not permissions.can_write(by, referral):
+        raise Refused("Seules la structure qui a orienté la personne et la coordination s'écrivent ici.")
+    if not text.strip():
+        raise Refused(EMPTY)
+    message = _written(by, referral, text, at)
+    if not permissions.is_own(by, referral):
+        tell("referral_message", [referral.author], referral, by)
+        return message
+    if referral.status == ReferralStatus.TO_COMPLETE:
+        referral = checked(moved(referral, ReferralStatus.SUBMITTED, by, timezone.localdate(at)))
+        tell("referral_completed", coordinators(by.cite), referral, by)
+    else:
+        tell("referral_message", coordinators(by.cite), referral, by)
+    return message
+
+
+def _written(by: Actor, referral: Referral, text: str, at: datetime, *, asks: bool = False) -> Message:
+    return checked(
+        Message(
+            cite=by.cite,
+            referral=referral,
+            author=by.user,
+            organisation=_side(by, referral),
+            sent_at=at,
+            asks=asks,
+            text=text.strip(),
+        )
+    )
+
+
+def _side(by: Actor, referral: Referral) -> Organisation:
+    """For which organisation the author writes: the one that referred, or their coordination."""
+    if permissions.is_own(by, referral):
+        return referral.organisation
+    return by.organisations(Role.COORDINATOR)[0]
+
+
+@transaction.atomic
+def ask_outside(
+    *, by: Actor, referral: Referral, recipient: str, email: str, text: str, at: datetime
+) -> OutsideQuestion:
+    """Ask a professional without an account, by a secret link that lives eight days and takes one answer.
+
+    The e-mail holds the link alone; the question shows on the page that it opens, where nothing else does.
+    """
+    referral = locked(referral, by)
+    if not permissions.can_ask_outside(by, referral):
+        raise Refused("La question se pose tant que l'orientation attend une réponse, par la coordination.")
+    refuse_if(
+        [
+            *([] if text.strip() else [("text", "Écrivez votre question.")]),
+            *([] if recipient.strip() else [("recipient", "Indiquez à qui vous écrivez.")]),
+        ]
+    )
+    question = checked(
+        OutsideQuestion(
+            cite=by.cite,
+            referral=referral,
+            asked_by=by.user,
+            asked_at=at,
+            expires_at=at + outside_links.VALID_FOR,
+            recipient=recipient.strip(),
+            email=email,
+            text=text.strip(),
+        )
+    )
+    if not is_muted():
+        send_outside_link.enqueue(question.pk)
+    return question
+
+
+@transaction.atomic
+def answer_outside(*, question: OutsideQuestion, text: str, at: datetime) -> OutsideQuestion:
+    """The answer of who holds the link: once, and in time. Who asked is told.
+
+    There is no actor: the caller found the question by its secret link.
+    """
+    question = (
+        OutsideQuestion.objects.select_for_update(of=("self",)).select_related("asked_by", "cite").get(pk=question.pk)
+    )
+    if question.answered_at:
+        raise Refused("Une réponse a déjà été envoyée avec ce lien. Elle est bien arrivée.")
+    if at >= question.expires_at:
+        raise Refused("Ce lien n'est plus valable. Demandez à la coordination de vous reposer la question.")
+    if not text.strip():
+        raise Refused(("text", "Écrivez votre réponse avant de l'envoyer."))
+    question.answer, question.answered_at = text.strip(), at
+    checked(question)
+    path = f"/{question.cite.slug}/orientations/{question.referral_id}/"
+    notify("outside_answered", users=[question.asked_by], path=path)
+    return question

@@ -1,0 +1,107 @@
+"""The waiting list of a cohort: getting on it, a place that is proposed, the answer."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.errors import OTHER_CITE, Refused, checked
+from cohorts.programme.models import Cohort
+from cohorts.referrals import permissions
+from cohorts.referrals.enums import OfferAnswer, ReferralStatus
+from cohorts.referrals.models import PlaceOffer, Referral
+from cohorts.referrals.reads import cohort_places
+from cohorts.referrals.services.submission import coordinators
+from cohorts.referrals.services.transitions import locked, locked_cohort, moved, tell
+
+
+@transaction.atomic
+def waitlist_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date) -> Referral:
+    """Keep the referral on the waiting list of a cohort; its partner is told."""
+    if not by.is_coordinator:
+        raise Refused("Seule la coordination tient la liste d'attente.")
+    if cohort.cite_id != by.cite.pk:
+        raise Refused(("cohort", OTHER_CITE))
+    referral = moved(referral, ReferralStatus.WAITLISTED, by, on)
+    referral.waiting_cohort = cohort
+    checked(referral)
+    tell("referral_waitlisted", [referral.author], referral, by)
+    return referral
+
+
+def offer_places(*, by: Actor, cohort: Cohort, on: date) -> list[PlaceOffer]:
+    """Propose every free place of the cohort to the first of its waiting list who had no offer yet.
+
+    Called in the transaction that freed a place, with the cohort locked or not. Asks no permission: callers do.
+    """
+    cohort = locked_cohort(cohort)
+    left = cohort_places.places(cohort).left
+    # Nothing is promised for a year that is over.
+    if not left or cohort.year < on.year - 1:
+        return []
+    first = [waiter.referral for waiter in cohort_places.waiting_list(cohort, on=on) if waiter.may_be_offered][:left]
+    return [_offer(referral, cohort, by, on) for referral in first]
+
+
+@transaction.atomic
+def offer_place(*, by: Actor, referral: Referral, on: date) -> PlaceOffer:
+    """The coordination proposes a free place to someone in particular, as again after no answer."""
+    if not by.is_coordinator:
+        raise Refused("Seule la coordination propose une place.")
+    cohort = Cohort.objects.filter(waiting=referral.pk).first()
+    if cohort is None:
+        raise Refused("Cette personne n'est plus en liste d'attente.")
+    cohort = locked_cohort(cohort)
+    referral = locked(referral, by)
+    if referral.waiting_cohort_id != cohort.pk:
+        raise Refused("Cette personne n'est plus en liste d'attente.")
+    if cohort_places.holding(cohort).filter(referral=referral).exists():
+        raise Refused("Une place est déjà proposée à cette personne.")
+    if not cohort_places.places(cohort).left:
+        raise Refused(
+            f"Aucune place de la cohorte {cohort.year} n'est libre\xa0: relevez son objectif, ou attendez un départ."
+        )
+    return _offer(referral, cohort, by, on)
+
+
+def _offer(referral: Referral, cohort: Cohort, by: Actor, on: date) -> PlaceOffer:
+    offer = checked(
+        PlaceOffer(
+            cite=by.cite,
+            referral=referral,
+            cohort=cohort,
+            offered_on=on,
+            expires_on=on + timedelta(days=by.cite.offer_days),
+        )
+    )
+    tell("place_offered", [referral.author], referral, by)
+    tell("place_offered_coordination", coordinators(by.cite), referral, by)
+    return offer
+
+
+@transaction.atomic
+def answer_offer(*, by: Actor, offer: PlaceOffer, answer: str, on: date) -> PlaceOffer:
+    """Still available, or not: the partner says so, or the coordination for them. A declined place goes to the next."""
+    if answer not in (OfferAnswer.ACCEPTED, OfferAnswer.DECLINED):
+        raise Refused("Répondez «\xa0toujours disponible\xa0» ou «\xa0décline\xa0».")
+    cohort = locked_cohort(offer.cohort)
+    referral = locked(offer.referral, by)
+    offer = PlaceOffer.objects.select_for_update().get(pk=offer.pk)
+    if not permissions.can_answer_offer(by, referral):
+        raise Refused("La structure qui a orienté la personne répond, ou la coordination pour elle.")
+    if offer.answer:
+        raise Refused(f"Cette proposition a déjà une réponse\xa0: {offer.get_answer_display().lower()}.")
+    offer.answer, offer.answered_on = answer, on
+    checked(offer)
+    if permissions.is_own(by, referral):
+        tell("offer_answered", coordinators(by.cite), referral, by)
+    if answer == OfferAnswer.DECLINED:
+        offer_places(by=by, cohort=cohort, on=on)
+    return offer
+
+
+def close_offer(referral: Referral, answer: str, on: date) -> None:
+    """The referral leaves the waiting list: the offer that still ran ends with it, with the cohort locked."""
+    for offer in referral.offers.select_for_update().filter(answer=""):
+        offer.answer, offer.answered_on = answer, on
+        checked(offer)

@@ -1,0 +1,71 @@
+"""The list of referrals as a file."""
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from cite_emploi.accounts.enums import Role
+from cite_emploi.lib.tables.writing import Column
+from cite_emploi.web.exports import export_page
+from cite_emploi.web.roles import roles
+from cohorts.people.models import Person
+from cohorts.referrals.enums import REFERRAL_OPEN
+from cohorts.referrals.filters import ReferralFilter
+from cohorts.referrals.models import Referral
+from cohorts.referrals.views.referrals import open_barriers, what_is_missing
+
+
+@roles(Role.CASEWORKER, Role.COORDINATOR)
+def referral_export(request, file_format):
+    """Birth dates and telephones only of the people whom the actor still follows, as on the referral's own page.
+
+    Barriers and what is missing are the coordination's, as on the list.
+    """
+    actor = request.actor
+    rows = Referral.objects.visible_to(actor).select_related("person__district", "organisation", "author")
+    if actor.is_coordinator:
+        rows = rows.prefetch_related(open_barriers(), "schemes_tried")
+    filters = ReferralFilter(request.GET, queryset=rows, actor=actor, today=timezone.localdate())
+    followed = Exists(Person.objects.visible_to(actor).filter(pk=OuterRef("person")))
+    return export_page(
+        request,
+        file_format,
+        name="orientations",
+        title="Orientations",
+        columns=(*REFERRAL_COLUMNS, *(INBOX_COLUMNS if actor.is_coordinator else ())),
+        rows=filters.qs.annotate(is_followed=followed),
+        filters=filters,
+        counted=("orientation", "orientations"),
+    )
+
+
+def _if_followed(name: str):
+    return lambda referral: getattr(referral.person, name) if referral.is_followed else None
+
+
+REFERRAL_COLUMNS = (
+    Column("Nom", lambda referral: referral.person.last_name),
+    Column("Prénom", lambda referral: referral.person.first_name),
+    Column("Date de naissance", _if_followed("birth_date"), "date"),
+    Column("Téléphone", _if_followed("phone")),
+    Column("Adresse électronique", _if_followed("email")),
+    Column("Quartier prioritaire", lambda referral: referral.person.district),
+    Column("Orientée par", lambda referral: referral.organisation),
+    Column("Rédigée par", lambda referral: referral.author),
+    Column("Envoyée le", lambda referral: referral.submitted_on, "date"),
+    Column("État", lambda referral: referral.get_status_display()),
+    Column("Dans cet état depuis le", lambda referral: referral.status_since, "date"),
+    Column("Réponse le", lambda referral: referral.decided_on, "date"),
+    Column("Motif du refus", lambda referral: referral.get_refusal_reason_display()),
+    Column(
+        "Conditions non remplies",
+        lambda referral: ", ".join(finding["label"] for finding in referral.assessment if not finding["met"]),
+    ),
+)
+
+INBOX_COLUMNS = (
+    Column("Freins", lambda referral: ", ".join(barrier.theme.name for barrier in referral.person.barriers.all())),
+    Column(
+        "Il manque",
+        lambda referral: ", ".join(what_is_missing(referral)) if referral.status in REFERRAL_OPEN else "",
+    ),
+)

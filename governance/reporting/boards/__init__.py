@@ -1,0 +1,26 @@
+"""The dashboards of committees, each readable in a minute: the same values live, released, on paper and in a pack."""
+
+from datetime import date
+
+from cite_emploi.accounts.models import Cite
+from governance.reporting.board import Board
+from governance.reporting.boards import follow_up, strategic, technical
+from governance.reporting.boards.panels import Facts, years_until
+from governance.reporting.figures.breakdown import Table
+from governance.steering.enums import BoardKind
+
+MAKERS = {
+    BoardKind.TECHNICAL: technical.board,
+    BoardKind.FOLLOW_UP: follow_up.board,
+    BoardKind.STRATEGIC: strategic.board,
+}
+
+
+def board(kind: str, cite: Cite, year: int, *, as_of: date, tables: dict[str, Table]) -> Board:
+    """The dashboard of a kind of committee for a year, as it stands on ``as_of``."""
+    return MAKERS[BoardKind(kind)](Facts(cite, year, as_of, tables, years_until(cite, year)))
+
+
+def boards(cite: Cite, year: int, *, as_of: date, tables: dict[str, Table]) -> dict[str, Board]:
+    """Every dashboard, by kind."""
+    return {kind.value: board(kind, cite, year, as_of=as_of, tables=tables) for kind in BoardKind}

@@ -1,0 +1,19 @@
+"""States of annual reports."""
+
+from django.db import models
+
+
+class ReportState(models.TextChoices):
+    """Where an annual report stands. A validated one never changes: a correction is a new version."""
+
+    DRAFT = "draft", "Brouillon"
+    REVIEWED = "reviewed", "Relu"
+    VALIDATED = "validated", "Validé"
+
+
+class Job(models.TextChoices):
+    """What the worker does, or did last, for a report."""
+
+    NONE = "", "Rien"
+    WORKING = "working", "En cours"
+    FAILED = "failed", "Arrêté"

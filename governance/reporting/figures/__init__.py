@@ -1,0 +1,1 @@
+"""What is counted for committees, and what is given of it."""

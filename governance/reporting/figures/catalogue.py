@@ -1,0 +1,251 @@
+"""The programme's indicators: what each counts, in words and in rows. Pages, PDF and lists all read this catalogue."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from cite_emploi.accounts.models import Cite
+from cite_emploi.lib.dates import add_months
+from cohorts.barriers.figures import barriers_lifted, barriers_opened
+from cohorts.follow_up.enums import CheckAnswer, CheckMonths, OutcomeClass
+from cohorts.follow_up.figures import outcomes, people_back_to_work
+from cohorts.follow_up.models import Check
+from cohorts.follow_up.rules import CLASSES
+from cohorts.people.enums import Gender, Qualification, Rsa
+from cohorts.referrals.enums import NotEnough, ReferralStatus, Scheme
+from cohorts.referrals.figures import barriers_of_cohort, entries, journeys_ended, referrals, schemes_tried
+
+
+class Release(StrEnum):
+    """How a figure is published, decided once, here.
+
+    *Delivery*: what the programme, an action or a partner did. It is never crossed with what people are, and is given as
+    it is: 14 returns to work were published by a named coordinator. *Profile*: what people are. Small cells are hidden.
+    """
+
+    DELIVERY = "delivery"
+    PROFILE = "profile"
+
+    @property
+    def words(self) -> str:
+        return {"delivery": "Donnée telle quelle", "profile": "Petits effectifs masqués"}[self.value]
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A total. ``rows`` are what is behind it: the number is theirs, and the list shows them."""
+
+    code: str
+    label: str
+    unit: str
+    definition: str
+    rows: Callable[[Cite, int], QuerySet]
+    person: str = "person"  # from a row to the person, or "" when the row is the person
+    release: Release = Release.DELIVERY
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One line of a breakdown: the rows of the indicator that meet ``condition``."""
+
+    key: str
+    label: str
+    condition: Q
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """An indicator split by an attribute of people: cells exclude each other, and together make the total."""
+
+    code: str
+    label: str
+    of: Indicator
+    cells: Callable[[Cite, int], list[Cell]]
+    release: Release = Release.PROFILE
+
+
+ENTRIES = Indicator(
+    "entrees",
+    "Entrées dans la cohorte",
+    "personnes",
+    "Personnes acceptées dans la cohorte de l'année.",
+    entries,
+)
+REFERRALS = Indicator(
+    "orientations",
+    "Orientations reçues",
+    "orientations",
+    "Orientations envoyées dans l'année, quelle que soit la réponse.",
+    referrals,
+)
+OPENED = Indicator(
+    "freins-reperes",
+    "Freins repérés",
+    "freins",
+    "Freins notés dans l'année, que la personne soit ou non dans la cohorte.",
+    barriers_opened,
+)
+LIFTED = Indicator(
+    "freins-leves",
+    "Freins levés",
+    "freins",
+    "Freins levés dans l'année, que la personne soit ou non dans la cohorte.",
+    barriers_lifted,
+)
+RETURNS = Indicator(
+    "retours",
+    "Retours à l'emploi",
+    "personnes",
+    "Personnes dont un emploi commence dans l'année, chacune une fois, par une action ou avec leur conseiller. "
+    "Les retours des actions ne s'additionnent pas : un même retour peut devoir à plusieurs.",
+    people_back_to_work,
+    person="",
+)
+OUTCOMES = Indicator(
+    "sorties",
+    "Emplois, formations et autres sorties",
+    "sorties",
+    "Emplois, formations et autres sorties qui commencent dans l'année.",
+    outcomes,
+)
+ENDED = Indicator(
+    "fins",
+    "Accompagnements terminés",
+    "personnes",
+    "Accompagnements de la cohorte qui se terminent dans l'année, quel qu'en soit le motif.",
+    journeys_ended,
+)
+BARRIERS = Indicator(
+    "freins-cohorte",
+    "Freins des personnes de la cohorte",
+    "freins",
+    "Freins des personnes de la cohorte de l'année, ouverts à leur entrée ou notés depuis.",
+    barriers_of_cohort,
+)
+SCHEMES = Indicator(
+    "dispositifs",
+    "Dispositifs déjà mobilisés",
+    "dispositifs",
+    "Dispositifs de droit commun essayés avant les orientations de l'année, chacun avec la raison pour laquelle il n'a "
+    "pas suffi. Une orientation peut en citer jusqu'à trois.",
+    schemes_tried,
+    person="referral__person",
+)
+INDICATORS = (REFERRALS, ENTRIES, OPENED, LIFTED, RETURNS, OUTCOMES)
+# The year's totals, and what only breakdowns tell: each opens the list of its rows.
+SOURCES = (*INDICATORS, ENDED, BARRIERS, SCHEMES)
+
+
+def _choices(field: str, choices) -> list[Cell]:
+    return [Cell(str(value) or "vide", label, Q(**{field: value})) for value, label in choices]
+
+
+def _districts(cite: Cite, year: int) -> list[Cell]:
+    cells = [Cell(str(d.pk), str(d), Q(person__district=d)) for d in cite.districts.all()]
+    return [*cells, Cell("hors", "Hors quartier, ou non renseigné", Q(person__district__isnull=True))]
+
+
+def _themes(cite: Cite, year: int) -> list[Cell]:
+    return [Cell(str(theme.pk), theme.name, Q(theme=theme)) for theme in cite.barrier_themes.all()]
+
+
+def _partners(cite: Cite, year: int) -> list[Cell]:
+    found = referrals(cite, year).order_by().values_list("organisation_id", flat=True).distinct()
+    partners = cite.organisations.filter(pk__in=found)
+    return [Cell(str(partner.pk), partner.name, Q(organisation=partner)) for partner in partners]
+
+
+def _ages(cite: Cite, year: int) -> list[Cell]:
+    """Age on 31 December of the year."""
+    last = date(year, 12, 31)
+
+    def born(youngest: int, oldest: int | None) -> Q:
+        latest = Q(person__birth_date__lte=add_months(last, -12 * youngest))
+        return latest if oldest is None else latest & Q(person__birth_date__gt=add_months(last, -12 * (oldest + 1)))
+
+    bands = [(0, 25), (26, 34), (35, 44), (45, 54), (55, None)]
+    labels = ["Moins de 26 ans", "26 à 34 ans", "35 à 44 ans", "45 à 54 ans", "55 ans et plus"]
+    return [Cell(str(low), label, born(low, high)) for (low, high), label in zip(bands, labels, strict=True)]
+
+
+def _outcome_classes(cite: Cite, year: int) -> list[Cell]:
+    return [
+        Cell(kind, kind.label, Q(contract__in=[contract for contract, found in CLASSES.items() if found == kind]))
+        for kind in OutcomeClass
+    ]
+
+
+def _six_months(cite: Cite, year: int) -> list[Cell]:
+    asked = Check.objects.filter(outcome=OuterRef("pk"), months=CheckMonths.SIX)
+    answers = [Cell(value, label, Q(Exists(asked.filter(answer=value)))) for value, label in CheckAnswer.choices]
+    return [*answers, Cell("attente", "Pas encore vérifié", ~Q(Exists(asked)))]
+
+
+def _at_exit(cite: Cite, year: int) -> list[Cell]:
+    asked = Check.objects.filter(journey=OuterRef("pk"), months=CheckMonths.AT_EXIT)
+    answers = [Cell(value, label, Q(Exists(asked.filter(answer=value)))) for value, label in CheckAnswer.choices]
+    return [*answers, Cell("attente", "Non renseigné", ~Q(Exists(asked)))]
+
+
+def _answers(cite: Cite, year: int) -> list[Cell]:
+    """Draw the line between what was answered and what waits: a partner asks for no more."""
+    status = ReferralStatus
+    return [
+        Cell("acceptees", "Acceptées", Q(status=status.ACCEPTED)),
+        Cell("refusees", "Refusées", Q(status=status.REFUSED)),
+        Cell("liste", "En liste d'attente", Q(status=status.WAITLISTED)),
+        Cell("en-cours", "En attente d'une réponse", Q(status__in=[status.SUBMITTED, status.TO_COMPLETE])),
+        Cell("sans-suite", "Retirées ou expirées", Q(status__in=[status.WITHDRAWN, status.EXPIRED])),
+    ]
+
+
+BREAKDOWNS = (
+    Breakdown("quartiers", "Quartiers", ENTRIES, _districts),
+    Breakdown("sexe", "Femmes et hommes", ENTRIES, lambda cite, year: _choices("person__gender", Gender.choices)),
+    Breakdown("age", "Âges au 31 décembre", ENTRIES, _ages),
+    Breakdown("rsa", "RSA", ENTRIES, lambda cite, year: _choices("person__rsa", Rsa.choices)),
+    Breakdown(
+        "parent-isole",
+        "Familles monoparentales",
+        ENTRIES,
+        lambda cite, year: [
+            Cell("oui", "Élève seule ou seul un ou plusieurs enfants", Q(person__is_single_parent=True)),
+            Cell("non", "Autres situations", Q(person__is_single_parent=False)),
+        ],
+    ),
+    Breakdown(
+        "diplome",
+        "Diplôme le plus élevé",
+        ENTRIES,
+        lambda cite, year: [
+            *_choices("person__qualification", Qualification.choices),
+            Cell("vide", "Non renseigné", Q(person__qualification="")),
+        ],
+    ),
+    # What partners and the coordination did, never crossed with what people are.
+    Breakdown("partenaires", "Orientations par partenaire", REFERRALS, _partners, Release.DELIVERY),
+    Breakdown("reponses", "Réponses aux orientations", REFERRALS, _answers, Release.DELIVERY),
+    Breakdown("freins-entree-par-theme", "Freins des personnes de la cohorte", BARRIERS, _themes),
+    Breakdown("freins-reperes-par-theme", "Freins repérés", OPENED, _themes),
+    # What was done, like the barriers lifted that each action tells: masked here, they would be told there.
+    Breakdown("freins-leves-par-theme", "Freins levés", LIFTED, _themes, Release.DELIVERY),
+    Breakdown(
+        "dispositifs-raisons",
+        "Pourquoi le droit commun n'a pas suffi",
+        SCHEMES,
+        lambda cite, year: _choices("reason", NotEnough.choices),
+    ),
+    Breakdown(
+        "dispositifs-essayes",
+        "Dispositifs déjà mobilisés",
+        SCHEMES,
+        lambda cite, year: _choices("scheme", Scheme.choices),
+    ),
+    Breakdown("situation-sortie", "Situation à la fin de l'accompagnement", ENDED, _at_exit, Release.DELIVERY),
+    Breakdown("nature", "Nature des sorties", OUTCOMES, _outcome_classes, Release.DELIVERY),
+    Breakdown("six-mois", "Six mois après", OUTCOMES, _six_months, Release.DELIVERY),
+)
+PROFILES = tuple(breakdown for breakdown in BREAKDOWNS if breakdown.release == Release.PROFILE)

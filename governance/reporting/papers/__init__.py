@@ -1,0 +1,1 @@
+"""Figures on paper, in workbooks and as open data, from frozen values alone."""

@@ -1,0 +1,19 @@
+"""The annual report as it stands: the figures that a release made now would give; nothing is kept."""
+
+from datetime import date
+
+from cite_emploi.accounts.models import Cite
+from governance.reporting.board import Report
+from governance.reporting.papers import annual
+from governance.reporting.sections import annual_values
+from governance.reporting.services.releases import tables_as_released
+
+
+def values(cite: Cite, year: int, *, as_of: date) -> Report:
+    """Its figures, small numbers hidden as a release made now would hide them; the year's history does not know them."""
+    return annual_values(cite, year, as_of=as_of, tables=tables_as_released(cite, year, as_of=as_of))
+
+
+def as_pdf(cite: Cite, year: int, *, as_of: date) -> bytes:
+    """The draft as PDF/UA-1, marked « projet »."""
+    return annual.draft(cite, values(cite, year, as_of=as_of))

@@ -1,0 +1,116 @@
+"""Of people: the year in one page, the territory, the cohort, referrals, barriers, earlier years."""
+
+from django.db.models import Count
+
+from cite_emploi.lib import french
+from cohorts.referrals.figures import entries
+from cohorts.referrals.reads.charts import by_month
+from funding import overview
+from governance.reporting.board import Panel, Row, Section, Style, euros, number, words
+from governance.reporting.boards.follow_up import delay, partners
+from governance.reporting.boards.panels import Facts, comparison, essentials, of_table
+from governance.reporting.boards.strategic import leverage, money_over_years
+from governance.reporting.figures.catalogue import ENDED, ENTRIES, LIFTED, OPENED, OUTCOMES, REFERRALS, RETURNS
+from governance.reporting.figures.national import NATIONAL
+
+
+def in_one_page(facts: Facts) -> Section:
+    """The year in one page, with the counts that the ANCT publishes for the whole programme."""
+    money = overview.overview(facts.cite, facts.year, as_of=facts.as_of)
+    key = essentials(
+        facts,
+        (REFERRALS, ENTRIES, OPENED, LIFTED, RETURNS),
+        delay(facts),
+        Row("Engagé", (euros(money.total.net_committed),), "engage"),
+        Row("Cofinancements accordés", (euros(money.all_actions.others_granted),), "cofinance"),
+        leverage(money),
+    )
+    national = Panel(
+        "anct",
+        "Les comptes que l'ANCT publie pour l'ensemble du programme",
+        Style.TABLE,
+        ("Compte", "Nombre", "Ce qui est compté ici"),
+        tuple(
+            Row(each.label, (number(each.rows(facts.cite, facts.year).count()), words(each.definition)), each.code)
+            for each in NATIONAL
+        ),
+        note="L'ANCT n'en donne pas de définition\xa0: la colonne de droite dit la lecture retenue.",
+    )
+    return Section("annee", "L'année en une page", (key, national))
+
+
+def territory(facts: Facts) -> Section:
+    cite = facts.cite
+    told = [cite.territory and f"{cite.territory}.", cite.target_public]
+    told.append(
+        f"L'accompagnement dure {french.count(cite.support_months, 'mois', 'mois')}, même si un emploi commence."
+    )
+    districts = tuple(Row(str(district), (words(district.code),)) for district in cite.districts.all())
+    networks = cite.organisations.filter(is_active=True).order_by().values_list("network").annotate(Count("pk"))
+    labels = dict(cite.organisations.model._meta.get_field("network").choices)
+    found = sorted(networks, key=lambda pair: (-pair[1], labels[pair[0]]))
+    rows = tuple(Row(str(labels[network]), (number(n),)) for network, n in found)
+    panels = (
+        Panel("quartiers-vises", "Quartiers visés", Style.TABLE, ("Quartier", "Code officiel"), districts),
+        Panel("partenaires-reseaux", "Partenaires", Style.TABLE, ("Réseau", "Structures"), rows),
+    )
+    return Section("territoire", "Le territoire et les partenaires", _held(panels), tuple(filter(None, told)))
+
+
+def cohort(facts: Facts) -> Section:
+    target = next((c.target for c in facts.cite.cohorts.all() if c.year == facts.year), facts.cite.cohort_target)
+    entered = ENTRIES.rows(facts.cite, facts.year).count()
+    told = french.count(entered, "personne entrée", "personnes entrées") + f" dans la cohorte {facts.year}"
+    told += f", pour un objectif de {french.number(target)}." if target else "."
+    months = Panel(
+        "mois",
+        "Entrées par mois",
+        Style.COLUMNS,
+        ("Mois", "Personnes"),
+        tuple(Row(label, (number(n),)) for label, n in by_month(entries(facts.cite, facts.year), facts.year)),
+        unit="personnes",
+        defines="entrees",
+    )
+    codes = ("quartiers", "sexe", "age", "rsa", "parent-isole", "diplome")
+    panels = (months, *(of_table(facts, code, style=Style.TABLE) for code in codes))
+    return Section("cohorte", "La cohorte", _held(panels), (told,))
+
+
+def referrals(facts: Facts) -> Section:
+    panels = (partners(facts), of_table(facts, "reponses"))
+    return Section("orientations", "Les orientations et les réponses", _held(panels))
+
+
+def mainstream(facts: Facts) -> Section:
+    told = (
+        "Avant d'orienter une personne, son conseiller dit quels dispositifs de droit commun ont été essayés, et pourquoi "
+        "ils n'ont pas suffi."
+    )
+    panels = (
+        of_table(facts, "dispositifs-essayes", style=Style.TABLE),
+        of_table(facts, "dispositifs-raisons", style=Style.TABLE),
+    )
+    held = _held(panels)
+    nothing = () if held else ("Aucun dispositif n'a été cité par les orientations de l'année.",)
+    return Section("droit-commun", "Ce que le droit commun n'a pas suffi à résoudre", held, (told, *nothing))
+
+
+def barriers(facts: Facts) -> Section:
+    panels = (
+        of_table(facts, "freins-entree-par-theme"),
+        of_table(facts, "freins-reperes-par-theme"),
+        of_table(facts, "freins-leves-par-theme"),
+    )
+    return Section("freins", "Les freins", _held(panels))
+
+
+def comparison_section(facts: Facts) -> Section:
+    indicators = (REFERRALS, ENTRIES, OPENED, LIFTED, RETURNS, OUTCOMES, ENDED)
+    return Section("annees", "D'une année à l'autre", (comparison(facts, indicators, *money_over_years(facts)),))
+
+
+def _held(panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """Panels that hold something, or say why they do not."""
+    return tuple(
+        panel for panel in panels if panel.note or any(cell.value != 0 for r in panel.rows for cell in r.cells)
+    )

@@ -1,0 +1,107 @@
+"""Figures released to committees. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
+
+import hashlib
+import json
+from collections import defaultdict
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.models import Cite
+from cite_emploi.lib.errors import Refused, checked
+from governance.reporting.boards import boards
+from governance.reporting.figures.breakdown import Counted, Table, tables_to_release
+from governance.reporting.models import Release, ReleasedTable
+from governance.reporting.papers.pack import pack_board
+from governance.steering.models.meetings import Meeting
+from governance.steering.services.committees import managing
+
+
+@transaction.atomic
+def release_figures(
+    *, by: Actor, year: int, label: str, on: date, at: datetime, meeting: Meeting | None = None
+) -> Release:
+    """Freeze the figures of a year as they stand, small numbers hidden, for committees to read.
+
+    ``on`` is the day of the figures. With a meeting, what its pack holds is frozen with them. Two releases of a Cité are
+    made one after the other: each hides what the others of the year would betray.
+    """
+    return frozen(by=by, year=year, label=label, on=on, at=at, meeting=meeting)[0]
+
+
+def frozen(
+    *, by: Actor, year: int, label: str, on: date, at: datetime, meeting: Meeting | None = None
+) -> tuple[Release, dict[str, Table]]:
+    """The release, and the breakdowns that it gave: a report made with it prints the same. Within a transaction."""
+    managing(by, meeting)
+    if year > on.year:
+        raise Refused(f"L'année {year} n'a pas commencé\xa0: il n'y a pas encore de chiffres à publier.")
+    if not label.strip():
+        raise Refused(("label", "Dites à quelle occasion\xa0: la liste des publications l'affichera."))
+    cite = Cite.objects.select_for_update(no_key=True).get(pk=by.cite.pk)
+    tables, kept = tables_to_release(cite, year, history(cite, year), as_of=on)
+    made = {kind: board.as_data() for kind, board in boards(cite, year, as_of=on, tables=tables).items()}
+    if meeting:
+        made["pack"] = pack_board(meeting, year, as_of=on).as_data()
+    made = json.loads(json.dumps(made))  # as it will be read
+    release = checked(
+        Release(
+            cite=cite,
+            year=year,
+            as_of=on,
+            label=label,
+            meeting=meeting,
+            made_by=by.user,
+            made_at=at,
+            boards=made,
+            sha256=digest(made),
+        )
+    )
+    ReleasedTable.objects.bulk_create(
+        ReleasedTable(
+            cite=cite,
+            release=release,
+            code=each.code,
+            as_of=each.as_of,
+            keys=list(each.keys),
+            labels=list(each.labels),
+            counts=list(each.counts),
+            hidden=sorted(each.hidden),
+            repeats=each.repeats,
+        )
+        for each in kept
+    )
+    return release, tables
+
+
+def history(cite: Cite, year: int) -> dict[str, list[Counted]]:
+    """What the year's releases knew of each breakdown of people, in order. One query."""
+    found = defaultdict(list)
+    for row in ReleasedTable.objects.filter(cite=cite, release__year=year).order_by("release__made_at", "release_id"):
+        counted = Counted(
+            row.code,
+            row.as_of,
+            tuple(row.keys),
+            tuple(row.labels),
+            tuple(row.counts),
+            frozenset(row.hidden),
+            row.repeats,
+        )
+        found[row.code].append(counted)
+    return found
+
+
+def tables_as_released(cite: Cite, year: int, *, as_of: date) -> dict[str, Table]:
+    """The year's breakdowns as a release made now would give them; nothing is written."""
+    return tables_to_release(cite, year, history(cite, year), as_of=as_of)[0]
+
+
+def canonical(values: dict) -> bytes:
+    """The one way to write frozen values down, wherever it is done again."""
+    return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def digest(values: dict) -> str:
+    """SHA-256 of what is frozen, in hexadecimal."""
+    return hashlib.sha256(canonical(values)).hexdigest()

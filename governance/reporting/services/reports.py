@@ -1,0 +1,210 @@
+"""Annual reports: commented, reviewed, validated. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.errors import Refused, checked, refuse_if
+from governance.reporting.board import Report
+from governance.reporting.enums import Job, ReportState
+from governance.reporting.models import AnnualReport, ReportComment
+from governance.reporting.papers import annual
+from governance.reporting.sections import SECTIONS, annual_values
+from governance.reporting.services.releases import canonical, digest, frozen, tables_as_released
+from governance.steering.services.committees import managing
+
+LONGEST = 20_000  # characters of a comment
+CHANGED_ROWS = 3  # named when figures have moved since the review
+
+
+class CommentedMeanwhile(Refused):
+    """Someone else saved the comment since it was read: ``comment`` is what it holds now, and nothing was overwritten."""
+
+    def __init__(self, comment: ReportComment):
+        self.comment = comment
+        super().__init__("Quelqu'un d'autre a enregistré ce commentaire entre-temps\xa0: comparez les deux textes.")
+
+
+@transaction.atomic
+def start_report(*, by: Actor, year: int, on: date, changes: str = "") -> AnnualReport:
+    """The report of a year that is under way, or a new one; after a validated one, it says what it changes.
+
+    The comments of the version before are kept as a beginning.
+    """
+    managing(by)
+    if year > on.year:
+        raise Refused(f"L'année {year} n'a pas commencé\xa0: son bilan se prépare plus tard.")
+    rows = AnnualReport.objects.select_for_update(of=("self",)).filter(cite=by.cite, year=year)
+    last = rows.first()
+    if last and last.state != ReportState.VALIDATED:
+        return last
+    report = checked(
+        AnnualReport(
+            cite=by.cite,
+            year=year,
+            version=last.version + 1 if last else 1,
+            changes=changes.strip(),
+            started_by=by.user,
+            started_on=on,
+        )
+    )
+    if last:
+        ReportComment.objects.bulk_create(
+            ReportComment(cite=by.cite, report=report, section=each.section, text=each.text, written_by=each.written_by)
+            for each in last.comments.all()
+        )
+    return report
+
+
+@transaction.atomic
+def write_comment(
+    *, by: Actor, report: AnnualReport, section: str, text: str, version: int, at: datetime
+) -> ReportComment:
+    """Keep what is typed for a section. A report that had been reviewed is to be reviewed again.
+
+    Raises ``CommentedMeanwhile`` when another text was saved since ``version``; the same text again changes nothing.
+    """
+    report = _under_way(by, report)
+    if section not in SECTIONS:
+        raise Refused("Cette partie n'est pas dans le bilan\xa0: rechargez la page.")
+    comment, _ = ReportComment.objects.get_or_create(cite=by.cite, report=report, section=section)
+    comment = ReportComment.objects.select_for_update(of=("self",)).select_related("written_by").get(pk=comment.pk)
+    text = text.replace("\r\n", "\n").strip()
+    if text == comment.text:
+        return comment
+    if version != comment.version:
+        raise CommentedMeanwhile(comment)
+    if len(text) > LONGEST:
+        raise Refused(("text", f"Ce texte est trop long\xa0: gardez moins de {LONGEST} caractères par partie."))
+    comment.text, comment.version = text, comment.version + 1
+    comment.written_by, comment.written_at = by.user, at
+    _back_to_draft(report)
+    return checked(comment)
+
+
+@transaction.atomic
+def review_report(*, by: Actor, report: AnnualReport, sha256: str, on: date) -> AnnualReport:
+    """The co-lead has read it: figures and comments whose digest is ``sha256``. Another account than the one that began it."""
+    report = _under_way(by, report)
+    values = current_values(report, on)
+    reasons = []
+    if by.user == report.started_by:
+        reasons.append(
+            "Un bilan est relu par quelqu'un d'autre que la personne qui l'a préparé\xa0: demandez à l'autre pilote."
+        )
+    if sha256 != content_digest(report, values):
+        reasons.append("Le bilan a changé pendant votre relecture\xa0: relisez la page, puis recommencez.")
+    refuse_if(reasons)
+    report.state, report.reviewed_by, report.reviewed_on = ReportState.REVIEWED, by.user, on
+    report.figures, report.reviewed_sha256 = values, sha256
+    return checked(report)
+
+
+@transaction.atomic
+def ask_to_validate(*, by: Actor, report: AnnualReport) -> AnnualReport:
+    """Have the worker freeze the report; asked twice, or again because nothing moves, it is done once."""
+    report = _open(by, report)
+    if report.job == Job.WORKING:
+        return report
+    if report.state != ReportState.REVIEWED:
+        raise Refused("Un bilan se valide après relecture\xa0: demandez à l'autre pilote de le relire.")
+    report.job, report.job_for, report.progress, report.fault = Job.WORKING, by.user, 0, ""
+    return checked(report)
+
+
+def validate_report(
+    *, by: Actor, report: AnnualReport, on: date, at: datetime, tell: Callable[[int], None] = lambda done: None
+) -> AnnualReport:
+    """Freeze the figures with a release of the year, draw the PDF, keep both with their SHA-256: never done twice.
+
+    Figures that are not those that were reviewed are refused, and named. Runs in the worker, within a transaction.
+    """
+    managing(by, report)
+    release, tables = frozen(by=by, year=report.year, label=f"Bilan annuel {report.year}", on=on, at=at)
+    values = _plain(annual_values(report.cite, report.year, as_of=on, tables=tables, tell=tell))
+    moved = changed_rows(report.figures, values)
+    if moved or content_digest(report, values) != report.reviewed_sha256:
+        told = f" Ont bougé\xa0: {' ; '.join(moved[:CHANGED_ROWS])}." if moved else ""
+        raise Refused(f"Le bilan a changé depuis sa relecture\xa0: faites-le relire de nouveau.{told}")
+    report.state, report.job = ReportState.VALIDATED, Job.NONE
+    report.validated_by, report.validated_on, report.release = by.user, on, release
+    report.figures, report.figures_sha256 = values, digest(values)
+    made = annual.paper(report, Report.from_data(values), annual.comments_of(report), canonical(values))
+    report.file.save(f"reports/{uuid.uuid4()}.pdf", ContentFile(made), save=False)
+    report.file_sha256 = hashlib.sha256(made).hexdigest()
+    return checked(report)
+
+
+def report_values(report: AnnualReport, on: date) -> dict:
+    """What a page shows: the frozen figures, or those of today."""
+    return report.figures if report.state == ReportState.VALIDATED else current_values(report, on)
+
+
+def current_values(report: AnnualReport, on: date) -> dict:
+    """The figures that the report would have today, small numbers hidden; nothing is written."""
+    tables = tables_as_released(report.cite, report.year, as_of=on)
+    return _plain(annual_values(report.cite, report.year, as_of=on, tables=tables))
+
+
+def content_digest(report: AnnualReport, values: dict) -> str:
+    """SHA-256 of the figures, but for the day on which they were read, and of the comments."""
+    texts = {each.section: each.text for each in report.comments.all() if each.text}
+    return digest({"figures": _undated(values), "comments": texts})
+
+
+def changed_rows(before: dict | None, after: dict) -> list[str]:
+    """The labels of the rows that are not in both, or not the same, in the order of the report."""
+    if before is None:
+        return []
+    was = _rows(before)
+    return [label for key, (label, cells) in _rows(after).items() if was.get(key, (label, None))[1] != cells]
+
+
+def _rows(values: dict) -> dict:
+    return {
+        (section["code"], panel["code"], n): (
+            f"{panel['title']}, {row['label']}",
+            [cell["display"] for cell in row["cells"]],
+        )
+        for section in values["sections"]
+        for panel in section["panels"]
+        for n, row in enumerate(panel["rows"])
+    }
+
+
+def _undated(values: dict) -> list:
+    return [
+        {**section, "panels": [{**panel, "note": "", "as_of": ""} for panel in section["panels"]]}
+        for section in values["sections"]
+    ]
+
+
+def _plain(report: Report) -> dict:
+    return json.loads(json.dumps(report.as_data()))  # as it will be read
+
+
+def _under_way(by: Actor, report: AnnualReport) -> AnnualReport:
+    report = _open(by, report)
+    if report.job == Job.WORKING:
+        raise Refused("Ce bilan est en cours de validation\xa0: attendez quelques secondes.")
+    return report
+
+
+def _open(by: Actor, report: AnnualReport) -> AnnualReport:
+    managing(by, report)
+    report = AnnualReport.objects.select_for_update(of=("self",)).select_related("cite", "started_by").get(pk=report.pk)
+    if report.state == ReportState.VALIDATED:
+        raise Refused("Ce bilan est validé, il ne change plus\xa0: préparez une nouvelle version.")
+    return report
+
+
+def _back_to_draft(report: AnnualReport) -> None:
+    if report.state == ReportState.REVIEWED:
+        report.state = ReportState.DRAFT
+        checked(report)

@@ -1,0 +1,73 @@
+"""What the worker does for steering."""
+
+import hashlib
+import uuid
+
+import pghistory
+from django.core.files.base import ContentFile
+from django.db import connection, transaction
+from django.tasks import task
+from django.utils import timezone
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.errors import Refused
+from cite_emploi.lib.progress import beside
+from governance.reporting.enums import Job
+from governance.reporting.models import AnnualReport, Pack, Release
+from governance.reporting.papers import boards
+from governance.reporting.services import reports
+
+LOCK = 7_265_343  # any number, the same everywhere, and no other work's
+
+
+@task
+def make_pack(release_id: int) -> None:
+    """Draw the file of a meeting from its release. Asked twice, or started again after a stop, it makes one file."""
+    with transaction.atomic():
+        release = (
+            Release.objects.select_for_update(of=("self",))
+            .select_related("meeting__committee", "cite")
+            .get(pk=release_id)
+        )
+        if Pack.objects.filter(release=release).exists():
+            return
+        made = boards.pack(release)
+        pack = Pack(
+            cite_id=release.cite_id, release=release, sha256=hashlib.sha256(made).hexdigest(), made_at=timezone.now()
+        )
+        pack.file.save(f"packs/{uuid.uuid4()}.pdf", ContentFile(made), save=False)
+        pack.save()
+
+
+@task
+def make_report(report_id: int) -> None:
+    """Freeze a report. One at a time; asked twice, or started again after a stop, it is done once."""
+    with beside("governance_annualreport") as tell:
+        try:
+            with transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, report_id])
+                report = AnnualReport.objects.select_related("cite", "job_for").get(pk=report_id)
+                if report.job != Job.WORKING:
+                    return
+                by = Actor.of(report.job_for, report.cite)
+                with pghistory.context(user=report.job_for_id):
+                    reports.validate_report(
+                        by=by,
+                        report=report,
+                        on=timezone.localdate(),
+                        at=timezone.now(),
+                        tell=lambda done: tell(report_id, done),
+                    )
+        except Refused as refusal:
+            _stopped(report_id, " ".join(sentence for _, sentence in refusal.reasons))
+        except Exception:
+            _stopped(
+                report_id,
+                "Un incident technique a arrêté la validation, et rien n'a été figé. Recommencez dans un moment.",
+            )
+            raise
+
+
+def _stopped(report_id: int, why: str) -> None:
+    AnnualReport.objects.filter(pk=report_id, job=Job.WORKING).update(job=Job.FAILED, fault=why[:600])

@@ -1,0 +1,40 @@
+"""Addresses of this room, under /<cite>/."""
+
+from django.urls import path
+
+from governance.reporting.views import boards, dashboard, definitions, releases, reports
+
+urlpatterns = [
+    path("pilotage/<int:year>/", dashboard.show, name="dashboard"),
+    path("pilotage/<int:year>/bilan.pdf", dashboard.report, name="report"),
+    path("pilotage/<int:year>/tableaux/<str:kind>/", boards.board, name="board"),
+    path("pilotage/<int:year>/tableaux/<str:kind>/une-page.pdf", boards.board_pdf, name="board_pdf"),
+    path("pilotage/<int:year>/publier/", releases.release_create, name="publication_create"),
+    path("pilotage/bilans/", reports.report_list, name="annual_list"),
+    path("pilotage/bilans/annee/<int:year>/", reports.report_start, name="annual_start"),
+    path("pilotage/bilans/<int:pk>/", reports.report_detail, name="annual_detail"),
+    path("pilotage/bilans/<int:pk>/commenter/", reports.report_comment, name="annual_comment"),
+    path("pilotage/bilans/<int:pk>/commentaires/<slug:section>/", reports.comment_write, name="comment_write"),
+    path("pilotage/bilans/<int:pk>/relu/", reports.report_review, name="annual_review"),
+    path("pilotage/bilans/<int:pk>/valider/", reports.report_validate, name="annual_validate"),
+    path("pilotage/bilans/<int:pk>/avancement/", reports.report_progress, name="annual_progress"),
+    path("pilotage/bilans/<int:pk>/bilan.pdf", reports.report_pdf, name="annual_pdf"),
+    path("pilotage/bilans/<int:pk>/bilan.xlsx", reports.report_workbook, name="annual_workbook"),
+    path("pilotage/bilans/<int:pk>/chiffres.json", reports.report_data, name="annual_data"),
+    path("pilotage/bilans/<int:pk>/donnees-ouvertes.zip", reports.report_open_data, name="annual_open_data"),
+    path("pilotage/definitions/", definitions.indicator_list, name="indicator_list"),
+    path("pilotage/publications/", releases.release_list, name="publication_list"),
+    path("pilotage/publications/<int:pk>/", releases.release_detail, name="publication_detail"),
+    path("pilotage/publications/<int:pk>/tableur/", releases.release_workbook, name="publication_workbook"),
+    path("pilotage/publications/<int:pk>/dossier/", releases.pack_detail, name="pack_detail"),
+    path("pilotage/publications/<int:pk>/dossier.pdf", releases.pack_file, name="pack_file"),
+    path("pilotage/publications/<int:pk>/avancement/", releases.pack_progress, name="pack_progress"),
+    path("pilotage/publications/<int:pk>/<str:kind>/", releases.release_board, name="publication_board"),
+    path(
+        "pilotage/publications/<int:pk>/<str:kind>/une-page.pdf",
+        releases.release_board_pdf,
+        name="publication_board_pdf",
+    ),
+    path("gouvernance/seances/<int:pk>/dossier/", releases.pack_create, name="pack_create"),
+    path("pilotage/<int:year>/liste/<slug:code>/", dashboard.figure_list, name="figure_list"),
+]

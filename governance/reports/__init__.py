@@ -1,1 +1,0 @@
-"""The annual report: built from indicators alone, so that screen and paper can't disagree."""

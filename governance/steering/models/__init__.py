@@ -1,0 +1,1 @@
+"""Who steers, a file a noun."""

@@ -1,0 +1,121 @@
+"""Minutes: written section by section, reviewed, validated, then frozen. Keyword only, ``by`` first, atomic."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.urls import reverse
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.mail import notify
+from cite_emploi.accounts.models import User
+from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cite_emploi.lib.french import count
+from governance.steering import permissions
+from governance.steering.models.meetings import AgendaItem, Meeting, Remark
+from governance.steering.services.agenda import writing
+from governance.steering.services.committees import managing
+
+LONGEST = 20_000  # characters of a section
+
+
+class WrittenMeanwhile(Refused):
+    """Someone else saved the section since it was read: ``item`` is what it holds now, and nothing was overwritten."""
+
+    def __init__(self, item: AgendaItem):
+        self.item = item
+        super().__init__("Quelqu'un d'autre a enregistré ce point entre-temps\xa0: comparez les deux textes.")
+
+
+@transaction.atomic
+def write_minutes(*, by: Actor, item: AgendaItem, text: str, version: int, at: datetime) -> AgendaItem:
+    """Keep what is typed for a section. ``version`` is the one that its writer read.
+
+    Raises ``WrittenMeanwhile`` when another text was saved since; the same text again changes nothing.
+    """
+    writing(by, item.meeting)
+    item = AgendaItem.objects.select_for_update(of=("self",)).select_related("minutes_by").get(pk=item.pk)
+    text = text.replace("\r\n", "\n").strip()
+    if text == item.minutes:
+        return item
+    if version != item.minutes_version:
+        raise WrittenMeanwhile(item)
+    if len(text) > LONGEST:
+        raise Refused(("text", f"Ce texte est trop long\xa0: gardez moins de {LONGEST} caractères par point."))
+    item.minutes, item.minutes_version = text, item.minutes_version + 1
+    item.minutes_by, item.minutes_at = by.user, at
+    return checked(item)
+
+
+@transaction.atomic
+def send_minutes(*, by: Actor, meeting: Meeting, on: date) -> int:
+    """Open the minutes to the committee for review; how many of the invited are written to (those with an account).
+
+    Sent again, it writes again and keeps the new day.
+    """
+    meeting = writing(by, meeting)
+    reasons = []
+    if on < meeting.held_on:
+        reasons.append("La séance n'a pas encore eu lieu\xa0: son compte rendu s'envoie ensuite.")
+    if not meeting.items.exclude(minutes="").exists():
+        reasons.append("Le compte rendu est vide\xa0: écrivez au moins un point avant de l'envoyer.")
+    refuse_if(reasons)
+    meeting.minutes_sent_on = on
+    checked(meeting)
+    readers = readers_of(meeting).exclude(pk=by.user.pk if by.user else None)
+    notify("minutes_to_review", users=readers, path=reverse("minutes_detail", args=[by.cite.slug, meeting.pk]))
+    return len(readers)
+
+
+def readers_of(meeting: Meeting):
+    """The invited who have an account here that opens the minutes."""
+    return User.objects.filter(
+        is_active=True,
+        pk__in=meeting.invitations.values("member__user"),
+        memberships__cite=meeting.cite_id,
+        memberships__is_active=True,
+        memberships__organisation__is_active=True,
+        memberships__role__in=[Role.COMMITTEE, Role.COORDINATOR],
+    ).distinct()
+
+
+@transaction.atomic
+def remark(*, by: Actor, meeting: Meeting, text: str, at: datetime, item: AgendaItem | None = None) -> Remark:
+    """Say what is wrong with the minutes, of one section or of the whole, until they are validated."""
+    meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    if meeting.cite_id != by.cite.pk or not permissions.can_steer(by):
+        raise Refused("Seuls les membres des comités relisent un compte rendu.")
+    if not permissions.can_remark(by, meeting):
+        raise Refused("Ce compte rendu n'est plus en relecture\xa0: portez votre remarque à la prochaine séance.")
+    if item and item.meeting_id != meeting.pk:
+        raise Refused(("item", "Ce point est celui d'une autre séance\xa0: choisissez un point de celle-ci."))
+    return checked(Remark(cite=by.cite, meeting=meeting, item=item, author=by.user, text=text.strip(), made_at=at))
+
+
+@transaction.atomic
+def take_in(*, by: Actor, remark: Remark, on: date) -> Remark:
+    """The remark was read and the text changed if need be; taken in twice, it keeps its first day."""
+    writing(by, remark.meeting)
+    remark.taken_in_on = remark.taken_in_on or on
+    return checked(remark)
+
+
+@transaction.atomic
+def validate_minutes(*, by: Actor, meeting: Meeting, on: date) -> Meeting:
+    """Freeze the meeting, its agenda, minutes, remarks and decisions: then only the decisions' follow-up moves on.
+
+    The same again changes nothing. The database refuses what comes after (``models.meetings``).
+    """
+    managing(by, meeting)
+    meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    if meeting.validated_on:
+        return meeting
+    reasons = []
+    if not meeting.minutes_sent_on:
+        reasons.append("Envoyez d'abord le compte rendu pour relecture\xa0: les membres doivent pouvoir le lire.")
+    if left := meeting.remarks.filter(taken_in_on__isnull=True).count():
+        remarks = count(left, "remarque attend", "remarques attendent")
+        reasons.append(f"{remarks} encore\xa0: corrigez le texte si besoin, puis marquez-les comme prises en compte.")
+    refuse_if(reasons)
+    meeting.validated_on, meeting.validated_by = on, by.user
+    return checked(meeting)

@@ -1,0 +1,107 @@
+"""The right of access (RGPD, article 15): everything about the person, nothing about another, nothing that its reader may not see."""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+
+from actions.case_file.access_request import held_about, keys, rows_about, title_of
+from cohorts.follow_up.enums import Visibility
+from cohorts.follow_up.services.notes import add_note
+from cohorts.people.person_keys import OnExport, PersonKey
+from tests import factories
+from tests.journeys.paper import text_of
+
+SECRET = "Réservé à notre équipe, mot rare : cumulonimbus"
+
+
+def said_in(paper) -> str:
+    return " ".join(f"{what} {value}" for each in paper.held for row in each.rows for what, value in row)
+
+
+def note(cast, person, visibility):
+    return add_note(
+        by=cast.farid,
+        person=person,
+        organisation=cast.france_travail,
+        on=date(factories.TODAY.year, 3, 9),
+        text=SECRET,
+        visibility=visibility,
+    )
+
+
+def test_every_kind_of_row_of_the_person_is_given(world):
+    paper = held_about(world.person, by=world.cast.claire)
+    said = said_in(paper)
+    assert world.person.last_name in said
+    assert "object (" not in said
+    seen, _ = rows_about(world.person, by=world.cast.claire)
+    expected = {key.model for key in keys() if key.model in seen}
+    assert {title_of(model) for model in expected} <= {each.title for each in paper.held}
+    # What hangs on those rows comes too: a stay on a participation.
+    assert world.stay.child_first_name in said
+
+
+def test_nothing_is_given_of_anybody_else(world):
+    said = said_in(held_about(world.person, by=world.cast.claire))
+    for other in (world.waiting.person, world.in_project.person):
+        assert other.last_name not in said
+
+
+def test_what_tells_of_the_file_alone_is_left_out(world):
+    left = {field.model for field in _all_keys() if field.policy[2] == OnExport.LEAVE}
+    assert left.isdisjoint({key.model for key in keys()} - left)
+    assert "Double" not in {each.title for each in held_about(world.person, by=world.cast.claire).held}
+
+
+def test_the_rows_of_somebody_else_change_nothing(cast):
+    journey = factories.journey(cast, number=1)
+    before = held_about(journey.person, by=cast.claire)
+    factories.journey(cast, number=2)
+    assert held_about(journey.person, by=cast.claire) == before
+
+
+# --- What its reader may see -------------------------------------------------------------------------
+@pytest.mark.parametrize("who", ["claire", "farid", "odile"])
+def test_each_row_given_is_one_that_its_reader_sees_and_each_row_is_given_or_its_holder_named(world, who):
+    by = getattr(world.cast, who)
+    note(world.cast, world.person, Visibility.PRIVATE)
+    seen, hidden = rows_about(world.person, by=by)
+    for model, rows in seen.items():
+        if hasattr(model._default_manager, "visible_to"):
+            assert set(rows) <= set(model._default_manager.visible_to(by).values_list("pk", flat=True)), model
+    for key in keys():
+        mine = set(key.model._base_manager.filter(**{key.name: world.person}).values_list("pk", flat=True))
+        unseen = {row.pk for row in hidden if type(row) is key.model}
+        assert mine == set(seen.get(key.model, ())) | unseen, key.model
+
+
+def test_a_private_note_stays_with_its_organisation_whose_name_the_paper_gives(world):
+    note(world.cast, world.person, Visibility.PRIVATE)
+    paper = held_about(world.person, by=world.cast.claire)
+    assert "cumulonimbus" not in said_in(paper)
+    assert world.cast.france_travail.name in paper.holders
+    assert "cumulonimbus" in said_in(held_about(world.person, by=world.cast.farid))
+
+
+def test_a_shared_note_is_given_and_names_no_holder(cast):
+    person = factories.journey(cast, number=1).person
+    note(cast, person, Visibility.SHARED)
+    paper = held_about(person, by=cast.claire)
+    assert "cumulonimbus" in said_in(paper)
+    assert paper.holders == ()
+
+
+def test_the_paper_of_the_coordination_says_who_holds_the_rest(world, sign_in, tmp_path):
+    note(world.cast, world.person, Visibility.PRIVATE)
+    answer = sign_in(world.cast.claire).get(f"/angers/personnes/{world.person.pk}/donnees.pdf")
+    path = tmp_path / "donnees.pdf"
+    path.write_bytes(answer.content)
+    said = text_of(path)
+    assert "cumulonimbus" not in said
+    assert "Ce que d'autres structures gardent" in said
+    assert world.cast.france_travail.name in said.split("Ce que d'autres structures gardent")[1]
+
+
+def _all_keys():
+    return [f for m in apps.get_models() for f in m._meta.local_fields if isinstance(f, PersonKey)]
