@@ -8,25 +8,35 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
 
-from cite_emploi.demo import embedded
+from cite_emploi.lib.database import is_connection_failure
 
 # `run` starts the database itself, once it can be interrupted cleanly; the others do without.
 WITHOUT_DATABASE = {"help", "--help", "-h", "version", "--version", "run", "reset", "assets"}
 
+EMBEDDED = {"demo", "test"}  # environments that have a database of their own unless DATABASE_URL names another
 
-def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cite_emploi.settings")
+
+def _use_embedded_database() -> None:
+    from cite_emploi.demo import embedded  # production never imports it
+
+    embedded.announce()
     try:
         if not WITHOUT_DATABASE & {*(sys.argv[1:2] or ["help"]), *{"--help", "-h"}.intersection(sys.argv)}:
             embedded.ensure_started()
-    except ImproperlyConfigured as refusal:
-        sys.exit(f"Démarrage refusé. {refusal}")
     except embedded.Unavailable as absence:
         sys.exit(str(absence))
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cite_emploi.settings")
+    if os.environ.get("CITE_ENV") in EMBEDDED:
+        _use_embedded_database()
     try:
         execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as refusal:
+        sys.exit(f"Démarrage refusé. {refusal}")
     except OperationalError as failure:
-        if not embedded.is_connection_failure(failure):
+        if not is_connection_failure(failure):
             raise
         reason = str(failure).strip().splitlines()[-1].strip()
         sys.exit(

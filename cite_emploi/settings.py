@@ -5,16 +5,13 @@ Production refuses to start insecurely, with a sentence that says what to set.
 """
 
 import os
-from pathlib import Path
 
 import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from cite_emploi.demo import embedded
-
-BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("CITE_VAR_DIR", BASE_DIR / "var"))
+from cite_emploi.lib.database import from_url
+from cite_emploi.lib.folders import BASE_DIR, VAR_DIR
 
 ENVIRONMENT = os.environ.get("CITE_ENV", "production")
 if ENVIRONMENT not in ("production", "demo", "test"):
@@ -49,7 +46,13 @@ SITE_URL = required(
     "l'adresse du site, par exemple https://cite.exemple.fr",
     f"http://127.0.0.1:{os.environ.get('PORT') or 8000}",
 ).rstrip("/")
-DATABASES = {"default": embedded.from_environment(production=PRODUCTION, data_dir=VAR_DIR / "postgres")}
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+if not DATABASE_URL:  # manage.py names the embedded server for the demonstration and the tests
+    raise ImproperlyConfigured(
+        "En production, définissez DATABASE_URL : l'adresse de votre PostgreSQL (15 ou plus), par exemple "
+        "postgresql://utilisateur:mot-de-passe@hote:5432/base. La base embarquée ne sert qu'à la démonstration."
+    )
+DATABASES = {"default": from_url(DATABASE_URL)}
 
 INSTALLED_APPS = [
     "cite_emploi",

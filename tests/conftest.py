@@ -2,6 +2,8 @@
 
 import os
 
+os.environ.setdefault("CITE_ENV", "test")
+
 import pytest
 import time_machine
 from django.db import connection
@@ -13,18 +15,15 @@ from tests import factories
 from tests import world as tests_world
 from tests.standing import Standing
 
-os.environ.setdefault("CITE_ENV", "test")
-
-
 # A busy machine is no fault of a law.
 hypothesis_settings.register_profile("patient", deadline=None)
 hypothesis_settings.load_profile("patient")
 
 
 def pytest_configure(config):
-    from cite_emploi.demo import embedded as database
+    from cite_emploi.demo import embedded
 
-    database.ensure_started()
+    embedded.ensure_started()
 
 
 # What takes a minute to set up is one worker's.

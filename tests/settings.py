@@ -2,6 +2,10 @@
 
 import os
 
-from cite_emploi.settings import *  # noqa: F403
-
 os.environ.setdefault("CITE_ENV", "test")
+
+from cite_emploi.demo import embedded
+
+embedded.announce()
+
+from cite_emploi.settings import *  # noqa: E402, F403

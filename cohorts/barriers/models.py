@@ -9,7 +9,7 @@ from cite_emploi.accounts.models import Cite, User
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cohorts.barriers import enums
 from cohorts.people.models import OfPersonQuerySet
-from cohorts.people.person_keys import OF_THE_PERSON, PersonKey
+from cohorts.people.person_keys import SAID_ONCE, PersonKey
 from cohorts.programme.models import BarrierTheme
 
 
@@ -18,7 +18,7 @@ class Barrier(models.Model):
     """What keeps a person from work, on one theme; assessed, then lifted or left."""
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
-    person = PersonKey(related_name="barriers", **OF_THE_PERSON)
+    person = PersonKey(related_name="barriers", **SAID_ONCE)
     theme = models.ForeignKey(BarrierTheme, on_delete=models.PROTECT, related_name="barriers", verbose_name="frein")
     status = models.CharField(
         "état", max_length=12, choices=enums.BarrierStatus, default=enums.BarrierStatus.IDENTIFIED

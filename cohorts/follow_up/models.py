@@ -12,7 +12,7 @@ from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cohorts.follow_up import enums
 from cohorts.follow_up.enums import JOBS, Visibility
 from cohorts.people.models import OfPersonQuerySet
-from cohorts.people.person_keys import OF_THE_PERSON, PersonKey
+from cohorts.people.person_keys import OF_THE_PERSON, SAID_ONCE, PersonKey
 from cohorts.referrals.models import Journey
 
 
@@ -158,7 +158,7 @@ class Outcome(models.Model):
     """A job, a training or another exit that starts on a day."""
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
-    person = PersonKey(related_name="outcomes", **OF_THE_PERSON)
+    person = PersonKey(related_name="outcomes", **SAID_ONCE)
     contract = models.CharField("nature", max_length=10, choices=enums.Contract)
     starts_on = models.DateField("début")
     weekly_hours = models.DecimalField(

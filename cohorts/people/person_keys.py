@@ -11,6 +11,7 @@ from django.db import models
 
 class OnMerge(StrEnum):
     MOVE = "move"  # the row follows the file that is kept
+    MOVE_ONCE = "move_once"  # so does this one, unless the file kept says the same: one is enough, the other stays
     LEAVE = "leave"  # the row tells of this very file, and stays with it
 
 
@@ -25,6 +26,7 @@ class OnExport(StrEnum):
 
 
 OF_THE_PERSON = {"on_merge": OnMerge.MOVE, "on_erase": OnErase.DELETE, "on_export": OnExport.INCLUDE}
+SAID_ONCE = {**OF_THE_PERSON, "on_merge": OnMerge.MOVE_ONCE}
 # What tells of the file itself: doubles, merges.
 OF_THE_FILE = {"on_merge": OnMerge.LEAVE, "on_erase": OnErase.DELETE, "on_export": OnExport.LEAVE}
 

@@ -10,13 +10,12 @@ import sys
 import time
 from pathlib import Path
 
-import django
-
-from cite_emploi.demo import embedded
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cite_emploi.settings")
 
+import django
+
+from cite_emploi.demo import embedded
 
 PAGES = [
     "",
@@ -32,6 +31,7 @@ ROUNDS = 5
 
 
 def main() -> None:
+    embedded.announce()
     embedded.ensure_started()
     django.setup()
     from django.db import connection

@@ -16,13 +16,12 @@ import tracemalloc
 from datetime import date
 from pathlib import Path
 
-import django
-
-from cite_emploi.demo import embedded
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cite_emploi.settings")
 
+import django
+
+from cite_emploi.demo import embedded
 
 YEAR = 2024
 ROUNDS = 7
@@ -30,6 +29,7 @@ MEGABYTE = 1_000_000
 
 
 def ready():
+    embedded.announce()
     embedded.ensure_started()
     django.setup()
     from governance.reporting.models import AnnualReport

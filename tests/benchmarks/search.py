@@ -17,13 +17,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import django
-import psycopg
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cite_emploi.settings")
 os.environ.setdefault("CITE_ENV", "test")
 
+import django
+import psycopg
 
 PEOPLE = 100_000
 ROUNDS = 15

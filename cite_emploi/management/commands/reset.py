@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cite_emploi.demo import embedded as demo_embedded
+from cite_emploi.demo import embedded
 from cite_emploi.demo.processes import GRACE, Processes
 
 
@@ -27,12 +27,12 @@ class Command(BaseCommand):
                 )
         processes.end_orphans()
         try:
-            embedded = demo_embedded.destroy()
-        except demo_embedded.Unavailable as refusal:
+            destroyed = embedded.destroy()
+        except embedded.Unavailable as refusal:
             raise CommandError(str(refusal)) from refusal
         for name in ("outbox", "files"):
             shutil.rmtree(Path(settings.VAR_DIR) / name, ignore_errors=True)
-        if not embedded:
+        if not destroyed:
             self.stdout.write(
                 "Votre base de données (DATABASE_URL) n'a pas été touchée : videz-la vous-même s'il le faut."
             )

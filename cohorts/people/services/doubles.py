@@ -13,8 +13,6 @@ from django.db.models import Model, Q
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked, refuse_if
-from cohorts.barriers.models import Barrier
-from cohorts.follow_up.models import Outcome
 from cohorts.people import permissions
 from cohorts.people.enums import DoubleAnswer, Residence
 from cohorts.people.models import Double, Merge, Person, Professional, Support
@@ -35,8 +33,6 @@ FACTS = (
     "summary_on",
     "summary_by",
 )
-# Two rows that say the same: one is enough, the other stays with its file.
-SAID_ONCE = (Barrier, Outcome)
 UNDATED = date.max
 
 
@@ -46,7 +42,7 @@ def moving_keys() -> Iterator[PersonKey]:
         if hasattr(model, "pgh_tracked_model"):
             continue
         for field in model._meta.fields:
-            if isinstance(field, PersonKey) and field.policy[0] == OnMerge.MOVE:
+            if isinstance(field, PersonKey) and field.policy[0] != OnMerge.LEAVE:
                 yield field
 
 
@@ -97,7 +93,7 @@ def _join(key: PersonKey, row: Model, kept: Person) -> list[dict]:
     try:
         return [_move(key, row, kept)]
     except Refused:
-        if isinstance(row, SAID_ONCE):
+        if key.policy[0] == OnMerge.MOVE_ONCE:
             return []
         raise
 
