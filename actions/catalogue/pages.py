@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.catalogue.models import Action, Edition
-from cite_emploi.web.pages import form_page
+from cite_emploi.web.legacy import form_page
 
 
 def setting(request, action, form, service, title: str, done: str, *, row: dict | None = None, **options):

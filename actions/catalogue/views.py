@@ -9,7 +9,7 @@ from actions.catalogue import forms, services
 from actions.catalogue.models import Action, Edition, TakeUp
 from actions.catalogue.pages import setting, under_action
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.pages import act_page
+from cite_emploi.web.legacy import act_page
 from cite_emploi.web.roles import roles
 
 

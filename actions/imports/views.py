@@ -11,7 +11,7 @@ from actions.imports import forms, services
 from actions.imports.enums import ImportRowState, ImportStatus
 from actions.imports.models import Import
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.legacy import act_page, form_page
 from cite_emploi.web.roles import roles
 
 PAGE = 25  # rows

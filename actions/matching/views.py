@@ -21,7 +21,7 @@ from actions.participations.views import page_of, progress_page, to_move
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.tables.writing import Column
 from cite_emploi.web.exports import export_page
-from cite_emploi.web.pages import act_page
+from cite_emploi.web.legacy import act_page
 from cite_emploi.web.roles import roles
 
 PAGE = 25  # families

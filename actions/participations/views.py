@@ -15,13 +15,14 @@ from actions.participations.models import Participation
 from actions.participations.services import credit
 from actions.participations.services import participations as participations_participations
 from cite_emploi.accounts.enums import FOLLOWING, Role
-from cite_emploi.web.pages import form_page
+from cite_emploi.web.legacy import form_page
 from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
 from cohorts.barriers import services as barriers
 from cohorts.barriers.enums import BarrierStatus
 from cohorts.barriers.models import Barrier
+from cohorts.people.legacy import file_of, person_page
 from cohorts.people.models import Person
-from cohorts.people.views import file_of, get_row_or_404, person_page
 
 ENTER_LEAD = "Pour une personne venue directement à vous. Si elle a déjà une fiche, demandez l'action depuis celle-ci."
 

@@ -20,7 +20,7 @@ from actions.projects.models import Milestone, Step
 from actions.projects.rules import line
 from actions.sessions.models import Session
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.pages import act_page
+from cite_emploi.web.legacy import act_page
 from cite_emploi.web.roles import roles
 
 NEXT_SESSIONS = 3

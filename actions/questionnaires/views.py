@@ -16,7 +16,7 @@ from actions.questionnaires.models import ExportColumn, Operation, Question
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.tables.writing import FORMATS, Column
 from cite_emploi.web.exports import export_table
-from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.legacy import act_page, form_page
 from cite_emploi.web.roles import roles
 from cohorts.people.models import Person
 

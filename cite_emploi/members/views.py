@@ -12,7 +12,7 @@ from cite_emploi.accounts.models import Cite, Membership, Organisation, SavedFil
 from cite_emploi.members import forms, services
 from cite_emploi.members.filters import MembershipFilter
 from cite_emploi.members.permissions import can_change, grantable_roles
-from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.legacy import act_page, form_page
 from cite_emploi.web.roles import roles
 
 

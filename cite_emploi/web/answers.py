@@ -1,13 +1,30 @@
-"""What a view answers besides a page: papers, files, JSON."""
+"""What a view answers besides a page: papers and files. The one place that writes ``Content-Disposition``."""
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils.http import content_disposition_header
 
 from cite_emploi.lib import pdf
+
+PDF = "application/pdf"
 
 
 def paper(template: str, context: dict, name: str) -> HttpResponse:
     """A template of templates/print as a PDF that the browser shows."""
-    response = HttpResponse(pdf.render(render_to_string(template, context)), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return shown(pdf.render(render_to_string(template, context)), name)
+
+
+def shown(content: bytes, name: str, content_type: str = PDF) -> HttpResponse:
+    """A file that the browser opens by itself. Its name tells nobody's name."""
+    return _file(content, name, content_type, as_attachment=False)
+
+
+def download(content: bytes, name: str, content_type: str) -> HttpResponse:
+    """A file that the browser keeps. Its name tells nobody's name."""
+    return _file(content, name, content_type, as_attachment=True)
+
+
+def _file(content: bytes, name: str, content_type: str, *, as_attachment: bool) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment, name)
     return response

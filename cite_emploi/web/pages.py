@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
@@ -14,6 +15,11 @@ from django.utils.crypto import salted_hmac
 
 from cite_emploi.accounts.models import Submission
 from cite_emploi.lib.errors import Refused
+from cite_emploi.lib.forms import Checks
+from cite_emploi.web.addresses import Crumb, HasPage, page_of, trail
+
+# Where to go when an act is done: an address, or what tells it from what the service gave.
+Then = str | Callable[[Any], str]
 
 SAME_SENDING = timedelta(minutes=10)
 ALREADY_SENT = (
@@ -22,50 +28,74 @@ ALREADY_SENT = (
 )
 
 
+def bind(request: HttpRequest, form_class: type, **options):
+    """The form with what was sent and who sent it; one that reads dates is told today."""
+    if issubclass(form_class, Checks):
+        options.setdefault("today", timezone.localdate())
+    return form_class(request.POST or None, request.FILES or None, actor=request.actor, **options)
+
+
 def form_page(
     request: HttpRequest,
     form,
-    act: Callable[[dict], str],
+    service: Callable,
     *,
+    given: dict | None = None,
+    under: HasPage | list[Crumb] | None = None,
+    back: str = "",
+    then: Then = "",
+    possible: bool = True,
     title: str,
-    tab: str = "",
-    submit: str = "Enregistrer",
-    cancel_url: str,
     done: str = "",
     template: str = "form_page.html",
-    context: dict | None = None,
+    **context,
 ) -> HttpResponse:
-    """GET shows ``form``. POST checks it and calls ``act(values)``, which calls a service and returns an address.
+    """GET shows ``form``. POST checks it and calls ``service(by=…, **given, **form.values())`` once, then goes on.
 
-    ``tab`` is the title that the browser's history keeps, where ``title`` holds someone's name.
-    The form is built by the caller with ``request.POST or None``. What ``act`` refuses is shown in the form with
-    what was typed. The same form sent twice acts once: the second answer leads to the first one's record.
+    ``under``: the page above, a row or the crumbs that lead to it; ``back`` is where « Annuler » leads when that is
+    elsewhere, or when no crumbs are shown. ``then``: where to go when it is done, or what tells it from what the service gave; by default, back.
+    ``possible``: False when somebody was faster; the page leads back, and the service refuses what is sent all the same.
+    ``context``: what the template is told besides: ``tab`` (the title that the browser's history keeps, where
+    ``title`` holds someone's name), ``submit``, ``submit_tone``, ``lead``, ``cancel_label``…
+
+    The form is built by ``bind``. What the service refuses is shown in it, with what was typed. The same form sent
+    twice acts once: the second answer leads to the first one's record.
     """
+    crumbs = trail(request.cite, under) if isinstance(under, HasPage) else under or []
+    back = back or crumbs[-1][1]
+    if request.method != "POST" and not possible:
+        return redirect(back)
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect(once(request, lambda: act(form.values()), done))
+            return redirect(once(request, lambda: _act(request, service, given, form.values(), then or back), done))
         except Refused as refusal:
             form.show_refusal(refusal)
-    status = 422 if form.is_bound and form.errors else 200
-    page = {
-        "form": form,
-        "title": title,
-        "tab": tab or title,
-        "submit": submit,
-        "cancel_url": cancel_url,
-        **(context or {}),
-    }
-    response = render(request, template, page, status=status)
+    page = {"form": form, "title": title, "tab": title, "submit": "Enregistrer", "cancel_url": back, "crumbs": crumbs}
+    response = render(request, template, page | context, status=422 if form.is_bound and form.errors else 200)
     # The browser may keep a form while it is in use, so that « back » finds what was typed. Signing out drops it.
     response["Cache-Control"] = "private, no-cache"
     return response
 
 
-def act_page(request: HttpRequest, act: Callable[[], str], *, back: str, done: str = "") -> HttpResponse:
-    """A button without a form: act on POST, then go where ``act`` says; a refusal is told on the page ``back``."""
+def act_page(
+    request: HttpRequest,
+    service: Callable,
+    *,
+    given: dict | None = None,
+    back: HasPage | str,
+    then: Then = "",
+    done: str = "",
+) -> HttpResponse:
+    """A button without a form: POST calls ``service(by=…, **given)`` and goes on; a refusal is told on the page ``back``.
+
+    Whoever comes by the address alone (signed in again after an expired session) is led back too.
+    """
+    back = back if isinstance(back, str) else page_of(back, request.cite)
+    if request.method != "POST":
+        return redirect(back)
     try:
         with transaction.atomic():
-            location = act()
+            location = _act(request, service, given, {}, then or back)
     except Refused as refusal:
         for _, sentence in refusal.reasons:
             messages.error(request, sentence)
@@ -73,6 +103,11 @@ def act_page(request: HttpRequest, act: Callable[[], str], *, back: str, done: s
     if done:
         messages.success(request, done)
     return redirect(location)
+
+
+def _act(request: HttpRequest, service: Callable, given: dict | None, values: dict, then: Then) -> str:
+    result = service(by=request.actor, **(given or {}), **values)
+    return then(result) if callable(then) else then
 
 
 def once(request: HttpRequest, act: Callable[[], str], done: str = "") -> str:

@@ -11,6 +11,7 @@ from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
 from cite_emploi.lib.text import fold
+from cite_emploi.web.addresses import HasPage
 from cohorts.people import enums
 from cohorts.people.person_keys import OF_THE_FILE, OF_THE_PERSON, PersonKey
 from cohorts.programme.models import District
@@ -63,8 +64,10 @@ def sort_name(first_name: str, last_name: str) -> str:
 
 
 @pghistory.track()
-class Person(models.Model):
+class Person(HasPage):
     """Someone whom the Cité helps towards work."""
+
+    PAGE, LIST = "person_detail", ("Personnes", "person_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="people")
     first_name = models.CharField("prénom", max_length=80)
@@ -130,6 +133,11 @@ class Person(models.Model):
             ),
         ]
 
+    @property
+    def full_address(self) -> str:
+        """One line, empty when there is no street: a town alone would be « located » in its middle."""
+        return f"{self.address} {self.postcode} {self.town}".strip() if self.address else ""
+
     def __str__(self):
         return f"{self.first_name} {self.last_name}"
 
@@ -149,6 +157,8 @@ class Support(models.Model):
     )
     starts_on = models.DateField("depuis le")
     ends_on = models.DateField("jusqu'au", null=True, blank=True)
+
+    objects = OfPersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_on", "id"]
@@ -190,6 +200,8 @@ class Professional(models.Model):
     is_referent = models.BooleanField("référent ou référente de parcours", default=False)
     starts_on = models.DateField("depuis le")
     ends_on = models.DateField("jusqu'au", null=True, blank=True)
+
+    objects = OfPersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["-is_referent", "starts_on", "id"]

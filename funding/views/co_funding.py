@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from cite_emploi.web.pages import form_page
+from cite_emploi.web.legacy import form_page
 from funding.forms.co_funding import CoFundingForm
 from funding.models.co_funding import CoFunding
 from funding.services import co_funding

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.legacy import act_page, form_page
 from funding.drafts import compare, expected_grants
 from funding.forms.drafts import DraftForm
 from funding.models.drafts import Draft

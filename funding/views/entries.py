@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from cite_emploi.web.pages import form_page
+from cite_emploi.web.legacy import form_page
 from funding.enums import EntryKind, PaymentStage
 from funding.figures import commitment_state, still_paid
 from funding.forms import ledger

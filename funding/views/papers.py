@@ -9,7 +9,7 @@ from django.utils import timezone
 from cite_emploi.lib import pdf
 from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.uploads import EXTENSIONS
-from cite_emploi.web.pages import form_page
+from cite_emploi.web.legacy import form_page
 from funding import agreements as funding_agreements
 from funding.enums import EntryKind
 from funding.forms import papers

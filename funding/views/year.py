@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from actions.catalogue.models import Action
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.legacy import act_page, form_page
 from cite_emploi.web.roles import roles
 from funding.costs import costs
 from funding.figures import balance, with_left_to_pay

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST
 
 from actions.case_file.merge_objections import reasons_against
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.pages import act_page
+from cite_emploi.web.legacy import act_page
 from cite_emploi.web.roles import roles
+from cohorts.people.legacy import file_of
 from cohorts.people.models import Double, Merge, Person
 from cohorts.people.services import doubles
-from cohorts.people.views import file_of
 from cohorts.referrals.reads.close_matches import close_matches
 
 SHOWN = 100  # merges, the latest first

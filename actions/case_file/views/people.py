@@ -13,8 +13,8 @@ from actions.case_file.views.doubles import kept_file_of
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.web.roles import roles
 from cohorts.barriers.models import Barrier
+from cohorts.people.legacy import file_of
 from cohorts.people.models import Person, Support
-from cohorts.people.views import file_of
 from cohorts.referrals.models import Journey
 from cohorts.referrals.permissions import can_refer
 

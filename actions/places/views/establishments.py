@@ -17,7 +17,7 @@ from actions.places.models.places import Place
 from actions.places.services import establishments as places_establishments
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Organisation
-from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.legacy import act_page, form_page
 from cite_emploi.web.roles import roles
 
 

@@ -18,7 +18,7 @@ from actions.places.services import places
 from actions.places.services import stays as places_stays
 from actions.places.views.places import WELCOMING
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.pages import form_page
+from cite_emploi.web.legacy import form_page
 from cite_emploi.web.roles import roles
 
 PAGE = 25  # rows

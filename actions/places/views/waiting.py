@@ -19,7 +19,7 @@ from actions.places.models.waiting import StayOffer
 from actions.places.rules import ranking
 from actions.places.services import waiting
 from cite_emploi.accounts.enums import FOLLOWING, Role
-from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.legacy import act_page, form_page
 from cite_emploi.web.roles import roles
 from cohorts.referrals.enums import OfferAnswer
 

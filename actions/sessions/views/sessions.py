@@ -20,7 +20,7 @@ from actions.sessions.services.sessions import later_of
 from actions.sessions.session_recurrence import WEEK, at, week_of
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.lib.forms import FIRST_DAY, LAST_DAY
-from cite_emploi.web.pages import form_page
+from cite_emploi.web.legacy import form_page
 from cite_emploi.web.roles import roles
 
 PAGE = 25  # rows

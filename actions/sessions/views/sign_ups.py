@@ -20,10 +20,10 @@ from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.lib.tables.writing import Column
 from cite_emploi.web.answers import paper
 from cite_emploi.web.exports import export_page
-from cite_emploi.web.pages import act_page
+from cite_emploi.web.legacy import act_page
 from cite_emploi.web.roles import roles
+from cohorts.people.legacy import file_of, person_page
 from cohorts.people.models import Person
-from cohorts.people.views import file_of, person_page
 
 BLANK_ROWS = 2  # at least, for those who come without having been signed up
 ONE_PAGE = 12  # rows that fit on a page with its head

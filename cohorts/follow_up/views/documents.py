@@ -7,12 +7,13 @@ from django.views.decorators.http import require_POST
 
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.lib.uploads import EXTENSIONS
-from cite_emploi.web.pages import act_page
+from cite_emploi.web.legacy import act_page
 from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
 from cohorts.follow_up.forms import documents
 from cohorts.follow_up.models import Document
 from cohorts.follow_up.services import documents as follow_up_documents
-from cohorts.people.views import file_of, get_row_or_404, person_of, person_page
+from cohorts.people.legacy import file_of, person_of, person_page
 
 
 @roles(*FOLLOWING)

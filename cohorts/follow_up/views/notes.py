@@ -4,10 +4,11 @@ from django.utils import timezone
 
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
 from cohorts.follow_up.forms import notes
 from cohorts.follow_up.models import Note
 from cohorts.follow_up.services import notes as follow_up_notes
-from cohorts.people.views import file_of, get_row_or_404, person_of, person_page
+from cohorts.people.legacy import file_of, person_of, person_page
 
 
 @roles(*FOLLOWING)

@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
 from cohorts.follow_up.enums import CheckMonths
 from cohorts.follow_up.forms import outcomes
 from cohorts.follow_up.models import Outcome
 from cohorts.follow_up.services import outcomes as follow_up_outcomes
-from cohorts.people.views import file_of, get_row_or_404, person_page
+from cohorts.people.legacy import file_of, person_page
 from cohorts.referrals.models import Journey
 from cohorts.referrals.services import journeys
 

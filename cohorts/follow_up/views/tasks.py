@@ -5,13 +5,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cite_emploi.accounts.enums import FOLLOWING
-from cite_emploi.web.pages import act_page
+from cite_emploi.web.legacy import act_page
 from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
 from cohorts.follow_up.forms import tasks
 from cohorts.follow_up.models import Task
 from cohorts.follow_up.services import tasks as follow_up_tasks
+from cohorts.people.legacy import file_of, person_of, person_page
 from cohorts.people.models import Person
-from cohorts.people.views import file_of, get_row_or_404, person_of, person_page
 
 
 @roles(*FOLLOWING)

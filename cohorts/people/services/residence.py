@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib import geocoder
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.lib.geocoder import Point
 from cohorts.people import permissions
@@ -20,6 +21,16 @@ def check_residence(*, by: Actor, person: Person, district: District | None, on:
     """The person's proof of address was seen: they live in ``district``, or in none (None)."""
     residence = Residence.VERIFIED if district else Residence.OUTSIDE
     return _know(by, person, residence, district, on)
+
+
+@transaction.atomic
+def locate_person(*, by: Actor, person: Person, on: date) -> Person:
+    """Ask the national service where the person's address is. Raises ``Refused`` without a street, or an answer."""
+    if not permissions.can_follow(by, person):
+        raise Refused(NOT_YOURS)
+    if not person.full_address:
+        raise Refused("Complétez d'abord l'adresse dans la fiche\xa0: numéro, rue, code postal et commune.")
+    return locate_residence(by=by, person=person, point=geocoder.locate(person.full_address), on=on)
 
 
 @transaction.atomic

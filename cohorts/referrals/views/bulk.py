@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.errors import Refused
-from cite_emploi.web.pages import form_page
+from cite_emploi.web.legacy import form_page
 from cite_emploi.web.roles import roles
 from cohorts.referrals.forms import answers as referrals_answers
 from cohorts.referrals.forms import thread as referrals_thread

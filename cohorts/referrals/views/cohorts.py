@@ -2,16 +2,19 @@
 
 from django.db.models import Count
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
+from cite_emploi.web.addresses import trail
+from cite_emploi.web.pages import bind, form_page
 from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
 from cohorts.programme.models import Cohort
-from cohorts.programme.views import find, setting_page
-from cohorts.referrals.forms import cohorts
+from cohorts.referrals.forms import cohorts as forms
 from cohorts.referrals.reads.cohort_places import TAKEN
-from cohorts.referrals.services import cohorts as referrals_cohorts
+from cohorts.referrals.services import cohorts as services
+
+SETTINGS = ("Réglages", "settings")
 
 
 @roles(Role.COORDINATOR)
@@ -23,12 +26,13 @@ def cohort_list(request):
 
 @roles(Role.COORDINATOR)
 def cohort_edit(request, pk=None):
-    cohort = find(request, Cohort, pk)
-    form = cohorts.CohortForm(request.POST or None, actor=request.actor, today=timezone.localdate(), instance=cohort)
-
-    def act(values):
-        referrals_cohorts.save_cohort(by=request.actor, cohort=cohort, on=timezone.localdate(), **values)
-        return reverse("cohort_list", args=[request.cite.slug])
-
-    title = f"Modifier la cohorte {cohort.year}" if cohort else "Ouvrir une cohorte"
-    return setting_page(request, form, act, title=title, room=("Cohortes", "cohort_list"), done="Cohorte enregistrée.")
+    cohort = get_row_or_404(request, Cohort, pk) if pk is not None else None
+    return form_page(
+        request,
+        bind(request, forms.CohortForm, instance=cohort),
+        services.save_cohort,
+        given={"cohort": cohort, "on": timezone.localdate()},
+        under=trail(request.cite, SETTINGS, ("Cohortes", "cohort_list")),
+        title=f"Modifier la cohorte {cohort.year}" if cohort else "Ouvrir une cohorte",
+        done="Cohorte enregistrée.",
+    )

@@ -6,8 +6,8 @@ from django.utils import timezone
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.french import date_long
 from cite_emploi.web.roles import roles
-from cohorts.people.views import file_of, person_page
-from cohorts.people.views import get_row_or_404 as find_of_person
+from cite_emploi.web.rows import get_row_or_404 as find_of_person
+from cohorts.people.legacy import file_of, person_page
 from cohorts.referrals import permissions
 from cohorts.referrals.forms import journeys
 from cohorts.referrals.models import Journey

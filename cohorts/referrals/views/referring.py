@@ -11,7 +11,8 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.notice import notice_of
 from cite_emploi.lib.errors import Refused
 from cite_emploi.web.answers import paper
-from cite_emploi.web.pages import act_page, form_page, sent_before
+from cite_emploi.web.legacy import act_page, form_page
+from cite_emploi.web.pages import sent_before
 from cite_emploi.web.roles import roles
 from cohorts.people.models import Person
 from cohorts.people.permissions import can_follow

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.errors import Refused
-from cite_emploi.web.pages import form_page
+from cite_emploi.web.legacy import form_page
 from cite_emploi.web.roles import roles
 from cohorts.referrals import permissions
 from cohorts.referrals.forms import thread

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from cite_emploi.lib.forms import CiteForm
 from cite_emploi.lib.tables.writing import write_xlsx
-from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.legacy import act_page, form_page
 from governance.reporting import tasks
 from governance.reporting.board import Board
 from governance.reporting.models import Release

@@ -15,7 +15,7 @@ from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.forms import CiteForm
 from cite_emploi.lib.french import date_long
 from cite_emploi.lib.tables.writing import write_xlsx
-from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.legacy import act_page, form_page
 from governance.reporting import sections, tasks
 from governance.reporting.board import Report
 from governance.reporting.enums import Job, ReportState

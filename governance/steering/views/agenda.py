@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cite_emploi.lib import french
-from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.legacy import act_page, form_page
 from governance.steering import permissions
 from governance.steering.enums import ItemKind
 from governance.steering.forms import agenda

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cite_emploi.lib.uploads import EXTENSIONS
-from cite_emploi.web.pages import act_page
+from cite_emploi.web.legacy import act_page
 from governance.steering.forms import meetings
 from governance.steering.models.meetings import MeetingDocument
 from governance.steering.services import documents

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cite_emploi.lib import pdf
 from cite_emploi.lib.french import date_long
-from cite_emploi.web.pages import form_page
+from cite_emploi.web.legacy import form_page
 from governance.steering import permissions
 from governance.steering.filters import MeetingFilter
 from governance.steering.forms import invitations as steering_invitations

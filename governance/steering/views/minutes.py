@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from cite_emploi.lib import french
 from cite_emploi.lib.errors import Refused
-from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.legacy import act_page, form_page
 from funding.views.papers import paper
 from governance.steering import permissions
 from governance.steering.forms import minutes as minutes_forms

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.utils import timezone
 
-from cite_emploi.web.pages import form_page
+from cite_emploi.web.legacy import form_page
 from governance.steering.enums import DecisionKind
 from governance.steering.forms import needs
 from governance.steering.models.meetings import Meeting

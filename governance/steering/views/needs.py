@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.pages import act_page, form_page
+from cite_emploi.web.legacy import act_page, form_page
 from cite_emploi.web.roles import roles
 from governance.steering import permissions
 from governance.steering.filters import BY_DATE, BY_SUPPORT, NeedFilter, needs_of
