@@ -212,6 +212,12 @@ def post_button(
     }
 
 
+@register.inclusion_tag("components/tabs.html")
+def tabs(tabs: Iterable[Any], label: str, css: str = "") -> dict[str, Any]:
+    """The choices above a list, the current one marked (``cite_emploi.web.lists.Tab``)."""
+    return {"tabs": tabs, "label": label, "css": css}
+
+
 @register.inclusion_tag("components/page_links.html", takes_context=True)
 def page_links(context: template.Context, page: Page) -> dict[str, Any]:
     """Previous, numbers, next; the rest of the query string is kept."""

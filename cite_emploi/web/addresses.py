@@ -12,6 +12,7 @@ from django.urls import reverse
 from cite_emploi.accounts.models import Cite
 
 Crumb = tuple[str, str]
+SETTINGS: Crumb = ("Réglages", "settings")
 
 
 class HasPage(models.Model):

@@ -5,14 +5,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.addresses import trail
+from cite_emploi.web.addresses import SETTINGS, trail
 from cite_emploi.web.pages import bind, form_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from cohorts.programme import forms, services
 from cohorts.programme.models import BarrierTheme, District, EligibilityRule
 
-SETTINGS = ("Réglages", "settings")
 DISTRICTS = ("Quartiers", "district_list")
 THEMES = ("Freins", "theme_list")
 RULES = ("Conditions d'entrée", "rule_list")

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.addresses import trail
+from cite_emploi.web.addresses import SETTINGS, trail
 from cite_emploi.web.pages import bind, form_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
@@ -13,8 +13,6 @@ from cohorts.programme.models import Cohort
 from cohorts.referrals.forms import cohorts as forms
 from cohorts.referrals.reads.cohort_places import TAKEN
 from cohorts.referrals.services import cohorts as services
-
-SETTINGS = ("Réglages", "settings")
 
 
 @roles(Role.COORDINATOR)

@@ -1,0 +1,33 @@
+"""A list: its filters, its tabs, its rows cut into pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+ROWS = 25  # on a page, unless the list says otherwise
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A choice above a list, drawn by ``{% tabs %}``: where it leads and, when it counts, how many rows are there."""
+
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+def list_page(
+    request: HttpRequest, template: str, rows: QuerySet | Sequence, *, size: int = ROWS, **context
+) -> HttpResponse:
+    """The list on a page, cut by ``?page=``; ``page`` is what the template shows."""
+    return render(request, template, {"page": page_of_rows(request, rows, size), **context})
+
+
+def page_of_rows(request: HttpRequest, rows: QuerySet | Sequence, size: int = ROWS) -> Page:
+    """The part of the rows that ``?page=`` asks for; a number that is none, or too large, is the nearest that there is."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))
