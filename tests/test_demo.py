@@ -25,13 +25,14 @@ from cohorts.follow_up.services import outcomes
 from cohorts.people.enums import Gender, Rsa
 from funding import figures as funding_figures
 from governance.reporting.board import Report
-from governance.reporting.figures.catalogue import INDICATORS, RETURNS
-from governance.reporting.figures.dashboard import dashboard
-from governance.reporting.models import AnnualReport
+from governance.reporting.boards.panels import Facts
+from governance.reporting.figures.breakdown import open_tables
+from governance.reporting.figures.catalogue import ENTRIES, INDICATORS, RETURNS
+from governance.reporting.models import AnnualReport, Release
 from governance.reporting.papers import annual, draft
 from governance.reporting.services import reports
 from governance.reporting.services.releases import canonical
-from governance.steering.enums import NeedState
+from governance.steering.enums import BoardKind, NeedState
 from governance.steering.models.needs import FieldNeed
 from governance.steering.reads import threads
 from governance.steering.reads.thread_scope import with_all
@@ -41,6 +42,7 @@ from tests.demo import (
 )
 from tests.factories import TODAY
 from tests.governance.reporting.agreement import disagreements, mistakes
+from tests.governance.reporting.told import told
 from tests.journeys.paper import barriers_in
 
 pytestmark = pytest.mark.django_db
@@ -110,13 +112,13 @@ def test_approximate_figures_are_printed_as_approximate(demo, tmp_path):  # noqa
 
 
 def test_the_cohort_of_2024_has_90_people_and_hand_written_sql_agrees(demo):  # noqa: F811
-    figures = dashboard(demo, 2024, as_of=TODAY)
+    entered = Facts.of(demo, 2024, as_of=TODAY, tables={}).count(ENTRIES)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM cohorts_journey j JOIN cohorts_cohort c ON c.id = j.cohort_id WHERE c.cite_id = %s AND c.year = 2024",
             [demo.pk],
         )
-        assert figures.totals["entrees"].value == cursor.fetchone()[0] == 90
+        assert entered == cursor.fetchone()[0] == 90
 
 
 @pytest.mark.parametrize("year", [2023, 2024, 2025])
@@ -185,11 +187,11 @@ def test_the_money_is_the_same_to_the_cent_everywhere(demo, client, tmp_path, ye
 
 def test_every_figure_equals_the_length_of_the_list_behind_it(demo, client):  # noqa: F811
     client.force_login(User.objects.get(email="coordination@angers.example"))
-    figures = dashboard(demo, 2024, as_of=TODAY)
+    facts = Facts.of(demo, 2024, as_of=TODAY, tables=open_tables(demo, 2024, as_of=TODAY))
     for indicator in INDICATORS:
         page = client.get(reverse("figure_list", args=["angers", 2024, indicator.code]))
-        assert page.context["page"].paginator.count == figures.totals[indicator.code].value
-    for table in figures.tables.values():
+        assert page.context["page"].paginator.count == facts.count(indicator)
+    for table in facts.tables.values():
         assert sum(row.value for row in table.rows) == table.total.value, table.label
         for row in table.rows:
             url = reverse("figure_list", args=["angers", 2024, table.total.code])
@@ -325,5 +327,36 @@ def test_page_workbook_json_and_paper_of_the_report_say_the_same(demo, client, t
     page = client.get(reverse("annual_detail", args=["angers", report.pk]))
     figures = json.loads(json.dumps(page.context["values"].as_data()))
     kept = Report.from_data(figures)
-    made = annual.paper(report, kept, annual.comments_of(report), canonical(figures))
+    made = annual.paper(report, kept, reports.comments_of(report), canonical(figures))
     assert disagreements(kept, page.content.decode(), made, tmp_path) == []
+
+
+def test_no_label_has_two_values_for_one_year(demo, client):  # noqa: F811
+    """A figure is the same on the coordination's year, the committees' boards, the money's page and the report."""
+    client.force_login(User.objects.get(email="coordination@angers.example"))
+    values: dict[tuple[int, str], dict[Decimal, list[str]]] = {}
+    report = AnnualReport.objects.get(cite=demo, year=2024)
+    pages = [(2024, reverse("annual_detail", args=["angers", report.pk]))]
+    for year in range(2023, TODAY.year + 1):
+        pages += [(year, reverse(name, args=["angers", year])) for name in ("dashboard", "funding_year")]
+        pages += [(year, reverse("board", args=["angers", year, kind])) for kind in BoardKind.values]
+        figures = Release.objects.filter(cite=demo, year=year, as_of__gt=date(year, 12, 31))
+        pages += [
+            (year, reverse("publication_board", args=["angers", r.pk, k])) for r in figures for k in BoardKind.values
+        ]
+    for year, url in pages:
+        for which, label, number in told(client.get(url).content.decode(), year):
+            values.setdefault((which, label), {}).setdefault(number, []).append(url)
+    assert {key: found for key, found in values.items() if len(found) > 1} == {}
+    told_often = {label for (_, label), found in values.items() if sum(map(len, found.values())) > 2}
+    assert {"Engagé", "Disponible", "Cofinancé pour 1\xa0€ engagé", "Retours à l'emploi"} <= told_often
+
+
+@pytest.mark.parametrize("year", [2023, 2024, 2025])
+def test_a_closed_year_tells_what_it_passed_on_so_that_its_money_adds_up(demo, client, year):  # noqa: F811
+    client.force_login(User.objects.get(email="coordination@angers.example"))
+    for name in ("dashboard", "funding_year"):
+        html = client.get(reverse(name, args=["angers", year])).content.decode()
+        money = {label: number for _, label, number in told(html, year)}
+        assert money["Disponible"] == money["Engagé"] + money["Reporté"] + money["Reste à engager"]
+        assert money["Reporté"] > 0

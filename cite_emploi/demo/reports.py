@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
+from governance.reporting.papers import annual
 from governance.reporting.services import reports
 
 COMMENTS = {
@@ -26,4 +27,4 @@ def annual_report(s: SimpleNamespace, year: int, other_lead: Actor) -> None:
         reports.write_comment(by=s.lead, report=report, section=section, text=text, version=0, at=at)
     sha256 = reports.content_digest(report, reports.current_values(report, on))
     report = reports.review_report(by=other_lead, report=report, sha256=sha256, on=on)
-    reports.validate_report(by=s.lead, report=report, on=on, at=at)
+    reports.validate_report(by=s.lead, report=report, on=on, at=at, draw=annual.paper)

@@ -1,10 +1,13 @@
-"""What a view answers besides a page: papers and files. The one place that writes ``Content-Disposition``."""
+"""What a view answers besides a page: papers, files, tables. The one place that writes ``Content-Disposition``."""
 
-from django.http import HttpResponse
+import tempfile
+
+from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 
 from cite_emploi.lib import pdf
+from cite_emploi.lib.tables.writing import XLSX, Table, csv_lines, write_xlsx
 
 PDF = "application/pdf"
 
@@ -24,7 +27,39 @@ def download(content: bytes, name: str, content_type: str) -> HttpResponse:
     return _file(content, name, content_type, as_attachment=True)
 
 
+def spreadsheet(table: Table, file_format: str) -> HttpResponseBase:
+    """The table as a download; raises ``KeyError`` for a format that is not one of ``FORMATS``."""
+    return {"csv": _csv, "xlsx": _xlsx}[file_format](table)
+
+
+def workbook(tables: list[Table], name: str) -> HttpResponse:
+    """Tables as one workbook, a sheet each."""
+    answer = download(b"", f"{name}.xlsx", XLSX)
+    write_xlsx(answer, *tables)
+    return answer
+
+
+def _csv(table: Table) -> StreamingHttpResponse:
+    answer = StreamingHttpResponse(csv_lines(table), content_type="text/csv; charset=utf-8")
+    return _named(answer, f"{table.name}.csv", as_attachment=True)
+
+
+def _xlsx(table: Table) -> FileResponse:
+    """The workbook is written to disk row by row, then sent."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response
+    try:
+        write_xlsx(file, table)
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{table.name}.xlsx", content_type=XLSX)
+
+
 def _file(content: bytes, name: str, content_type: str, *, as_attachment: bool) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment, name)
-    return response
+    return _named(HttpResponse(content, content_type=content_type), name, as_attachment=as_attachment)
+
+
+def _named[Answer: HttpResponseBase](answer: Answer, name: str, *, as_attachment: bool) -> Answer:
+    answer["Content-Disposition"] = content_disposition_header(as_attachment, name)
+    return answer

@@ -7,7 +7,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from cite_emploi.lib.french import count, date_long
-from cite_emploi.lib.tables.writing import FORMATS, Column, Table, response
+from cite_emploi.lib.tables.writing import FORMATS, Column, Table
+from cite_emploi.web.answers import spreadsheet
 
 CHUNK = 500  # rows read from the database at once
 
@@ -71,7 +72,7 @@ def export_table(
         count(number, *counted),
         *told,
     )
-    return response(Table(name, title, columns, rows, provenance), file_format)
+    return spreadsheet(Table(name, title, columns, rows, provenance), file_format)
 
 
 def in_words(filters) -> Iterable[str]:

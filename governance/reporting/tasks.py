@@ -1,7 +1,8 @@
-"""What the worker does for steering."""
+"""What is asked of the worker, and what it does: the file of a meeting, an annual report."""
 
 import hashlib
 import uuid
+from datetime import date, datetime, timedelta
 
 import pghistory
 from django.core.files.base import ContentFile
@@ -14,10 +15,29 @@ from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.progress import beside
 from governance.reporting.enums import Job
 from governance.reporting.models import AnnualReport, Pack, Release
-from governance.reporting.papers import boards
-from governance.reporting.services import reports
+from governance.reporting.papers import annual, boards
+from governance.reporting.services import releases, reports
+from governance.steering.models.meetings import Meeting
 
+JANUARY = timedelta(days=31)
 LOCK = 7_265_343  # any number, the same everywhere, and no other work's
+
+
+@transaction.atomic
+def have_pack_drawn(*, by: Actor, meeting: Meeting, on: date, at: datetime) -> Release:
+    """Release the figures for a meeting, and have its file drawn. In January, a meeting looks at the year that ended."""
+    year = min((meeting.held_on - JANUARY).year, on.year)
+    release = releases.release_figures(by=by, year=year, label=str(meeting)[:120], on=on, at=at, meeting=meeting)
+    make_pack.enqueue(release.pk)
+    return release
+
+
+@transaction.atomic
+def have_report_validated(*, by: Actor, report: AnnualReport) -> AnnualReport:
+    """Have a report that was reviewed frozen; asked twice, it is done once."""
+    report = reports.ask_to_validate(by=by, report=report)
+    make_report.enqueue(report.pk)
+    return report
 
 
 @task
@@ -57,6 +77,7 @@ def make_report(report_id: int) -> None:
                         report=report,
                         on=timezone.localdate(),
                         at=timezone.now(),
+                        draw=annual.paper,
                         tell=lambda done: tell(report_id, done),
                     )
         except Refused as refusal:

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from governance.reporting.views import boards, dashboard, definitions, releases, reports
+from governance.reporting.views import boards, definitions, releases, reports
 
 urlpatterns = [
-    path("pilotage/<int:year>/", dashboard.show, name="dashboard"),
-    path("pilotage/<int:year>/bilan.pdf", dashboard.report, name="report"),
+    path("pilotage/<int:year>/", boards.year_detail, name="dashboard"),
+    path("pilotage/<int:year>/bilan.pdf", boards.report_draft, name="report"),
     path("pilotage/<int:year>/tableaux/<str:kind>/", boards.board, name="board"),
     path("pilotage/<int:year>/tableaux/<str:kind>/une-page.pdf", boards.board_pdf, name="board_pdf"),
     path("pilotage/<int:year>/publier/", releases.release_create, name="publication_create"),
@@ -36,5 +36,5 @@ urlpatterns = [
         name="publication_board_pdf",
     ),
     path("gouvernance/seances/<int:pk>/dossier/", releases.pack_create, name="pack_create"),
-    path("pilotage/<int:year>/liste/<slug:code>/", dashboard.figure_list, name="figure_list"),
+    path("pilotage/<int:year>/liste/<slug:code>/", boards.figure_list, name="figure_list"),
 ]

@@ -61,8 +61,9 @@ def drawing() -> None:
     from cite_emploi.lib import pdf
     from governance.reporting.board import Report
     from governance.reporting.papers import annual
+    from governance.reporting.services import reports
 
-    comments = annual.comments_of(report)
+    comments = reports.comments_of(report)
     html = render_to_string(
         "print/annual.html", annual._context(report.cite, Report.from_data(report.figures), report, comments)
     )
@@ -82,10 +83,11 @@ def generation(traced: bool) -> None:
     report = ready()
     from governance.reporting.board import Report
     from governance.reporting.papers import annual
+    from governance.reporting.services import reports
     from governance.reporting.services.releases import canonical
     from governance.reporting.services.reports import current_values
 
-    comments = annual.comments_of(report)
+    comments = reports.comments_of(report)
     if traced:
         tracemalloc.start()
     start, cpu = time.perf_counter(), time.process_time()

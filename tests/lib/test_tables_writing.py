@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 
 from cite_emploi.lib.tables.reading import opened
 from cite_emploi.lib.tables.text import cleaned
-from cite_emploi.lib.tables.writing import FORMATS, Column, Table, harmless, response
+from cite_emploi.lib.tables.writing import FORMATS, Column, Table, harmless
+from cite_emploi.web.answers import spreadsheet as response
 
 # Closing a response ends a request: Django then looks at its connections.
 pytestmark = pytest.mark.django_db

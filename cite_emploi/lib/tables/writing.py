@@ -7,13 +7,11 @@ numbers and dates are not texts, and stay what they are.
 import csv
 import datetime
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -23,6 +21,7 @@ from cite_emploi.lib.french import date_short
 
 Kind = Literal["text", "date", "number"]
 FORMATS = ("csv", "xlsx")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML has no way to write them
 LONGEST = 32_000  # characters: a cell of a spreadsheet holds 32 767
@@ -57,19 +56,8 @@ class Table:
         return tuple(harmless(line) for line in (self.title, *self.provenance))
 
 
-def response(table: Table, file_format: str) -> HttpResponseBase:
-    """The table as a download; raises ``KeyError`` for a format that is not one of ``FORMATS``."""
-    return {"csv": csv_response, "xlsx": xlsx_response}[file_format](table)
-
-
-def csv_response(table: Table) -> StreamingHttpResponse:
-    """UTF-8 with its mark, semicolons, dates as 12/03/2024, decimals with a comma: what Excel opens in France."""
-    answer = StreamingHttpResponse(csv_lines(table), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{table.name}.csv"'
-    return answer
-
-
 def csv_lines(table: Table) -> Iterator[str]:
+    """UTF-8 with its mark, semicolons, dates as 12/03/2024, decimals with a comma: what Excel opens in France."""
     writer = csv.writer(_Line(), delimiter=";", lineterminator="\r\n")
     yield "\ufeff"
     for line in table.lines:
@@ -97,19 +85,6 @@ def _in_words(value: Any) -> str:
     if isinstance(value, (int, float, Decimal)):
         return str(value).replace(".", ",")
     return harmless(str(value))
-
-
-def xlsx_response(table: Table) -> FileResponse:
-    """The workbook is written to disk row by row, then sent."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response
-    try:
-        write_xlsx(file, table)
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return FileResponse(file, as_attachment=True, filename=f"{table.name}.xlsx", content_type=kind)
 
 
 def write_xlsx(file, *tables: Table) -> None:

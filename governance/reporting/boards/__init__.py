@@ -5,7 +5,7 @@ from datetime import date
 from cite_emploi.accounts.models import Cite
 from governance.reporting.board import Board
 from governance.reporting.boards import follow_up, strategic, technical
-from governance.reporting.boards.panels import Facts, years_until
+from governance.reporting.boards.panels import Facts
 from governance.reporting.figures.breakdown import Table
 from governance.steering.enums import BoardKind
 
@@ -18,7 +18,7 @@ MAKERS = {
 
 def board(kind: str, cite: Cite, year: int, *, as_of: date, tables: dict[str, Table]) -> Board:
     """The dashboard of a kind of committee for a year, as it stands on ``as_of``."""
-    return MAKERS[BoardKind(kind)](Facts(cite, year, as_of, tables, years_until(cite, year)))
+    return MAKERS[BoardKind(kind)](Facts.of(cite, year, as_of=as_of, tables=tables))
 
 
 def boards(cite: Cite, year: int, *, as_of: date, tables: dict[str, Table]) -> dict[str, Board]:

@@ -1,13 +1,17 @@
 """What the dashboards share: the facts that they are made from, and panels that several show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Min
 
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
-from governance.reporting.board import Cell, Definition, Panel, Row, Style, number
+from cohorts.referrals.figures import entries
+from cohorts.referrals.reads.charts import by_month
+from funding import overview
+from funding.amounts import cents
+from governance.reporting.board import Cell, Definition, Panel, Row, Style, euros, number
 from governance.reporting.figures.breakdown import Table
 from governance.reporting.figures.catalogue import BREAKDOWNS, INDICATORS, Indicator
 
@@ -16,6 +20,11 @@ MEANINGS = (
     Definition("disponible", "Disponible", "Subventions de l'année, report de l'année d'avant et corrections."),
     Definition("engage", "Engagé", "Ce que les comités ont décidé de dépenser dans l'année, moins ce qui a été rendu."),
     Definition("paye", "Payé", "Paiements de l'année, moins ceux qui ont été annulés."),
+    Definition(
+        "reporte",
+        "Reporté",
+        "Ce qu'une année close passe à la suivante, ligne par ligne\xa0: disponible = engagé + reporté + reste.",
+    ),
     Definition("reste", "Reste à engager", "Disponible, moins engagé et moins reporté vers l'année suivante."),
     Definition(
         "cofinance", "Cofinancements accordés", "Ce que d'autres financeurs ont accordé aux actions de l'année."
@@ -54,9 +63,29 @@ class Facts:
     as_of: date
     tables: dict[str, Table]
     years: tuple[int, ...]
+    _counts: dict[tuple[str, int], int] = field(default_factory=dict, repr=False, compare=False)
+    _money: dict[int, overview.Year] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, cite: Cite, year: int, *, as_of: date, tables: dict[str, Table]) -> "Facts":
+        return cls(cite, year, as_of, tables, years_until(cite, year))
 
     def table(self, code: str) -> Table:
         return self.tables[code]
+
+    def count(self, indicator: Indicator, year: int | None = None) -> int:
+        """The number of rows of an indicator in a year, this one unless another is asked; each counted once."""
+        key = (indicator.code, year or self.year)
+        if key not in self._counts:
+            self._counts[key] = indicator.rows(self.cite, key[1]).count()
+        return self._counts[key]
+
+    def money(self, year: int | None = None) -> overview.Year:
+        """The money of a year, this one unless another is asked; each read once."""
+        year = year or self.year
+        if year not in self._money:
+            self._money[year] = overview.overview(self.cite, year, as_of=self.as_of)
+        return self._money[year]
 
 
 def years_until(cite: Cite, year: int) -> tuple[int, ...]:
@@ -77,11 +106,11 @@ def essentials(facts: Facts, indicators: tuple[Indicator, ...], *more: Row) -> P
     """Totals in large figures, each with the year before."""
     rows = []
     for indicator in indicators:
-        now = number(indicator.rows(facts.cite, facts.year).count(), "figure", indicator.code)
+        now = number(facts.count(indicator), "figure", indicator.code)
         before = ""
         if len(facts.years) > 1:
             last = facts.years[-2]
-            before = f"{french.number(indicator.rows(facts.cite, last).count())} en {last}"
+            before = f"{french.number(facts.count(indicator, last))} en {last}"
         rows.append(Row(indicator.label, (now,), indicator.code, before))
     return Panel("essentiel", "L'essentiel", Style.TILES, ("", str(facts.year)), (*rows, *more))
 
@@ -91,7 +120,7 @@ def comparison(facts: Facts, indicators: tuple[Indicator, ...], *more: Row) -> P
     rows = tuple(
         Row(
             indicator.label,
-            tuple(number(indicator.rows(facts.cite, year).count()) for year in facts.years),
+            tuple(number(facts.count(indicator, year)) for year in facts.years),
             indicator.code,
         )
         for indicator in indicators
@@ -142,7 +171,56 @@ def of_table(facts: Facts, code: str, *, title: str = "", style: Style = Style.B
         lead=f"{table.total.display} {table.of if (table.total.value or 0) > 1 else table.of.removesuffix('s')}",
         unit=table.of,
         note=" ".join(notes),
-        release=table.release.value,
+        release=table.disclosure.value,
         as_of=table.as_of.isoformat() if table.as_of != facts.as_of else "",
         defines=table.total.code,
+    )
+
+
+def months_panel(facts: Facts) -> Panel:
+    """When people entered the cohort; those outside the calendar year, at either end, have a row of their own."""
+    rows = tuple(Row(label, (number(n),)) for label, n in by_month(entries(facts.cite, facts.year), facts.year))
+    return Panel(
+        "mois", "Entrées par mois", Style.COLUMNS, ("Mois", "Personnes"), rows, unit="personnes", defines="entrees"
+    )
+
+
+def money_panel(facts: Facts, *more: Row) -> Panel:
+    """The year's money, net of what was released; what a closed year passed on is told, so that the sum holds."""
+    money = facts.money()
+    total = money.total
+    carried = (Row("Reporté", (euros(total.carried_out),), "reporte"),) if total.carried_out else ()
+    rows = (
+        Row("Disponible", (euros(total.available),), "disponible"),
+        Row("Engagé", (euros(total.net_committed),), "engage"),
+        Row("Payé", (euros(total.paid),), "paye"),
+        *carried,
+        Row("Reste à engager", (euros(total.left),), "reste"),
+        Row("Cofinancements accordés", (euros(money.all_actions.others_granted),), "cofinance"),
+    )
+    at_risk = len(money.at_risk)
+    note = (
+        f"{french.count(at_risk, 'ligne risque', 'lignes risquent')} de ne pas être employée à temps.".replace(
+            "employée", "employées" if at_risk > 1 else "employée"
+        )
+        if at_risk
+        else ""
+    )
+    return Panel("argent", "L'argent", Style.BARS, ("Étape", "Euros"), (*rows, *more), unit="euros", note=note)
+
+
+def leverage(facts: Facts) -> Row:
+    """Euros of other funders for one euro committed, net."""
+    brought = facts.money().all_actions.leverage
+    told = french.MISSING if brought is None else f"{french.number(brought, 2)}\xa0€"
+    cell = Cell(told, None if brought is None else str(cents(brought)))
+    return Row("Cofinancé pour 1\xa0€ engagé", (cell,), "levier")
+
+
+def money_over_years(facts: Facts) -> tuple[Row, ...]:
+    """Committed and co-funded, year after year."""
+    totals = [facts.money(year) for year in facts.years]
+    return (
+        Row("Engagé", tuple(euros(each.total.net_committed) for each in totals), "engage"),
+        Row("Cofinancements accordés", tuple(euros(each.all_actions.others_granted) for each in totals), "cofinance"),
     )

@@ -3,10 +3,18 @@
 from actions.catalogue.models import TakeUp
 from actions.results.year_results import HELD, WORDS
 from cite_emploi.lib import french
-from funding import costs, overview
-from funding.amounts import cents
-from governance.reporting.board import Board, Cell, Panel, Row, Style, euros, number, words
-from governance.reporting.boards.panels import Facts, comparison, definitions, essentials, of_table
+from funding import costs
+from governance.reporting.board import Board, Panel, Row, Style, euros, number, words
+from governance.reporting.boards.panels import (
+    Facts,
+    comparison,
+    definitions,
+    essentials,
+    leverage,
+    money_over_years,
+    money_panel,
+    of_table,
+)
 from governance.reporting.figures.catalogue import ENTRIES, LIFTED, RETURNS
 from governance.reporting.figures.six_months import six_months_after
 from governance.steering.enums import BoardKind
@@ -14,7 +22,6 @@ from governance.steering.enums import BoardKind
 
 def board(facts: Facts) -> Board:
     """The strategic dashboard."""
-    money = overview.overview(facts.cite, facts.year, as_of=facts.as_of)
     return Board(
         BoardKind.STRATEGIC.value,
         f"Cap {facts.year}",
@@ -22,29 +29,21 @@ def board(facts: Facts) -> Board:
         facts.year,
         facts.as_of.isoformat(),
         (
-            essentials(facts, (ENTRIES, LIFTED, RETURNS), leverage(money)),
+            essentials(facts, (ENTRIES, LIFTED, RETURNS), leverage(facts)),
             of_table(facts, "quartiers"),
             of_table(facts, "sexe"),
             of_table(facts, "situation-sortie", title="À la fin de l'accompagnement"),
             six_months_panel(facts),
-            _money(facts, money),
+            money_panel(facts),
             comparison(facts, (ENTRIES, LIFTED, RETURNS), *money_over_years(facts)),
             costs_panel(facts),
             spread_panel(facts),
         ),
         definitions(
             *("entrees", "freins-leves", "retours", "fins", "encore-six-mois", "disponible", "engage", "paye"),
-            *("reste", "cofinance", "levier", "cout-retour"),
+            *("reporte", "reste", "cofinance", "levier", "cout-retour"),
         ),
     )
-
-
-def leverage(money: overview.Year) -> Row:
-    """Euros of other funders for one euro committed."""
-    brought = money.all_actions.leverage
-    told = french.MISSING if brought is None else f"{french.number(brought, 2)}\xa0€"
-    cell = Cell(told, None if brought is None else str(cents(brought)))
-    return Row("Cofinancé pour 1\xa0€ engagé", (cell,), "levier")
 
 
 def six_months_panel(facts: Facts) -> Panel:
@@ -66,26 +65,6 @@ def six_months_panel(facts: Facts) -> Panel:
         unit="personnes",
         defines="encore-six-mois",
     )
-
-
-def _money(facts: Facts, money: overview.Year) -> Panel:
-    total = money.total
-    rows = (
-        Row("Disponible", (euros(total.available),), "disponible"),
-        Row("Engagé", (euros(total.net_committed),), "engage"),
-        Row("Payé", (euros(total.paid),), "paye"),
-        Row("Reste à engager", (euros(total.left),), "reste"),
-        Row("Cofinancements accordés", (euros(money.all_actions.others_granted),), "cofinance"),
-    )
-    at_risk = len(money.at_risk)
-    note = (
-        f"{french.count(at_risk, 'ligne risque', 'lignes risquent')} de ne pas être employée à temps.".replace(
-            "employée", "employées" if at_risk > 1 else "employée"
-        )
-        if at_risk
-        else ""
-    )
-    return Panel("argent", "L'argent", Style.BARS, ("Étape", "Euros"), rows, unit="euros", note=note)
 
 
 def costs_panel(facts: Facts) -> Panel:
@@ -123,12 +102,3 @@ def spread_panel(facts: Facts) -> Panel:
         if not take_up.since or take_up.since <= facts.as_of
     )
     return Panel("essaimage", "Ce qui essaime", Style.TABLE, ("Action", "Reprise par", "Depuis"), rows)
-
-
-def money_over_years(facts: Facts) -> tuple[Row, ...]:
-    """Committed and co-funded, year after year."""
-    totals = [overview.overview(facts.cite, year, as_of=facts.as_of) for year in facts.years]
-    return (
-        Row("Engagé", tuple(euros(each.total.net_committed) for each in totals), "engage"),
-        Row("Cofinancements accordés", tuple(euros(each.all_actions.others_granted) for each in totals), "cofinance"),
-    )

@@ -41,14 +41,14 @@ def _path(facts: Facts) -> Panel:
     """The pipeline: each step counts its own rows of the year, so that none is a share of the one before."""
     answers = {value.code: value.value for value in facts.table("reponses").rows}
     waiting = Referral.objects.filter(cite=facts.cite, status=ReferralStatus.WAITLISTED).count()
-    ended = ENDED.rows(facts.cite, facts.year).count()
+    ended = facts.count(ENDED)
     steps = (
         ("Orientations reçues", facts.table("reponses").total.value, ("figure", "orientations"), "orientations"),
         ("En attente d'une réponse", answers.get("en-cours", 0), ("cell", "orientations", "reponses", "en-cours"), ""),
         ("En liste d'attente de la cohorte, ce jour", waiting, (), ""),
-        ("Entrées dans la cohorte", ENTRIES.rows(facts.cite, facts.year).count(), ("figure", "entrees"), "entrees"),
+        ("Entrées dans la cohorte", facts.count(ENTRIES), ("figure", "entrees"), "entrees"),
         ("Accompagnements terminés", ended, ("figure", "fins"), "fins"),
-        ("Retours à l'emploi", RETURNS.rows(facts.cite, facts.year).count(), ("figure", "retours"), "retours"),
+        ("Retours à l'emploi", facts.count(RETURNS), ("figure", "retours"), "retours"),
     )
     rows = tuple(Row(label, (number(n, *behind),), code) for label, n, behind, code in steps)
     return Panel("parcours", "Le parcours", Style.BARS, ("Étape", "Nombre"), rows, unit="personnes ou orientations")

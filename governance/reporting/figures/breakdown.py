@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
-from governance.reporting.figures.catalogue import BREAKDOWNS, Breakdown, Release
+from governance.reporting.figures.catalogue import BREAKDOWNS, Breakdown, Disclosure
 from governance.reporting.figures.masking import Version, publish, shows_percentages
 
 MASKED = "masqué"
@@ -36,7 +36,7 @@ class Table:
     rows: tuple[Value, ...]
     is_masked: bool
     as_of: date
-    release: Release = Release.DELIVERY
+    disclosure: Disclosure = Disclosure.DELIVERY
 
 
 @dataclass(frozen=True)
@@ -61,16 +61,18 @@ class Counted:
 
 
 def count(breakdown: Breakdown, cite: Cite, year: int, *, as_of: date) -> Counted:
-    """One query: a filtered count a cell. Cells exclude each other and make the total."""
-    cells = breakdown.cells(cite, year)
+    """One query: a filtered count a category. Categories exclude each other and make the total."""
+    categories = breakdown.categories(cite, year)
     rows = breakdown.of.rows(cite, year).order_by()
-    counted = rows.aggregate(**{f"cell_{i}": Count("pk", filter=cell.condition) for i, cell in enumerate(cells)})
+    counted = rows.aggregate(
+        **{f"cell_{i}": Count("pk", filter=category.condition) for i, category in enumerate(categories)}
+    )
     return Counted(
         breakdown.code,
         as_of,
-        tuple(cell.key for cell in cells),
-        tuple(cell.label for cell in cells),
-        tuple(counted[f"cell_{i}"] for i in range(len(cells))),
+        tuple(category.key for category in categories),
+        tuple(category.label for category in categories),
+        tuple(counted[f"cell_{i}"] for i in range(len(categories))),
     )
 
 
@@ -127,7 +129,7 @@ def table(breakdown: Breakdown, counted: Counted, cite: Cite, *, withheld: bool 
         values,
         bool(counted.hidden),
         counted.as_of,
-        breakdown.release,
+        breakdown.disclosure,
     )
 
 
@@ -157,7 +159,7 @@ def tables_to_release(
     shown, kept = {}, []
     for breakdown in BREAKDOWNS:
         found = count(breakdown, cite, year, as_of=as_of)
-        if breakdown.release == Release.PROFILE:
+        if breakdown.disclosure == Disclosure.PROFILE:
             given = released(found, history.get(breakdown.code, []), cite.small_cell_threshold)
             kept += [given] if given else []
             shown[breakdown.code] = table(breakdown, given or found, cite, withheld=given is None)

@@ -19,7 +19,7 @@ from cohorts.referrals.enums import NotEnough, ReferralStatus, Scheme
 from cohorts.referrals.figures import barriers_of_cohort, entries, journeys_ended, referrals, schemes_tried
 
 
-class Release(StrEnum):
+class Disclosure(StrEnum):
     """How a figure is published, decided once, here.
 
     *Delivery*: what the programme, an action or a partner did. It is never crossed with what people are, and is given as
@@ -44,11 +44,11 @@ class Indicator:
     definition: str
     rows: Callable[[Cite, int], QuerySet]
     person: str = "person"  # from a row to the person, or "" when the row is the person
-    release: Release = Release.DELIVERY
+    disclosure: Disclosure = Disclosure.DELIVERY
 
 
 @dataclass(frozen=True)
-class Cell:
+class Category:
     """One line of a breakdown: the rows of the indicator that meet ``condition``."""
 
     key: str
@@ -58,13 +58,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Breakdown:
-    """An indicator split by an attribute of people: cells exclude each other, and together make the total."""
+    """An indicator split by an attribute of people: categories exclude each other, and together make the total."""
 
     code: str
     label: str
     of: Indicator
-    cells: Callable[[Cite, int], list[Cell]]
-    release: Release = Release.PROFILE
+    categories: Callable[[Cite, int], list[Category]]
+    disclosure: Disclosure = Disclosure.PROFILE
 
 
 ENTRIES = Indicator(
@@ -139,26 +139,26 @@ INDICATORS = (REFERRALS, ENTRIES, OPENED, LIFTED, RETURNS, OUTCOMES)
 SOURCES = (*INDICATORS, ENDED, BARRIERS, SCHEMES)
 
 
-def _choices(field: str, choices) -> list[Cell]:
-    return [Cell(str(value) or "vide", label, Q(**{field: value})) for value, label in choices]
+def _choices(field: str, choices) -> list[Category]:
+    return [Category(str(value) or "vide", label, Q(**{field: value})) for value, label in choices]
 
 
-def _districts(cite: Cite, year: int) -> list[Cell]:
-    cells = [Cell(str(d.pk), str(d), Q(person__district=d)) for d in cite.districts.all()]
-    return [*cells, Cell("hors", "Hors quartier, ou non renseigné", Q(person__district__isnull=True))]
+def _districts(cite: Cite, year: int) -> list[Category]:
+    districts = [Category(str(d.pk), str(d), Q(person__district=d)) for d in cite.districts.all()]
+    return [*districts, Category("hors", "Hors quartier, ou non renseigné", Q(person__district__isnull=True))]
 
 
-def _themes(cite: Cite, year: int) -> list[Cell]:
-    return [Cell(str(theme.pk), theme.name, Q(theme=theme)) for theme in cite.barrier_themes.all()]
+def _themes(cite: Cite, year: int) -> list[Category]:
+    return [Category(str(theme.pk), theme.name, Q(theme=theme)) for theme in cite.barrier_themes.all()]
 
 
-def _partners(cite: Cite, year: int) -> list[Cell]:
+def _partners(cite: Cite, year: int) -> list[Category]:
     found = referrals(cite, year).order_by().values_list("organisation_id", flat=True).distinct()
     partners = cite.organisations.filter(pk__in=found)
-    return [Cell(str(partner.pk), partner.name, Q(organisation=partner)) for partner in partners]
+    return [Category(str(partner.pk), partner.name, Q(organisation=partner)) for partner in partners]
 
 
-def _ages(cite: Cite, year: int) -> list[Cell]:
+def _ages(cite: Cite, year: int) -> list[Category]:
     """Age on 31 December of the year."""
     last = date(year, 12, 31)
 
@@ -168,37 +168,37 @@ def _ages(cite: Cite, year: int) -> list[Cell]:
 
     bands = [(0, 25), (26, 34), (35, 44), (45, 54), (55, None)]
     labels = ["Moins de 26 ans", "26 à 34 ans", "35 à 44 ans", "45 à 54 ans", "55 ans et plus"]
-    return [Cell(str(low), label, born(low, high)) for (low, high), label in zip(bands, labels, strict=True)]
+    return [Category(str(low), label, born(low, high)) for (low, high), label in zip(bands, labels, strict=True)]
 
 
-def _outcome_classes(cite: Cite, year: int) -> list[Cell]:
+def _outcome_classes(cite: Cite, year: int) -> list[Category]:
     return [
-        Cell(kind, kind.label, Q(contract__in=[contract for contract, found in CLASSES.items() if found == kind]))
+        Category(kind, kind.label, Q(contract__in=[contract for contract, found in CLASSES.items() if found == kind]))
         for kind in OutcomeClass
     ]
 
 
-def _six_months(cite: Cite, year: int) -> list[Cell]:
+def _six_months(cite: Cite, year: int) -> list[Category]:
     asked = Check.objects.filter(outcome=OuterRef("pk"), months=CheckMonths.SIX)
-    answers = [Cell(value, label, Q(Exists(asked.filter(answer=value)))) for value, label in CheckAnswer.choices]
-    return [*answers, Cell("attente", "Pas encore vérifié", ~Q(Exists(asked)))]
+    answers = [Category(value, label, Q(Exists(asked.filter(answer=value)))) for value, label in CheckAnswer.choices]
+    return [*answers, Category("attente", "Pas encore vérifié", ~Q(Exists(asked)))]
 
 
-def _at_exit(cite: Cite, year: int) -> list[Cell]:
+def _at_exit(cite: Cite, year: int) -> list[Category]:
     asked = Check.objects.filter(journey=OuterRef("pk"), months=CheckMonths.AT_EXIT)
-    answers = [Cell(value, label, Q(Exists(asked.filter(answer=value)))) for value, label in CheckAnswer.choices]
-    return [*answers, Cell("attente", "Non renseigné", ~Q(Exists(asked)))]
+    answers = [Category(value, label, Q(Exists(asked.filter(answer=value)))) for value, label in CheckAnswer.choices]
+    return [*answers, Category("attente", "Non renseigné", ~Q(Exists(asked)))]
 
 
-def _answers(cite: Cite, year: int) -> list[Cell]:
+def _answers(cite: Cite, year: int) -> list[Category]:
     """Draw the line between what was answered and what waits: a partner asks for no more."""
     status = ReferralStatus
     return [
-        Cell("acceptees", "Acceptées", Q(status=status.ACCEPTED)),
-        Cell("refusees", "Refusées", Q(status=status.REFUSED)),
-        Cell("liste", "En liste d'attente", Q(status=status.WAITLISTED)),
-        Cell("en-cours", "En attente d'une réponse", Q(status__in=[status.SUBMITTED, status.TO_COMPLETE])),
-        Cell("sans-suite", "Retirées ou expirées", Q(status__in=[status.WITHDRAWN, status.EXPIRED])),
+        Category("acceptees", "Acceptées", Q(status=status.ACCEPTED)),
+        Category("refusees", "Refusées", Q(status=status.REFUSED)),
+        Category("liste", "En liste d'attente", Q(status=status.WAITLISTED)),
+        Category("en-cours", "En attente d'une réponse", Q(status__in=[status.SUBMITTED, status.TO_COMPLETE])),
+        Category("sans-suite", "Retirées ou expirées", Q(status__in=[status.WITHDRAWN, status.EXPIRED])),
     ]
 
 
@@ -212,8 +212,8 @@ BREAKDOWNS = (
         "Familles monoparentales",
         ENTRIES,
         lambda cite, year: [
-            Cell("oui", "Élève seule ou seul un ou plusieurs enfants", Q(person__is_single_parent=True)),
-            Cell("non", "Autres situations", Q(person__is_single_parent=False)),
+            Category("oui", "Élève seule ou seul un ou plusieurs enfants", Q(person__is_single_parent=True)),
+            Category("non", "Autres situations", Q(person__is_single_parent=False)),
         ],
     ),
     Breakdown(
@@ -222,16 +222,16 @@ BREAKDOWNS = (
         ENTRIES,
         lambda cite, year: [
             *_choices("person__qualification", Qualification.choices),
-            Cell("vide", "Non renseigné", Q(person__qualification="")),
+            Category("vide", "Non renseigné", Q(person__qualification="")),
         ],
     ),
     # What partners and the coordination did, never crossed with what people are.
-    Breakdown("partenaires", "Orientations par partenaire", REFERRALS, _partners, Release.DELIVERY),
-    Breakdown("reponses", "Réponses aux orientations", REFERRALS, _answers, Release.DELIVERY),
+    Breakdown("partenaires", "Orientations par partenaire", REFERRALS, _partners, Disclosure.DELIVERY),
+    Breakdown("reponses", "Réponses aux orientations", REFERRALS, _answers, Disclosure.DELIVERY),
     Breakdown("freins-entree-par-theme", "Freins des personnes de la cohorte", BARRIERS, _themes),
     Breakdown("freins-reperes-par-theme", "Freins repérés", OPENED, _themes),
     # What was done, like the barriers lifted that each action tells: masked here, they would be told there.
-    Breakdown("freins-leves-par-theme", "Freins levés", LIFTED, _themes, Release.DELIVERY),
+    Breakdown("freins-leves-par-theme", "Freins levés", LIFTED, _themes, Disclosure.DELIVERY),
     Breakdown(
         "dispositifs-raisons",
         "Pourquoi le droit commun n'a pas suffi",
@@ -244,8 +244,8 @@ BREAKDOWNS = (
         SCHEMES,
         lambda cite, year: _choices("scheme", Scheme.choices),
     ),
-    Breakdown("situation-sortie", "Situation à la fin de l'accompagnement", ENDED, _at_exit, Release.DELIVERY),
-    Breakdown("nature", "Nature des sorties", OUTCOMES, _outcome_classes, Release.DELIVERY),
-    Breakdown("six-mois", "Six mois après", OUTCOMES, _six_months, Release.DELIVERY),
+    Breakdown("situation-sortie", "Situation à la fin de l'accompagnement", ENDED, _at_exit, Disclosure.DELIVERY),
+    Breakdown("nature", "Nature des sorties", OUTCOMES, _outcome_classes, Disclosure.DELIVERY),
+    Breakdown("six-mois", "Six mois après", OUTCOMES, _six_months, Disclosure.DELIVERY),
 )
-PROFILES = tuple(breakdown for breakdown in BREAKDOWNS if breakdown.release == Release.PROFILE)
+PROFILES = tuple(breakdown for breakdown in BREAKDOWNS if breakdown.disclosure == Disclosure.PROFILE)

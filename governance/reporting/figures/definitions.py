@@ -9,7 +9,7 @@ from datetime import date
 
 from actions.results.figures import FIGURES
 from governance.reporting.boards.panels import MEANINGS
-from governance.reporting.figures.catalogue import BREAKDOWNS, SOURCES, Breakdown, Release
+from governance.reporting.figures.catalogue import BREAKDOWNS, SOURCES, Breakdown, Disclosure
 from governance.reporting.figures.national import NATIONAL
 
 FIRST = date(2026, 11, 1)  # since when the definitions below are these; one that changes gets its own day
@@ -24,7 +24,7 @@ class Entry:
     definition: str
     formula: str
     unit: str
-    release: Release
+    disclosure: Disclosure
     since: date
     family: str
 
@@ -50,6 +50,7 @@ FORMULAS = {
     "disponible": "Accordé + report de l'année d'avant + corrections",
     "engage": "Engagements − désengagements",
     "paye": "Paiements − paiements annulés",
+    "reporte": "Somme des reports vers l'année suivante",
     "reste": "Disponible − engagé − report vers l'année suivante",
     "cofinance": "Somme des montants accordés par d'autres financeurs",
     "levier": "Cofinancements accordés ÷ engagé",
@@ -60,7 +61,7 @@ FORMULAS = {
     "attente": "Nombre de demandes sans réponse, ce jour",
 }
 UNITS = {
-    **dict.fromkeys(("disponible", "engage", "paye", "reste", "cofinance", "cout-retour"), "euros"),
+    **dict.fromkeys(("disponible", "engage", "paye", "reporte", "reste", "cofinance", "cout-retour"), "euros"),
     "levier": "euros pour 1\xa0€",
     "encore-six-mois": "personnes",
     "delai": "jours",
@@ -76,7 +77,7 @@ def _of_breakdown(breakdown: Breakdown) -> Entry:
         f"{breakdown.of.label}, par catégorie. Chaque ligne exclut les autres, et leur somme est l'ensemble.",
         f"{FORMULAS[breakdown.of.code]}, par catégorie",
         breakdown.of.unit,
-        breakdown.release,
+        breakdown.disclosure,
         FIRST,
         PROFILE,
     )
@@ -87,12 +88,21 @@ def entries() -> tuple[Entry, ...]:
     return (
         *(
             Entry(
-                each.code, each.label, each.definition, FORMULAS[each.code], each.unit, each.release, FIRST, PROGRAMME
+                each.code,
+                each.label,
+                each.definition,
+                FORMULAS[each.code],
+                each.unit,
+                each.disclosure,
+                FIRST,
+                PROGRAMME,
             )
             for each in SOURCES
         ),
         *(
-            Entry(each.code, each.label, each.definition, each.formula, each.unit, Release.DELIVERY, FIRST, PROGRAMME)
+            Entry(
+                each.code, each.label, each.definition, each.formula, each.unit, Disclosure.DELIVERY, FIRST, PROGRAMME
+            )
             for each in NATIONAL
         ),
         *(_of_breakdown(each) for each in BREAKDOWNS),
@@ -103,7 +113,7 @@ def entries() -> tuple[Entry, ...]:
                 each.definition,
                 f"Nombre de {each.counted_in_words} dans l'année, pour l'action",
                 each.counted_in_words.split()[0],
-                Release.DELIVERY,
+                Disclosure.DELIVERY,
                 FIRST,
                 ACTIONS,
             )
@@ -111,7 +121,14 @@ def entries() -> tuple[Entry, ...]:
         ),
         *(
             Entry(
-                each.code, each.label, each.text, FORMULAS[each.code], UNITS[each.code], Release.DELIVERY, FIRST, MONEY
+                each.code,
+                each.label,
+                each.text,
+                FORMULAS[each.code],
+                UNITS[each.code],
+                Disclosure.DELIVERY,
+                FIRST,
+                MONEY,
             )
             for each in MEANINGS
         ),

@@ -7,13 +7,11 @@ from django.template.loader import render_to_string
 
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import pdf
-from cite_emploi.lib.tables.writing import write_xlsx
+from cite_emploi.lib.tables.writing import XLSX, write_xlsx
 from governance.reporting.board import Report
 from governance.reporting.figures.definitions import entries
 from governance.reporting.models import AnnualReport
 from governance.reporting.papers import report_workbook
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draft(cite: Cite, values: Report) -> bytes:
@@ -42,8 +40,3 @@ def _context(cite: Cite, values: Report, report: AnnualReport | None, comments: 
         "sections": [(section, comments.get(section.code, "")) for section in values.sections],
         "entries": entries(),
     }
-
-
-def comments_of(report: AnnualReport) -> dict[str, str]:
-    """By section code, what the coordination says of it."""
-    return {each.section: each.text for each in report.comments.all() if each.text}

@@ -3,14 +3,13 @@
 import io
 
 import pikepdf
-from django.http import HttpResponse
 from django.template.loader import render_to_string
 
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import pdf
 from governance.reporting.board import Board
+from governance.reporting.boards.pack import KIND
 from governance.reporting.models import Release
-from governance.reporting.papers.pack import KIND
 
 # How many rows of a panel a page may hold, and whether they are set tighter, from the roomiest: a dashboard is one page,
 # whatever the Cité.
@@ -39,9 +38,3 @@ def pack(release: Release) -> bytes:
         "contents": Board.from_data(release.boards[KIND]),
     }
     return pdf.render(render_to_string("print/pack.html", context))
-
-
-def response(made: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return answer

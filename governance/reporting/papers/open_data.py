@@ -56,7 +56,7 @@ def archive(report: AnnualReport) -> bytes:
         file.writestr("chiffres.csv", _csv(HEAD, rows(report)))
         told = [("colonne", name, "", text, "", "", "") for name, text in COLUMNS.items()]
         told += [
-            ("indicateur", each.code, each.label, each.definition, each.formula, each.unit, each.release.value)
+            ("indicateur", each.code, each.label, each.definition, each.formula, each.unit, each.disclosure.value)
             for each in entries()
         ]
         head = ("nature", "code", "libelle", "definition", "calcul", "unite", "diffusion")

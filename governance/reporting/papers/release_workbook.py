@@ -15,7 +15,7 @@ DEFINITIONS = (
     Column("Ce qui est compté", lambda entry: entry.definition),
     Column("Calcul", lambda entry: entry.formula),
     Column("Unité", lambda entry: entry.unit),
-    Column("Diffusion", lambda entry: entry.release.words),
+    Column("Diffusion", lambda entry: entry.disclosure.words),
     Column("Depuis", lambda entry: entry.since, "date"),
 )
 

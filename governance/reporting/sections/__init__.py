@@ -5,29 +5,24 @@ from datetime import date
 
 from cite_emploi.accounts.models import Cite
 from governance.reporting.board import Report, Section
-from governance.reporting.boards.panels import Facts, years_until
+from governance.reporting.boards.panels import Facts
 from governance.reporting.figures.breakdown import Table
 from governance.reporting.sections import actions, money, people, steering
 
-MAKERS: tuple[Callable[[Facts], Section], ...] = (
-    people.in_one_page,
-    people.territory,
-    people.cohort,
-    people.referrals,
-    people.mainstream,
-    people.barriers,
-    actions.actions,
-    actions.outcomes,
-    steering.steering,
-    money.money,
-    people.comparison_section,
-)
-
-# Their codes, in order: a section may be commented though it holds nothing yet.
-SECTIONS = (
-    *("annee", "territoire", "cohorte", "orientations", "droit-commun", "freins"),
-    *("actions", "suites", "gouvernance", "argent", "annees"),
-)
+# By code, in order: a section may be commented though it holds nothing yet.
+SECTIONS: dict[str, Callable[[Facts], Section]] = {
+    "annee": people.in_one_page,
+    "territoire": people.territory,
+    "cohorte": people.cohort,
+    "orientations": people.referrals,
+    "droit-commun": people.mainstream,
+    "freins": people.barriers,
+    "actions": actions.actions,
+    "suites": actions.outcomes,
+    "gouvernance": steering.steering,
+    "argent": money.money,
+    "annees": people.comparison_section,
+}
 
 
 def annual_values(
@@ -39,9 +34,9 @@ def annual_values(
     tell: Callable[[int], None] = lambda done: None,
 ) -> Report:
     """The figures of a year's report; ``tell`` hears how many sections are done."""
-    facts = Facts(cite, year, as_of, tables, years_until(cite, year))
+    facts = Facts.of(cite, year, as_of=as_of, tables=tables)
     sections = []
-    for done, make in enumerate(MAKERS, 1):
+    for done, make in enumerate(SECTIONS.values(), 1):
         sections.append(make(facts))
         tell(done)
     return Report(year, as_of.isoformat(), tuple(sections))

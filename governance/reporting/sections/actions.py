@@ -6,7 +6,7 @@ from funding.figures import co_funding_by_action
 from governance.reporting.board import Cell, Panel, Row, Section, Style, euros, number
 from governance.reporting.boards.panels import Facts, of_table
 from governance.reporting.boards.strategic import costs_panel, six_months_panel, spread_panel
-from governance.reporting.figures.dashboard import ActionYear, actions_of_year, overlaps
+from governance.reporting.figures.actions import ActionYear, actions_of_year, overlaps
 
 
 def actions(facts: Facts) -> Section:

@@ -10,7 +10,7 @@ from governance.reporting.boards.panels import Facts
 
 def money(facts: Facts) -> Section:
     """The lines of the grant, co-funding, and what one euro of the grant brought."""
-    year = overview.overview(facts.cite, facts.year, as_of=facts.as_of)
+    year = facts.money()
     panels = tuple(panel for panel in (_lines(facts, year), _co_funding(year)) if panel.rows)
     brought = year.all_actions.leverage
     told = ()

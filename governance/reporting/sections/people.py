@@ -3,27 +3,32 @@
 from django.db.models import Count
 
 from cite_emploi.lib import french
-from cohorts.referrals.figures import entries
-from cohorts.referrals.reads.charts import by_month
-from funding import overview
 from governance.reporting.board import Panel, Row, Section, Style, euros, number, words
 from governance.reporting.boards.follow_up import delay, partners
-from governance.reporting.boards.panels import Facts, comparison, essentials, of_table
-from governance.reporting.boards.strategic import leverage, money_over_years
+from governance.reporting.boards.panels import (
+    Facts,
+    comparison,
+    essentials,
+    leverage,
+    money_over_years,
+    months_panel,
+    of_table,
+)
+from governance.reporting.boards.year import target
 from governance.reporting.figures.catalogue import ENDED, ENTRIES, LIFTED, OPENED, OUTCOMES, REFERRALS, RETURNS
 from governance.reporting.figures.national import NATIONAL
 
 
 def in_one_page(facts: Facts) -> Section:
     """The year in one page, with the counts that the ANCT publishes for the whole programme."""
-    money = overview.overview(facts.cite, facts.year, as_of=facts.as_of)
+    money = facts.money()
     key = essentials(
         facts,
         (REFERRALS, ENTRIES, OPENED, LIFTED, RETURNS),
         delay(facts),
         Row("Engagé", (euros(money.total.net_committed),), "engage"),
         Row("Cofinancements accordés", (euros(money.all_actions.others_granted),), "cofinance"),
-        leverage(money),
+        leverage(facts),
     )
     national = Panel(
         "anct",
@@ -58,21 +63,12 @@ def territory(facts: Facts) -> Section:
 
 
 def cohort(facts: Facts) -> Section:
-    target = next((c.target for c in facts.cite.cohorts.all() if c.year == facts.year), facts.cite.cohort_target)
-    entered = ENTRIES.rows(facts.cite, facts.year).count()
+    aim = target(facts)
+    entered = facts.count(ENTRIES)
     told = french.count(entered, "personne entrée", "personnes entrées") + f" dans la cohorte {facts.year}"
-    told += f", pour un objectif de {french.number(target)}." if target else "."
-    months = Panel(
-        "mois",
-        "Entrées par mois",
-        Style.COLUMNS,
-        ("Mois", "Personnes"),
-        tuple(Row(label, (number(n),)) for label, n in by_month(entries(facts.cite, facts.year), facts.year)),
-        unit="personnes",
-        defines="entrees",
-    )
+    told += f", pour un objectif de {french.number(aim)}." if aim else "."
     codes = ("quartiers", "sexe", "age", "rsa", "parent-isole", "diplome")
-    panels = (months, *(of_table(facts, code, style=Style.TABLE) for code in codes))
+    panels = (months_panel(facts), *(of_table(facts, code, style=Style.TABLE) for code in codes))
     return Section("cohorte", "La cohorte", _held(panels), (told,))
 
 

@@ -11,9 +11,9 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.errors import Refused, checked
 from governance.reporting.boards import boards
+from governance.reporting.boards.pack import pack_board
 from governance.reporting.figures.breakdown import Counted, Table, tables_to_release
 from governance.reporting.models import Release, ReleasedTable
-from governance.reporting.papers.pack import pack_board
 from governance.steering.models.meetings import Meeting
 from governance.steering.services.committees import managing
 
@@ -27,10 +27,10 @@ def release_figures(
     ``on`` is the day of the figures. With a meeting, what its pack holds is frozen with them. Two releases of a Cité are
     made one after the other: each hides what the others of the year would betray.
     """
-    return frozen(by=by, year=year, label=label, on=on, at=at, meeting=meeting)[0]
+    return freeze_figures(by=by, year=year, label=label, on=on, at=at, meeting=meeting)[0]
 
 
-def frozen(
+def freeze_figures(
     *, by: Actor, year: int, label: str, on: date, at: datetime, meeting: Meeting | None = None
 ) -> tuple[Release, dict[str, Table]]:
     """The release, and the breakdowns that it gave: a report made with it prints the same. Within a transaction."""

@@ -14,9 +14,8 @@ from cite_emploi.lib.errors import Refused, checked, refuse_if
 from governance.reporting.board import Report
 from governance.reporting.enums import Job, ReportState
 from governance.reporting.models import AnnualReport, ReportComment
-from governance.reporting.papers import annual
 from governance.reporting.sections import SECTIONS, annual_values
-from governance.reporting.services.releases import canonical, digest, frozen, tables_as_released
+from governance.reporting.services.releases import canonical, digest, freeze_figures, tables_as_released
 from governance.steering.services.committees import managing
 
 LONGEST = 20_000  # characters of a comment
@@ -118,15 +117,25 @@ def ask_to_validate(*, by: Actor, report: AnnualReport) -> AnnualReport:
     return checked(report)
 
 
+# Draws a report: the report, its figures, what is said of each section, the figures as they are digested.
+Draw = Callable[[AnnualReport, Report, dict[str, str], bytes], bytes]
+
+
 def validate_report(
-    *, by: Actor, report: AnnualReport, on: date, at: datetime, tell: Callable[[int], None] = lambda done: None
+    *,
+    by: Actor,
+    report: AnnualReport,
+    on: date,
+    at: datetime,
+    draw: Draw,
+    tell: Callable[[int], None] = lambda done: None,
 ) -> AnnualReport:
-    """Freeze the figures with a release of the year, draw the PDF, keep both with their SHA-256: never done twice.
+    """Freeze the figures with a release of the year, ``draw`` the PDF, keep both with their SHA-256: never done twice.
 
     Figures that are not those that were reviewed are refused, and named. Runs in the worker, within a transaction.
     """
     managing(by, report)
-    release, tables = frozen(by=by, year=report.year, label=f"Bilan annuel {report.year}", on=on, at=at)
+    release, tables = freeze_figures(by=by, year=report.year, label=f"Bilan annuel {report.year}", on=on, at=at)
     values = _plain(annual_values(report.cite, report.year, as_of=on, tables=tables, tell=tell))
     moved = changed_rows(report.figures, values)
     if moved or content_digest(report, values) != report.reviewed_sha256:
@@ -135,7 +144,7 @@ def validate_report(
     report.state, report.job = ReportState.VALIDATED, Job.NONE
     report.validated_by, report.validated_on, report.release = by.user, on, release
     report.figures, report.figures_sha256 = values, digest(values)
-    made = annual.paper(report, Report.from_data(values), annual.comments_of(report), canonical(values))
+    made = draw(report, Report.from_data(values), comments_of(report), canonical(values))
     report.file.save(f"reports/{uuid.uuid4()}.pdf", ContentFile(made), save=False)
     report.file_sha256 = hashlib.sha256(made).hexdigest()
     return checked(report)
@@ -154,8 +163,12 @@ def current_values(report: AnnualReport, on: date) -> dict:
 
 def content_digest(report: AnnualReport, values: dict) -> str:
     """SHA-256 of the figures, but for the day on which they were read, and of the comments."""
-    texts = {each.section: each.text for each in report.comments.all() if each.text}
-    return digest({"figures": _undated(values), "comments": texts})
+    return digest({"figures": _undated(values), "comments": comments_of(report)})
+
+
+def comments_of(report: AnnualReport) -> dict[str, str]:
+    """By section code, what the coordination says of it."""
+    return {comment.section: comment.text for comment in report.comments.all() if comment.text}
 
 
 def changed_rows(before: dict | None, after: dict) -> list[str]:

@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cite_emploi.accounts.models import Cite
+from cite_emploi.web.answers import download
 from governance.reporting.figures.definitions import entries
 from governance.reporting.models import AnnualReport
 from governance.reporting.papers import open_data, public
@@ -55,9 +56,7 @@ def pdf(request, slug, year):
 def data(request, slug, year):
     """Masked aggregates as CSV, with their data dictionary."""
     report = _of_year(slug, year)
-    response = HttpResponse(open_data.archive(report), content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="{_name(report, "donnees-ouvertes")}.zip"'
-    return response
+    return download(open_data.archive(report), f"{_name(report, 'donnees-ouvertes')}.zip", "application/zip")
 
 
 def _published(slug: str) -> tuple[Cite, dict[int, AnnualReport]]:

@@ -1,79 +1,70 @@
 """The annual report: prepared, commented, reviewed, validated, then read as it was."""
 
-import io
-
-from django import forms
-from django.core.paginator import Paginator
-from django.db.models import Q
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.http import FileResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
+from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.errors import Refused
-from cite_emploi.lib.forms import CiteForm
 from cite_emploi.lib.french import date_long
-from cite_emploi.lib.tables.writing import write_xlsx
-from cite_emploi.web.legacy import act_page, form_page
+from cite_emploi.web.addresses import page
+from cite_emploi.web.answers import PDF, download, workbook
+from cite_emploi.web.lists import list_page
+from cite_emploi.web.pages import act_page, bind, form_page
+from cite_emploi.web.roles import roles
 from governance.reporting import sections, tasks
 from governance.reporting.board import Report
 from governance.reporting.enums import Job, ReportState
 from governance.reporting.figures.definitions import entries
+from governance.reporting.forms import CorrectionForm
 from governance.reporting.models import AnnualReport
-from governance.reporting.papers import annual, open_data, public
-from governance.reporting.papers import report_workbook as papers_report_workbook
+from governance.reporting.pages import STEERS, get_report_or_404, get_validated_or_404, readable_reports
+from governance.reporting.papers import open_data, public
+from governance.reporting.papers import report_workbook as report_tables
 from governance.reporting.services import reports
 from governance.reporting.services.releases import canonical
-from governance.reporting.years import begun
-from governance.steering import permissions as steering_permissions
-from governance.steering.views.committees import coordinating, steering
+from governance.reporting.years import year_or_404
+from governance.steering.permissions import can_manage
 from governance.steering.views.minutes import clock
 
-PAGE = 25  # reports
-
-
-class CorrectionForm(CiteForm):
-    changes = forms.CharField(
-        label="Ce qui change par rapport à la version validée",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Une ou deux phrases, imprimées en tête de la nouvelle version.",
-    )
+steering, coordinating = roles(*STEERS), roles(Role.COORDINATOR)
 
 
 @steering
 def report_list(request):
     """Every report: committees read validated ones."""
-    page = Paginator(_readable(request).defer("figures"), PAGE).get_page(request.GET.get("page"))
-    can_manage = steering_permissions.can_manage(request.actor)
-    context = {"page": page, "year": timezone.localdate().year, "can_manage": can_manage, "public_url": ""}
-    if can_manage and request.cite.publishes_figures and public.years(request.cite):
-        context["public_url"] = reverse("public_figures", args=[request.cite.slug])
-    return render(request, "governance/reporting/annual_list.html", context)
+    manages = can_manage(request.actor)
+    is_public = manages and request.cite.publishes_figures and public.years(request.cite)
+    return list_page(
+        request,
+        "governance/reporting/annual_list.html",
+        readable_reports(request).defer("figures"),
+        year=timezone.localdate().year,
+        can_manage=manages,
+        public_url=page("public_figures", request.cite) if is_public else "",
+    )
 
 
 @coordinating
 def report_start(request, year):
     """In one click, the report of a year; after a validated version, a form asks what changes."""
-    last = AnnualReport.objects.visible_to(request.actor).filter(year=begun(year)).defer("figures").first()
-    back = reverse("annual_list", args=[request.cite.slug])
-
-    def start(changes: str = "") -> str:
-        report = reports.start_report(by=request.actor, year=year, on=timezone.localdate(), changes=changes)
-        return reverse("annual_detail", args=[request.cite.slug, report.pk])
-
+    last = AnnualReport.objects.visible_to(request.actor).filter(year=year_or_404(year)).defer("figures").first()
+    start = {
+        "given": {"year": year, "on": timezone.localdate()},
+        "back": page("annual_list", request.cite),
+        "then": lambda report: page("annual_detail", request.cite, report.pk),
+    }
     if last and last.state == ReportState.VALIDATED:
-        form = CorrectionForm(request.POST or None, actor=request.actor)
         return form_page(
             request,
-            form,
-            lambda values: start(**values),
+            bind(request, CorrectionForm),
+            reports.start_report,
+            **start,
             title=f"Corriger le bilan {year}",
             submit="Préparer la nouvelle version",
-            cancel_url=back,
         )
     if request.method == "POST":
-        return act_page(request, start, back=back)
+        return act_page(request, reports.start_report, **start)
     if last:
         return redirect("annual_detail", request.cite.slug, last.pk)
     return render(request, "governance/reporting/annual_start.html", {"year": year})
@@ -82,10 +73,10 @@ def report_start(request, year):
 @steering
 def report_detail(request, pk):
     """A report in the browser: what is frozen, or what it would be today."""
-    report = _report(request, pk)
+    report = get_report_or_404(request, pk)
     values = reports.report_values(report, timezone.localdate())
     shown = Report.from_data(values)
-    comments = annual.comments_of(report)
+    comments = reports.comments_of(report)
     context = {
         "report": report,
         "values": shown,
@@ -93,7 +84,7 @@ def report_detail(request, pk):
         "definitions": entries(),
         "sees_people": False,
         "sha256": "" if report.state == ReportState.VALIDATED else reports.content_digest(report, values),
-        "can_manage": steering_permissions.can_manage(request.actor),
+        "can_manage": can_manage(request.actor),
         "is_own": report.started_by_id == request.user.pk,
         "steps": len(shown.sections) + 1,
     }
@@ -103,7 +94,7 @@ def report_detail(request, pk):
 @coordinating
 def report_comment(request, pk):
     """A text area a section; each saves itself, and a button saves them all."""
-    report = _report(request, pk)
+    report = get_report_or_404(request, pk)
     if report.state == ReportState.VALIDATED:
         return redirect("annual_detail", request.cite.slug, pk)
     conflicts, reasons = {}, []
@@ -143,11 +134,12 @@ def _write(request, report: AnnualReport, section: str, text: str, version: str)
     )
 
 
-@require_POST
 @coordinating
 def comment_write(request, pk, section):
     """One comment saves itself. The answer tells its new version, or what someone else wrote meanwhile."""
-    report = _report(request, pk)
+    report = get_report_or_404(request, pk)
+    if request.method != "POST":
+        return redirect("annual_comment", request.cite.slug, pk)
     try:
         comment = _write(request, report, section, request.POST.get("text", ""), request.POST.get("version", ""))
     except reports.CommentedMeanwhile as conflict:
@@ -159,92 +151,57 @@ def comment_write(request, pk, section):
     return JsonResponse({"saved": f"Enregistré à {clock(timezone.now())}", "version": comment.version})
 
 
-@require_POST
 @coordinating
 def report_review(request, pk):
-    report = _report(request, pk)
-    back = reverse("annual_detail", args=[request.cite.slug, pk])
+    report = get_report_or_404(request, pk)
+    return act_page(
+        request,
+        reports.review_report,
+        given={"report": report, "sha256": request.POST.get("sha256", ""), "on": timezone.localdate()},
+        back=page("annual_detail", request.cite, pk),
+        done="Bilan relu\xa0: il peut être validé.",
+    )
 
-    def act():
-        sha256 = request.POST.get("sha256", "")
-        reports.review_report(by=request.actor, report=report, sha256=sha256, on=timezone.localdate())
-        return back
 
-    return act_page(request, act, back=back, done="Bilan relu\xa0: il peut être validé.")
-
-
-@require_POST
 @coordinating
 def report_validate(request, pk):
-    report = _report(request, pk)
-    back = reverse("annual_detail", args=[request.cite.slug, pk])
-
-    def act():
-        reports.ask_to_validate(by=request.actor, report=report)
-        tasks.make_report.enqueue(report.pk)
-        return back
-
-    return act_page(request, act, back=back)
+    report = get_report_or_404(request, pk)
+    back = page("annual_detail", request.cite, pk)
+    return act_page(request, tasks.have_report_validated, given={"report": report}, back=back)
 
 
 @coordinating
 def report_progress(request, pk):
-    report = _report(request, pk)
+    report = get_report_or_404(request, pk)
     steps = len(sections.SECTIONS) + 1
     return JsonResponse({"done": report.progress, "total": steps, "working": report.job == Job.WORKING})
 
 
 @steering
 def report_pdf(request, pk):
-    report = _validated(request, pk)
-    name = f"bilan-{request.cite.slug}-{report.year}-v{report.version}.pdf"
-    return FileResponse(report.file.open(), content_type="application/pdf", filename=name)
+    report = get_validated_or_404(request, pk)
+    return FileResponse(report.file.open(), content_type=PDF, filename=f"{_name(report, 'bilan')}.pdf")
 
 
 @steering
 def report_workbook(request, pk):
-    report = _validated(request, pk)
-    made = io.BytesIO()
-    write_xlsx(made, *papers_report_workbook.tables(report, Report.from_data(report.figures)))
-    return _file(made.getvalue(), annual.XLSX, f"bilan-{request.cite.slug}-{report.year}-v{report.version}.xlsx")
+    report = get_validated_or_404(request, pk)
+    return workbook(report_tables.tables(report, Report.from_data(report.figures)), _name(report, "bilan"))
 
 
 @steering
 def report_data(request, pk):
     """The frozen figures, byte for byte as they were digested."""
-    report = _validated(request, pk)
-    name = f"bilan-{request.cite.slug}-{report.year}-v{report.version}.json"
-    return _file(canonical(report.figures), "application/json", name)
+    report = get_validated_or_404(request, pk)
+    return download(canonical(report.figures), f"{_name(report, 'bilan')}.json", "application/json")
 
 
 @steering
 def report_open_data(request, pk):
     """Masked aggregates as CSV, with their data dictionary."""
-    report = _validated(request, pk)
-    name = f"donnees-ouvertes-{request.cite.slug}-{report.year}-v{report.version}.zip"
-    return _file(open_data.archive(report), "application/zip", name)
+    report = get_validated_or_404(request, pk)
+    return download(open_data.archive(report), f"{_name(report, 'donnees-ouvertes')}.zip", "application/zip")
 
 
-def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-def _readable(request):
-    rows = AnnualReport.objects.visible_to(request.actor).select_related(
-        "cite", "started_by", "reviewed_by", "validated_by"
-    )
-    seen = Q() if steering_permissions.can_manage(request.actor) else Q(state=ReportState.VALIDATED)
-    return rows.filter(seen)
-
-
-def _report(request, pk: int) -> AnnualReport:
-    return get_object_or_404(_readable(request), pk=pk)
-
-
-def _validated(request, pk: int) -> AnnualReport:
-    report = _report(request, pk)
-    if report.state != ReportState.VALIDATED:
-        raise Http404
-    return report
+def _name(report: AnnualReport, what: str) -> str:
+    return f"{what}-{report.cite.slug}-{report.year}-v{report.version}"

@@ -84,7 +84,7 @@ class Decision(models.Model):
             CITE_KEY,
             *same_cite("meeting", "item", "need", "edition", "owner", "commitment"),
             models.CheckConstraint(
-                condition=Q(need__isnull=True) | Q(kind__in=enums.ANSWERS_A_NEED),
+                condition=Q(need__isnull=True) | Q(kind__in=sorted(enums.ANSWERS_A_NEED)),
                 name="decision_answers_a_need",
                 violation_error_message="Dites ce que la décision fait du besoin.",
             ),

@@ -202,6 +202,7 @@ MONEY = {
     "disponible": _money(*AVAILABLE),
     "engage": _money(*COMMITTED),
     "paye": _money(*PAID),
+    "reporte": _money("carry_out"),
     "reste": _money(*LEFT),
     "cofinance": _co_funding("''", GRANTED),
     "levier": f"""SELECT '', CASE WHEN own.euros > 0 THEN round(others.granted / own.euros, 2) END

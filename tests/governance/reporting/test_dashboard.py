@@ -14,7 +14,6 @@ from governance.reporting.board import Board
 from governance.reporting.boards import boards
 from governance.reporting.figures.breakdown import open_tables
 from governance.reporting.figures.catalogue import BREAKDOWNS, INDICATORS, SOURCES
-from governance.reporting.figures.dashboard import dashboard
 from governance.reporting.figures.definitions import entries
 from governance.reporting.papers import boards as papers_boards
 from governance.reporting.papers import draft
@@ -116,9 +115,9 @@ def test_the_report_is_masked_even_for_the_coordination(w):
 
 
 def test_the_cells_of_a_breakdown_exclude_each_other_and_make_the_total(w):
-    figures = dashboard(w.cast.angers, YEAR, as_of=factories.TODAY)
-    assert set(figures.tables) == {breakdown.code for breakdown in BREAKDOWNS}
-    for table in figures.tables.values():
+    tables = open_tables(w.cast.angers, YEAR, as_of=factories.TODAY)
+    assert set(tables) == {breakdown.code for breakdown in BREAKDOWNS}
+    for table in tables.values():
         assert sum(row.value for row in table.rows) == table.total.value, table.label
 
 
@@ -146,7 +145,7 @@ def test_schemes_that_were_not_enough_are_counted_by_reason_and_masked_for_commi
     for number in range(6):
         tried = [TriedScheme("plie", "partial"), TriedScheme("mobility_aid", "delay")][: 2 if number == 0 else 1]
         factories.referral(w.cast.farid, w.cast.france_travail, number=100 + number, schemes_tried=tried)
-    open_ = dashboard(w.cast.angers, YEAR, as_of=factories.TODAY).tables["dispositifs-raisons"]
+    open_ = open_tables(w.cast.angers, YEAR, as_of=factories.TODAY)["dispositifs-raisons"]
     assert {row.code: row.value for row in open_.rows if row.value} == {"partial": 6, "delay": 1}
     masked = tables_as_released(w.cast.angers, YEAR, as_of=factories.TODAY)["dispositifs-raisons"]
     assert {row.code: row.display for row in masked.rows}["delay"] == "masqué"

@@ -15,7 +15,7 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused
 from funding.models.ledger import Entry
 from funding.services import exercises, ledger
-from governance.reporting.papers.pack import pack_board
+from governance.reporting.boards.pack import pack_board
 from governance.steering import permissions as steering_permissions
 from governance.steering.models.decisions import Decision
 from governance.steering.models.meetings import Meeting

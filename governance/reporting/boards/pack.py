@@ -7,7 +7,7 @@ from funding import costs as funding_costs
 from funding.figures import balances, co_funding_by_action
 from governance.reporting.board import Board, Panel, Row, Style, euros, number, words
 from governance.reporting.boards.panels import definitions
-from governance.reporting.figures.dashboard import actions_of_year
+from governance.reporting.figures.actions import actions_of_year
 from governance.steering.enums import DecisionKind, ItemKind, NeedState
 from governance.steering.models.decisions import Decision
 from governance.steering.models.meetings import Meeting
@@ -36,7 +36,7 @@ def pack_board(meeting: Meeting, year: int, *, as_of: date) -> Board:
         year,
         as_of.isoformat(),
         tuple(panel for panel in panels if panel.rows or panel.code == "ordre-du-jour"),
-        definitions("engage", "paye", "reste", "disponible", "cout-retour", "encore-six-mois"),
+        definitions("engage", "paye", "reporte", "reste", "disponible", "cout-retour", "encore-six-mois"),
     )
 
 
@@ -110,14 +110,24 @@ def _opinions(actions) -> Panel:
 
 
 def _money(cite, year: int) -> Panel:
+    """Each line, net; a closed year tells what it passed on."""
+    lines = balances(cite, year)
+    carries = any(balance.carried_out for balance in lines)
     rows = [
         Row(
             str(balance.line) if balance.line else "Ensemble",
-            tuple(euros(n) for n in (balance.available, balance.net_committed, balance.paid, balance.left)),
+            tuple(
+                euros(amount)
+                for amount in (
+                    *(balance.available, balance.net_committed, balance.paid),
+                    *((balance.carried_out,) if carries else ()),
+                    balance.left,
+                )
+            ),
         )
-        for balance in balances(cite, year)
+        for balance in lines
     ]
-    head = ("Ligne", "Disponible", "Engagé", "Payé", "Reste à engager")
+    head = ("Ligne", "Disponible", "Engagé", "Payé", *(("Reporté",) if carries else ()), "Reste à engager")
     return Panel("argent", "L'argent", Style.TABLE, head, tuple(rows))
 
 

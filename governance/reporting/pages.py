@@ -1,0 +1,57 @@
+"""What the pages of this room share: which releases and reports one may read, and a dashboard as it was released."""
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from cite_emploi.accounts.enums import Role
+from governance.reporting.board import Board
+from governance.reporting.enums import ReportState
+from governance.reporting.models import AnnualReport, Release
+from governance.steering.enums import BoardKind
+from governance.steering.permissions import can_manage
+
+STEERS = (Role.COORDINATOR, Role.COMMITTEE)
+
+
+def readable_releases(request: HttpRequest) -> QuerySet[Release]:
+    return Release.objects.visible_to(request.actor).select_related("meeting__committee", "made_by", "pack")
+
+
+def get_release_or_404(request: HttpRequest, pk: int) -> Release:
+    return get_object_or_404(readable_releases(request), pk=pk)
+
+
+def released_board_or_404(release: Release, kind: str) -> Board:
+    if kind not in BoardKind.values:
+        raise Http404
+    return Board.from_data(release.boards[kind])
+
+
+def release_page(request: HttpRequest, release: Release, kind: str) -> HttpResponse:
+    """A dashboard as it was released. Its numbers open their definitions; the lists behind have moved on since."""
+    context = {
+        "release": release,
+        "board": released_board_or_404(release, kind),
+        "kinds": BoardKind,
+        "sees_people": False,
+        "others": Release.objects.visible_to(request.actor).filter(year=release.year).defer("boards")[:12],
+        "year": release.year,
+    }
+    return render(request, "governance/reporting/release_board.html", context)
+
+
+def readable_reports(request: HttpRequest) -> QuerySet[AnnualReport]:
+    """Committees read validated ones."""
+    rows = AnnualReport.objects.visible_to(request.actor).select_related(
+        "cite", "started_by", "reviewed_by", "validated_by"
+    )
+    return rows.filter(Q() if can_manage(request.actor) else Q(state=ReportState.VALIDATED))
+
+
+def get_report_or_404(request: HttpRequest, pk: int) -> AnnualReport:
+    return get_object_or_404(readable_reports(request), pk=pk)
+
+
+def get_validated_or_404(request: HttpRequest, pk: int) -> AnnualReport:
+    return get_object_or_404(readable_reports(request), pk=pk, state=ReportState.VALIDATED)
