@@ -32,7 +32,6 @@ class Import(models.Model):
     objects = CiteQuerySet.as_manager()
 
     class Meta:
-        app_label = "cohorts"
         ordering = ["-created_at"]
         verbose_name = "import"
         constraints = [CITE_KEY, *same_cite("organisation")]
@@ -58,7 +57,6 @@ class ImportRow(models.Model):
     )
 
     class Meta:
-        app_label = "cohorts"
         ordering = ["number"]
         constraints = [
             *same_cite("batch", "person"),

@@ -14,6 +14,12 @@ class WeekField(models.Field):
     def db_type(self, connection):
         return "int4multirange"
 
+    def deconstruct(self):
+        """Migrations don't know the week that a form opens with: it is the application's, not the database's."""
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("default", None)
+        return name, path, args, kwargs
+
     def to_python(self, value):
         if value is None or isinstance(value, Week):
             return value

@@ -1,37 +1,31 @@
-"""A migration of many steps that Django draws the state of the models for once, not at each step."""
+"""An app's first migration: its models come to be together, so Django draws them together."""
 
-from django.db.migrations import operations as steps
-from django.db.migrations.operations.base import Operation
+from django.db import migrations
+
+# Migrations of others that run before ours for speed alone: their steps in Python make Django render every model that
+# stands by then, and before ours that is a dozen. A name that its author takes away may be taken away here.
+OTHERS_FIRST = [
+    ("auth", "0012_alter_user_first_name_max_length"),
+    ("django_tasks_database", "0021_conditional_partial_index_ordering"),
+]
 
 
-class AtOnce(Operation):
-    """Run ``operations`` between two states of the models, the first and the last.
+class InitialMigration(migrations.Migration):
+    """Runs its operations between two states of the models: before them all, after them all.
 
-    Django renders every model again at each step: two hundred of them took forty seconds of each new database. Here a
-    new model is created as it ends up, with its fields and constraints, so the steps that add these say nothing more.
-    Made for ``makemigrations``'s own list, moved in here as it is.
+    Django renders every related model again after each operation: a hundred and fifty models made one by one take
+    fifty seconds of each new database. Here a table is created as its model ends up, with its fields, constraints and
+    indexes; and with its triggers, which pgtrigger's schema editor installs when it finds them in the model's options.
+    An ``AddField``, for what points to a model further down, has nothing more to do.
     """
 
-    reversible = False
-    reduces_to_sql = True
+    initial = True
 
-    def __init__(self, operations):
-        self.operations = operations
-
-    def deconstruct(self):
-        return type(self).__name__, [], {"operations": self.operations}
-
-    def state_forwards(self, app_label, state):
-        state.__dict__.pop("apps", None)
+    def apply(self, project_state, schema_editor, collect_sql=False):
+        project_state.__dict__.pop("apps", None)  # as rendered before; asked for again, it is rendered anew
         for operation in self.operations:
-            operation.state_forwards(app_label, state)
-
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        created = {each.name_lower for each in self.operations if isinstance(each, steps.CreateModel)}
-        parts = (steps.AddField, steps.AddConstraint, steps.AddIndex)
+            operation.state_forwards(self.app_label, project_state)
         for operation in self.operations:
-            if not (isinstance(operation, parts) and operation.model_name.lower() in created):
-                operation.database_forwards(app_label, schema_editor, from_state, to_state)
-
-    def describe(self):
-        return f"{len(self.operations)} steps at once"
+            if not isinstance(operation, migrations.AddField):
+                operation.database_forwards(self.app_label, schema_editor, project_state, project_state)
+        return project_state
