@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.management import call_command
 from django.db import models
 from django.urls import URLResolver, get_resolver
@@ -84,6 +85,58 @@ def test_every_row_belongs_to_a_cite_and_the_database_keeps_its_links_inside(mod
         and "cite" in {other.name for other in field.related_model._meta.fields}
     }
     assert links == guarded
+
+
+# Definitions that do not begin with the Cité, each with its reason (docs/decisions, « Keys begin with the Cité »).
+BY_RANGE = "read by range or in order under its first column, without the Cité"
+OTHERWISE_ORDERED = {
+    "entry_balance": BY_RANGE,
+    "import_row_once": BY_RANGE,
+    "meeting_once_a_day": BY_RANGE,
+    "note_of_person": BY_RANGE,
+    "appointment_of_person": BY_RANGE,
+    "session_once": BY_RANGE,
+    "person_by_trigram": "pieces of a name: a GIN index has no order",
+    "session_capacity_key": "what the copies of a session's capacity point to",
+}
+# One column, unique by itself: a key of one to one that the Cité would only weaken, an address that the world knows.
+UNIQUE_BY_THEMSELVES = {
+    "actions.Establishment.organisation",
+    "actions.Need.participation",
+    "actions.PlaceWish.participation",
+    "actions.Solution.proposal",
+    "actions.Solution.stay",
+    "actions.SolutionCheck.solution",
+    "cohorts.Journey.referral",
+    "funding.Agreement.commitment",
+    "governance.AnnualReport.release",
+    "governance.Decision.commitment",
+    "governance.LateReminder.decision",
+    "governance.Meeting.uid",
+    "governance.Pack.release",
+}
+
+
+def columns(definition) -> list[str]:
+    """Of a unique, exclusion or index definition; an expression of several columns is written out."""
+    if isinstance(definition, ExclusionConstraint):
+        return [str(getattr(expression, "name", expression)) for expression, _ in definition.expressions]
+    return [*definition.fields] or [
+        str(getattr(expression, "name", expression)) for expression in definition.expressions
+    ]
+
+
+def test_definitions_of_a_table_of_a_cite_begin_with_the_cite_but_for_a_written_list():
+    tables = [model for model in OURS if not is_event(model) and "cite" in {f.name for f in model._meta.fields}]
+    definitions = {
+        definition.name: columns(definition)
+        for model in tables
+        for definition in [*model._meta.constraints, *model._meta.indexes]
+        if isinstance(definition, models.UniqueConstraint | ExclusionConstraint | models.Index)
+    }
+    assert {name for name, (first, *_) in definitions.items() if first != "cite"} == OTHERWISE_ORDERED.keys()
+    alone = {str(f) for m in tables for f in m._meta.fields if f.unique and not f.primary_key and f.name != "cite"}
+    assert alone == UNIQUE_BY_THEMSELVES
 
 
 @pytest.mark.parametrize("model", [m for m in OURS if not is_event(m)], ids=lambda model: model._meta.label)

@@ -85,7 +85,7 @@ class TakeUp(models.Model):
         constraints = [
             *same_cite("action"),
             models.UniqueConstraint(
-                fields=["action", "body", "territory"],
+                fields=["cite", "action", "body", "territory"],
                 name="take_up_once",
                 violation_error_message="Cette reprise est déjà enregistrée.",
             ),
@@ -105,7 +105,7 @@ class ActionTheme(models.Model):
     class Meta:
         constraints = [
             *same_cite("action", "theme"),
-            models.UniqueConstraint(fields=["action", "theme"], name="action_theme_once"),
+            models.UniqueConstraint(fields=["cite", "action", "theme"], name="action_theme_once"),
         ]
 
 
@@ -148,7 +148,7 @@ class Edition(models.Model):
             CITE_KEY,
             *same_cite("action"),
             models.UniqueConstraint(
-                fields=["action", "year"],
+                fields=["cite", "action", "year"],
                 name="edition_once_a_year",
                 violation_error_message="Cette action a déjà une édition pour cette année.",
             ),

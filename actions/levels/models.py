@@ -43,7 +43,7 @@ class LevelAssessment(models.Model):
         constraints = [
             *same_cite("participation"),
             models.UniqueConstraint(
-                fields=["participation", "moment"],
+                fields=["cite", "participation", "moment"],
                 name="level_once_a_moment",
                 violation_error_message="Ce moment a déjà son évaluation : corrigez-la.",
             ),

@@ -65,7 +65,7 @@ class NeedSlot(models.Model):
         constraints = [
             *same_cite("participation"),
             models.UniqueConstraint(
-                fields=["participation", "weekday", "starts"],
+                fields=["cite", "participation", "weekday", "starts"],
                 name="need_slot_once",
                 violation_error_message="Deux horaires du même jour commencent à la même heure.",
             ),
@@ -150,7 +150,7 @@ class Solution(models.Model):
             CITE_KEY,
             *same_cite("participation", "stay", "proposal"),
             models.UniqueConstraint(
-                fields=["participation", "mode", "found_on"],
+                fields=["cite", "participation", "mode", "found_on"],
                 name="solution_once",
                 violation_error_message="Cette solution est déjà enregistrée.",
             ),

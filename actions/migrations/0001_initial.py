@@ -40,7 +40,7 @@ class Migration(InitialMigration):
                 "verbose_name": "action",
                 "ordering": ["name"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_action_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_action_cite_key"),
                     SameCite(field="operator", name="actions_action_operator_cite"),
                     models.UniqueConstraint(fields=("cite", "name"), name="action_once", violation_error_message="Une action porte déjà ce nom."),
                     models.CheckConstraint(condition=models.Q(("ends_on__isnull", True), ("starts_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"), name="action_dates", violation_error_message="La fin ne peut pas précéder le début."),
@@ -86,7 +86,7 @@ class Migration(InitialMigration):
                 "constraints": [
                     SameCite(field="action", name="actions_actiontheme_action_cite"),
                     SameCite(field="theme", name="actions_actiontheme_theme_cite"),
-                    models.UniqueConstraint(fields=("action", "theme"), name="action_theme_once"),
+                    models.UniqueConstraint(fields=("cite", "action", "theme"), name="action_theme_once"),
                 ],
             },
         ),
@@ -107,7 +107,7 @@ class Migration(InitialMigration):
                 "constraints": [
                     SameCite(field="establishment", name="actions_closure_establishment_cite"),
                     models.CheckConstraint(condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="closure_dates", violation_error_message="La fin ne peut pas précéder le début."),
-                    ExclusionConstraint(expressions=[("establishment", "="), (DateRange("starts_on", "ends_on"), "&&")], name="closure_once", violation_error_message="Une fermeture couvre déjà une partie de ces jours."),
+                    ExclusionConstraint(expressions=[("cite", "="), ("establishment", "="), (DateRange("starts_on", "ends_on"), "&&")], name="closure_once", violation_error_message="Une fermeture couvre déjà une partie de ces jours."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "actions_closureevent" ("cite_id", "ends_on", "entered_by_id", "establishment_id", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."cite_id", NEW."ends_on", NEW."entered_by_id", NEW."establishment_id", NEW."id", NEW."label", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."starts_on"); RETURN NULL;', hash="e578353f47a22eb3803f49d24f7aa46357c34af8", operation="INSERT", pgid="pgtrigger_insert_insert_36a00", table="actions_closure", when="AFTER")),
@@ -152,9 +152,9 @@ class Migration(InitialMigration):
                 "verbose_name": "édition",
                 "ordering": ["action__name", "-year"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_edition_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_edition_cite_key"),
                     SameCite(field="action", name="actions_edition_action_cite"),
-                    models.UniqueConstraint(fields=("action", "year"), name="edition_once_a_year", violation_error_message="Cette action a déjà une édition pour cette année."),
+                    models.UniqueConstraint(fields=("cite", "action", "year"), name="edition_once_a_year", violation_error_message="Cette action a déjà une édition pour cette année."),
                     models.CheckConstraint(condition=models.Q(models.Q(("opinion", ""), ("opinion_note", ""), ("opinion_on__isnull", True)), models.Q(models.Q(("opinion", ""), _negated=True), models.Q(("opinion_note", ""), _negated=True), ("opinion_on__isnull", False)), _connector="OR"), name="edition_opinion_with_why", violation_error_message="Un avis dit pourquoi, et de quand il date."),
                 ],
                 "triggers": [
@@ -262,7 +262,7 @@ class Migration(InitialMigration):
                 "verbose_name": "import",
                 "ordering": ["-created_at"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_import_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_import_cite_key"),
                     SameCite(field="organisation", name="actions_import_organisation_cite"),
                 ],
             },
@@ -303,10 +303,10 @@ class Migration(InitialMigration):
                 "verbose_name": "opération européenne",
                 "ordering": ["-starts_on", "-id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_operation_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_operation_cite_key"),
                     SameCite(field="action", name="actions_operation_action_cite"),
                     models.CheckConstraint(condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="operation_dates", violation_error_message="La fin ne peut pas précéder le début."),
-                    ExclusionConstraint(expressions=[("action", "="), (DateRange("starts_on", "ends_on"), "&&")], name="one_operation_at_a_time", violation_error_message="Une autre opération finance déjà cette action à ces dates."),
+                    ExclusionConstraint(expressions=[("cite", "="), ("action", "="), (DateRange("starts_on", "ends_on"), "&&")], name="one_operation_at_a_time", violation_error_message="Une autre opération finance déjà cette action à ces dates."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "actions_operationevent" ("action_id", "cite_id", "ends_on", "fund", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."action_id", NEW."cite_id", NEW."ends_on", NEW."fund", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."starts_on"); RETURN NULL;', hash="80bd5ebc42a489a3c206422e1d4890b43f534772", operation="INSERT", pgid="pgtrigger_insert_insert_b8ccd", table="actions_operation", when="AFTER")),
@@ -354,10 +354,10 @@ class Migration(InitialMigration):
                 "verbose_name": "participation",
                 "ordering": ["-requested_on", "-id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_participation_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_participation_cite_key"),
                     SameCite(field="action", name="actions_participation_action_cite"),
                     SameCite(field="person", name="actions_participation_person_cite"),
-                    models.UniqueConstraint(condition=models.Q(("status__in", ["requested", "enrolled"])), fields=("action", "person"), name="one_open_participation", violation_error_message="Cette personne participe déjà à cette action, ou l'a déjà demandée."),
+                    models.UniqueConstraint(condition=models.Q(("status__in", ["requested", "enrolled"])), fields=("cite", "action", "person"), name="one_open_participation", violation_error_message="Cette personne participe déjà à cette action, ou l'a déjà demandée."),
                     models.CheckConstraint(condition=models.Q(models.Q(("enrolled_on__isnull", False), ("status__in", ["enrolled", "ended"])), models.Q(("enrolled_on__isnull", True), ("status__in", ["requested", "declined"])), _connector="OR"), name="participation_enrolled_with_date"),
                     models.CheckConstraint(condition=models.Q(models.Q(("ended_on__gte", models.F("enrolled_on")), ("ended_on__isnull", False), ("status", "ended")), models.Q(models.Q(("status", "ended"), _negated=True), ("ended_on__isnull", True)), _connector="OR"), name="participation_ended_with_date", violation_error_message="La fin ne peut pas précéder le début."),
                     models.CheckConstraint(condition=models.Q(("status", "declined"), ("decline_reason", ""), _connector="OR"), name="participation_decline_reason"),
@@ -406,7 +406,7 @@ class Migration(InitialMigration):
                 "constraints": [
                     SameCite(field="participation", name="actions_barriercredit_participation_cite"),
                     SameCite(field="barrier", name="actions_barriercredit_barrier_cite"),
-                    models.UniqueConstraint(fields=("participation", "barrier"), name="barrier_credit_once"),
+                    models.UniqueConstraint(fields=("cite", "participation", "barrier"), name="barrier_credit_once"),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "actions_barriercreditevent" ("barrier_id", "cite_id", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."barrier_id", NEW."cite_id", NEW."id", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash="9e3456287776fe83394844757c9c9273bad6ed2b", operation="INSERT", pgid="pgtrigger_insert_insert_155e5", table="actions_barriercredit", when="AFTER")),
@@ -448,7 +448,7 @@ class Migration(InitialMigration):
                 "ordering": ["-moment", "id"],
                 "constraints": [
                     SameCite(field="participation", name="actions_levelassessment_participation_cite"),
-                    models.UniqueConstraint(fields=("participation", "moment"), name="level_once_a_moment", violation_error_message="Ce moment a déjà son évaluation : corrigez-la."),
+                    models.UniqueConstraint(fields=("cite", "participation", "moment"), name="level_once_a_moment", violation_error_message="Ce moment a déjà son évaluation : corrigez-la."),
                     models.CheckConstraint(condition=models.Q(("mobility", []), ("need", ""), ("oral", "not_assessed"), ("written", "not_assessed"), _negated=True), name="level_says_something", violation_error_message="Évaluez au moins l'oral, l'écrit, le besoin ou la mobilité."),
                 ],
                 "triggers": [
@@ -543,7 +543,7 @@ class Migration(InitialMigration):
                 "ordering": ["weekday", "starts"],
                 "constraints": [
                     SameCite(field="participation", name="actions_needslot_participation_cite"),
-                    models.UniqueConstraint(fields=("participation", "weekday", "starts"), name="need_slot_once", violation_error_message="Deux horaires du même jour commencent à la même heure."),
+                    models.UniqueConstraint(fields=("cite", "participation", "weekday", "starts"), name="need_slot_once", violation_error_message="Deux horaires du même jour commencent à la même heure."),
                     models.CheckConstraint(condition=models.Q(("weekday__range", (0, 6))), name="need_slot_weekday"),
                 ],
                 "triggers": [
@@ -581,7 +581,7 @@ class Migration(InitialMigration):
                 "constraints": [
                     SameCite(field="participation", name="actions_outcomecredit_participation_cite"),
                     SameCite(field="outcome", name="actions_outcomecredit_outcome_cite"),
-                    models.UniqueConstraint(fields=("participation", "outcome"), name="outcome_credit_once"),
+                    models.UniqueConstraint(fields=("cite", "participation", "outcome"), name="outcome_credit_once"),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "actions_outcomecreditevent" ("cite_id", "id", "outcome_id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."cite_id", NEW."id", NEW."outcome_id", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash="ece24c0f1b06b6956877afc2af62faaeedb3c30a", operation="INSERT", pgid="pgtrigger_insert_insert_03a65", table="actions_outcomecredit", when="AFTER")),
@@ -622,10 +622,10 @@ class Migration(InitialMigration):
                 "verbose_name": "place",
                 "ordering": ["establishment__name", "label"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_place_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_place_cite_key"),
                     SameCite(field="action", name="actions_place_action_cite"),
                     SameCite(field="establishment", name="actions_place_establishment_cite"),
-                    models.UniqueConstraint(fields=("establishment", "label"), name="place_once", violation_error_message="Cet établissement a déjà une place de ce nom."),
+                    models.UniqueConstraint(fields=("cite", "establishment", "label"), name="place_once", violation_error_message="Cet établissement a déjà une place de ce nom."),
                     models.CheckConstraint(condition=models.Q(("closes_on__isnull", True), ("closes_on__gte", models.F("opens_on")), _connector="OR"), name="place_dates", violation_error_message="La fermeture ne peut pas précéder l'ouverture."),
                     models.CheckConstraint(condition=models.Q(("max_age_months__isnull", True), ("max_age_months__gt", models.F("min_age_months")), _connector="OR"), name="place_ages", violation_error_message="L'âge maximum doit dépasser l'âge minimum."),
                     models.CheckConstraint(condition=models.Q(("week", "{}"), _negated=True), name="place_has_hours", violation_error_message="Une place est réservée au moins un jour par semaine."),
@@ -676,7 +676,7 @@ class Migration(InitialMigration):
                 "constraints": [
                     SameCite(field="action", name="actions_placeagreement_action_cite"),
                     SameCite(field="establishment", name="actions_placeagreement_establishment_cite"),
-                    models.UniqueConstraint(fields=("establishment", "reference"), name="place_agreement_once", violation_error_message="Cet établissement a déjà une convention de cette référence."),
+                    models.UniqueConstraint(fields=("cite", "establishment", "reference"), name="place_agreement_once", violation_error_message="Cet établissement a déjà une convention de cette référence."),
                     models.CheckConstraint(condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="place_agreement_dates", violation_error_message="La fin ne peut pas précéder le début."),
                     models.CheckConstraint(condition=models.Q(("places_covered__gte", 1), ("yearly_cost__gte", 0)), name="place_agreement_amounts", violation_error_message="Une convention réserve au moins une place, et son coût n'est pas négatif."),
                 ],
@@ -724,7 +724,7 @@ class Migration(InitialMigration):
                 "verbose_name": "souhait d'accueil",
                 "ordering": ["starts_on", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_placewish_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_placewish_cite_key"),
                     SameCite(field="participation", name="actions_placewish_participation_cite"),
                     models.CheckConstraint(condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"), name="wish_dates", violation_error_message="La fin ne peut pas précéder le début."),
                     models.CheckConstraint(condition=models.Q(models.Q(("child_birth_month__day", 1), ("forgotten_on__isnull", True), models.Q(("child_first_name", ""), _negated=True)), models.Q(("child_birth_month__isnull", True), ("child_first_name", ""), ("forgotten_on__isnull", False)), _connector="OR"), name="wish_child", violation_error_message="Indiquez le prénom et le mois de naissance de l'enfant."),
@@ -775,7 +775,7 @@ class Migration(InitialMigration):
                 "verbose_name": "proposition de garde",
                 "ordering": ["-proposed_on", "-id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_proposal_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_proposal_cite_key"),
                     SameCite(field="participation", name="actions_proposal_participation_cite"),
                     models.CheckConstraint(condition=models.Q(models.Q(("answered_on__isnull", True), ("state", "proposed")), models.Q(models.Q(("state", "proposed"), _negated=True), ("answered_on__gte", models.F("proposed_on"))), _connector="OR"), name="proposal_answered_with_date", violation_error_message="La réponse ne peut pas précéder la proposition."),
                     models.CheckConstraint(condition=models.Q(models.Q(("state", "declined"), models.Q(("reason", ""), _negated=True)), models.Q(models.Q(("state", "declined"), _negated=True), ("reason", "")), _connector="OR"), name="proposal_declined_with_reason", violation_error_message="Dites pourquoi la proposition est déclinée."),
@@ -824,7 +824,7 @@ class Migration(InitialMigration):
                 "verbose_name": "question",
                 "ordering": ["moment", "position", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_question_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_question_cite_key"),
                     models.UniqueConstraint(fields=("cite", "moment", "label"), name="question_once", violation_error_message="Cette question existe déjà à ce moment."),
                 ],
                 "triggers": [
@@ -868,9 +868,9 @@ class Migration(InitialMigration):
                 "verbose_name": "réponse possible",
                 "ordering": ["position", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_option_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_option_cite_key"),
                     SameCite(field="question", name="actions_option_question_cite"),
-                    models.UniqueConstraint(fields=("question", "label"), name="option_once", violation_error_message="Deux réponses portent le même nom."),
+                    models.UniqueConstraint(fields=("cite", "question", "label"), name="option_once", violation_error_message="Deux réponses portent le même nom."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "actions_optionevent" ("cite_id", "code", "fact", "id", "label", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "question_id") VALUES (NEW."cite_id", NEW."code", NEW."fact", NEW."id", NEW."label", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."question_id"); RETURN NULL;', hash="c4e1e6c8fa3ab99c4cc87168855b3817ff3537c5", operation="INSERT", pgid="pgtrigger_insert_insert_7f34e", table="actions_option", when="AFTER")),
@@ -915,7 +915,7 @@ class Migration(InitialMigration):
                     SameCite(field="person", name="actions_answer_person_cite"),
                     SameCite(field="question", name="actions_answer_question_cite"),
                     SameCite(field="option", name="actions_answer_option_cite"),
-                    models.UniqueConstraint(fields=("operation", "person", "question"), name="answer_once", violation_error_message="Les deux fiches ont répondu au questionnaire de la même opération."),
+                    models.UniqueConstraint(fields=("cite", "operation", "person", "question"), name="answer_once", violation_error_message="Les deux fiches ont répondu au questionnaire de la même opération."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "actions_answerevent" ("answered_on", "by_id", "cite_id", "id", "operation_id", "option_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question_id") VALUES (NEW."answered_on", NEW."by_id", NEW."cite_id", NEW."id", NEW."operation_id", NEW."option_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."question_id"); RETURN NULL;', hash="fdecc59438bd1ecbb9e56cb95732cf39811c8d62", operation="INSERT", pgid="pgtrigger_insert_insert_99575", table="actions_answer", when="AFTER")),
@@ -1003,7 +1003,7 @@ class Migration(InitialMigration):
                 "verbose_name": "séance",
                 "ordering": ["starts_at", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_session_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_session_cite_key"),
                     SameCite(field="action", name="actions_session_action_cite"),
                     models.UniqueConstraint(fields=("id", "capacity"), name="session_capacity_key"),
                     models.UniqueConstraint(condition=models.Q(("cancelled_on__isnull", True)), fields=("action", "starts_at", "place"), name="session_once", violation_error_message="Une séance de cette action est déjà prévue à cette heure et à cet endroit."),
@@ -1061,8 +1061,8 @@ class Migration(InitialMigration):
                     SameCite(field="session", name="actions_signup_session_cite"),
                     SameCite(field="participation", name="actions_signup_participation_cite"),
                     Copied(column="capacity", field="session", name="sign_up_capacity_copy"),
-                    models.UniqueConstraint(condition=models.Q(("withdrawn_on__isnull", True)), fields=("session", "participation"), name="signed_up_once", violation_error_message="Cette personne est déjà inscrite à cette séance."),
-                    models.UniqueConstraint(fields=("session", "seat"), name="one_person_a_seat", violation_error_message="Cette place vient d'être prise."),
+                    models.UniqueConstraint(condition=models.Q(("withdrawn_on__isnull", True)), fields=("cite", "session", "participation"), name="signed_up_once", violation_error_message="Cette personne est déjà inscrite à cette séance."),
+                    models.UniqueConstraint(fields=("cite", "session", "seat"), name="one_person_a_seat", violation_error_message="Cette place vient d'être prise."),
                     models.CheckConstraint(condition=models.Q(("seat__isnull", True), models.Q(("seat__gte", 1), ("seat__lte", models.F("capacity"))), _connector="OR"), name="seat_in_the_session", violation_error_message="La séance est complète."),
                     models.CheckConstraint(condition=models.Q(("withdrawn_on__isnull", True), ("seat__isnull", True), _connector="OR"), name="withdrawn_frees_the_seat"),
                     models.CheckConstraint(condition=models.Q(("attendance", ""), ("seat__isnull", False), _connector="OR"), name="attendance_of_the_seated"),
@@ -1118,7 +1118,7 @@ class Migration(InitialMigration):
                 "verbose_name": "accueil",
                 "ordering": ["starts_on", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_stay_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_stay_cite_key"),
                     SameCite(field="participation", name="actions_stay_participation_cite"),
                     SameCite(field="place", name="actions_stay_place_cite"),
                     models.CheckConstraint(condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"), name="stay_dates", violation_error_message="La fin ne peut pas précéder le début."),
@@ -1126,13 +1126,13 @@ class Migration(InitialMigration):
                     models.CheckConstraint(condition=models.Q(("week", "{}"), _negated=True), name="stay_has_hours", violation_error_message="Indiquez au moins un jour et ses heures."),
                     models.CheckConstraint(condition=models.Q(("end_reason", ""), ("ends_on__isnull", False), _connector="OR"), name="stay_end_dated", violation_error_message="Une fin a une date."),
                     models.CheckConstraint(condition=models.Q(models.Q(("cancel_reason", ""), ("cancelled_on__isnull", True)), models.Q(("cancelled_on__isnull", False), models.Q(("cancel_reason", ""), _negated=True)), _connector="OR"), name="stay_cancelled_why", violation_error_message="Dites pourquoi l'accueil est annulé."),
-                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("place", "="), (DaysOf("starts_on", "ends_on", 0), "&&"), (HoursOf("week", 0), "&&")], name="one_child_a_place_1", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
-                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("place", "="), (DaysOf("starts_on", "ends_on", 1), "&&"), (HoursOf("week", 1), "&&")], name="one_child_a_place_2", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
-                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("place", "="), (DaysOf("starts_on", "ends_on", 2), "&&"), (HoursOf("week", 2), "&&")], name="one_child_a_place_3", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
-                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("place", "="), (DaysOf("starts_on", "ends_on", 3), "&&"), (HoursOf("week", 3), "&&")], name="one_child_a_place_4", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
-                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("place", "="), (DaysOf("starts_on", "ends_on", 4), "&&"), (HoursOf("week", 4), "&&")], name="one_child_a_place_5", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
-                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("place", "="), (DaysOf("starts_on", "ends_on", 5), "&&"), (HoursOf("week", 5), "&&")], name="one_child_a_place_6", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
-                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("place", "="), (DaysOf("starts_on", "ends_on", 6), "&&"), (HoursOf("week", 6), "&&")], name="one_child_a_place_7", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
+                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("cite", "="), ("place", "="), (DaysOf("starts_on", "ends_on", 0), "&&"), (HoursOf("week", 0), "&&")], name="one_child_a_place_1", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
+                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("cite", "="), ("place", "="), (DaysOf("starts_on", "ends_on", 1), "&&"), (HoursOf("week", 1), "&&")], name="one_child_a_place_2", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
+                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("cite", "="), ("place", "="), (DaysOf("starts_on", "ends_on", 2), "&&"), (HoursOf("week", 2), "&&")], name="one_child_a_place_3", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
+                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("cite", "="), ("place", "="), (DaysOf("starts_on", "ends_on", 3), "&&"), (HoursOf("week", 3), "&&")], name="one_child_a_place_4", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
+                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("cite", "="), ("place", "="), (DaysOf("starts_on", "ends_on", 4), "&&"), (HoursOf("week", 4), "&&")], name="one_child_a_place_5", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
+                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("cite", "="), ("place", "="), (DaysOf("starts_on", "ends_on", 5), "&&"), (HoursOf("week", 5), "&&")], name="one_child_a_place_6", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
+                    ExclusionConstraint(condition=models.Q(("cancelled_on__isnull", True)), expressions=[("cite", "="), ("place", "="), (DaysOf("starts_on", "ends_on", 6), "&&"), (HoursOf("week", 6), "&&")], name="one_child_a_place_7", violation_error_message="Cette place est déjà occupée à ces jours et à ces heures."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "actions_stayevent" ("cancel_reason", "cancelled_on", "child_birth_month", "child_first_name", "cite_id", "end_reason", "ends_on", "forgotten_on", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "reason", "relay", "relay_note", "starts_on", "week") VALUES (NEW."cancel_reason", NEW."cancelled_on", NEW."child_birth_month", NEW."child_first_name", NEW."cite_id", NEW."end_reason", NEW."ends_on", NEW."forgotten_on", NEW."id", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place_id", NEW."reason", NEW."relay", NEW."relay_note", NEW."starts_on", NEW."week"); RETURN NULL;', hash="63e9c7569d7236ac6a1f09ff8c23dd8d99e1755e", operation="INSERT", pgid="pgtrigger_insert_insert_88591", table="actions_stay", when="AFTER")),
@@ -1181,7 +1181,7 @@ class Migration(InitialMigration):
                 "ordering": ["on"],
                 "constraints": [
                     SameCite(field="stay", name="actions_absence_stay_cite"),
-                    models.UniqueConstraint(fields=("stay", "on"), name="absence_once", violation_error_message="Cette absence est déjà notée."),
+                    models.UniqueConstraint(fields=("cite", "stay", "on"), name="absence_once", violation_error_message="Cette absence est déjà notée."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "actions_absenceevent" ("cite_id", "id", "noted_by_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stay_id") VALUES (NEW."cite_id", NEW."id", NEW."noted_by_id", NEW."on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."stay_id"); RETURN NULL;', hash="86a6453867ea01257de513a06512bd1031480ea8", operation="INSERT", pgid="pgtrigger_insert_insert_a1c4f", table="actions_absence", when="AFTER")),
@@ -1220,11 +1220,11 @@ class Migration(InitialMigration):
                 "verbose_name": "solution de garde",
                 "ordering": ["-found_on", "-id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_solution_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_solution_cite_key"),
                     SameCite(field="participation", name="actions_solution_participation_cite"),
                     SameCite(field="stay", name="actions_solution_stay_cite"),
                     SameCite(field="proposal", name="actions_solution_proposal_cite"),
-                    models.UniqueConstraint(fields=("participation", "mode", "found_on"), name="solution_once", violation_error_message="Cette solution est déjà enregistrée."),
+                    models.UniqueConstraint(fields=("cite", "participation", "mode", "found_on"), name="solution_once", violation_error_message="Cette solution est déjà enregistrée."),
                     models.CheckConstraint(condition=models.Q(("stay__isnull", True), ("mode", "avip"), _connector="OR"), name="solution_stay_is_avip"),
                 ],
                 "triggers": [
@@ -1313,7 +1313,7 @@ class Migration(InitialMigration):
                 "constraints": [
                     SameCite(field="participation", name="actions_stayoffer_participation_cite"),
                     SameCite(field="place", name="actions_stayoffer_place_cite"),
-                    models.UniqueConstraint(condition=models.Q(("answer", "")), fields=("participation",), name="one_pending_stay_offer", violation_error_message="Une place est déjà proposée à cette famille."),
+                    models.UniqueConstraint(condition=models.Q(("answer", "")), fields=("cite", "participation"), name="one_pending_stay_offer", violation_error_message="Une place est déjà proposée à cette famille."),
                     models.CheckConstraint(condition=models.Q(("answer", ""), ("answered_on__isnull", False), _connector="XOR"), name="stay_offer_dated"),
                     models.CheckConstraint(condition=models.Q(("expires_on__gte", models.F("offered_on"))), name="stay_offer_delay"),
                 ],
@@ -1403,10 +1403,10 @@ class Migration(InitialMigration):
                 "verbose_name": "étape",
                 "ordering": ["position", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="actions_step_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="actions_step_cite_key"),
                     SameCite(field="action", name="actions_step_action_cite"),
-                    models.UniqueConstraint(fields=("action", "name"), name="step_once", violation_error_message="Cette étape existe déjà."),
-                    models.UniqueConstraint(condition=models.Q(("confirms_project", True)), fields=("action",), name="one_confirming_step", violation_error_message="Une seule étape confirme le projet."),
+                    models.UniqueConstraint(fields=("cite", "action", "name"), name="step_once", violation_error_message="Cette étape existe déjà."),
+                    models.UniqueConstraint(condition=models.Q(("confirms_project", True)), fields=("cite", "action"), name="one_confirming_step", violation_error_message="Une seule étape confirme le projet."),
                 ],
             },
         ),
@@ -1425,7 +1425,7 @@ class Migration(InitialMigration):
                 "constraints": [
                     SameCite(field="participation", name="actions_milestone_participation_cite"),
                     SameCite(field="step", name="actions_milestone_step_cite"),
-                    models.UniqueConstraint(fields=("participation", "step"), name="milestone_once", violation_error_message="Cette étape est déjà franchie."),
+                    models.UniqueConstraint(fields=("cite", "participation", "step"), name="milestone_once", violation_error_message="Cette étape est déjà franchie."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "actions_milestoneevent" ("cite_id", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached_on", "step_id") VALUES (NEW."cite_id", NEW."id", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reached_on", NEW."step_id"); RETURN NULL;', hash="524bf07c7fbc2c25ebbacb7b712fc6e384fa01e1", operation="INSERT", pgid="pgtrigger_insert_insert_c038c", table="actions_milestone", when="AFTER")),
@@ -1464,7 +1464,7 @@ class Migration(InitialMigration):
                 "ordering": ["since", "body"],
                 "constraints": [
                     SameCite(field="action", name="actions_takeup_action_cite"),
-                    models.UniqueConstraint(fields=("action", "body", "territory"), name="take_up_once", violation_error_message="Cette reprise est déjà enregistrée."),
+                    models.UniqueConstraint(fields=("cite", "action", "body", "territory"), name="take_up_once", violation_error_message="Cette reprise est déjà enregistrée."),
                 ],
             },
         ),

@@ -73,7 +73,7 @@ class Participation(models.Model):
             CITE_KEY,
             *same_cite("action", "person"),
             models.UniqueConstraint(
-                fields=["action", "person"],
+                fields=["cite", "action", "person"],
                 condition=Q(status__in=["requested", "enrolled"]),
                 name="one_open_participation",
                 violation_error_message="Cette personne participe déjà à cette action, ou l'a déjà demandée.",
@@ -115,7 +115,7 @@ class BarrierCredit(models.Model):
     class Meta:
         constraints = [
             *same_cite("participation", "barrier"),
-            models.UniqueConstraint(fields=["participation", "barrier"], name="barrier_credit_once"),
+            models.UniqueConstraint(fields=["cite", "participation", "barrier"], name="barrier_credit_once"),
         ]
 
 
@@ -130,5 +130,5 @@ class OutcomeCredit(models.Model):
     class Meta:
         constraints = [
             *same_cite("participation", "outcome"),
-            models.UniqueConstraint(fields=["participation", "outcome"], name="outcome_credit_once"),
+            models.UniqueConstraint(fields=["cite", "participation", "outcome"], name="outcome_credit_once"),
         ]

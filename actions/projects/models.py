@@ -28,10 +28,10 @@ class Step(models.Model):
             CITE_KEY,
             *same_cite("action"),
             models.UniqueConstraint(
-                fields=["action", "name"], name="step_once", violation_error_message="Cette étape existe déjà."
+                fields=["cite", "action", "name"], name="step_once", violation_error_message="Cette étape existe déjà."
             ),
             models.UniqueConstraint(
-                fields=["action"],
+                fields=["cite", "action"],
                 condition=Q(confirms_project=True),
                 name="one_confirming_step",
                 violation_error_message="Une seule étape confirme le projet.",
@@ -57,7 +57,7 @@ class Milestone(models.Model):
         constraints = [
             *same_cite("participation", "step"),
             models.UniqueConstraint(
-                fields=["participation", "step"],
+                fields=["cite", "participation", "step"],
                 name="milestone_once",
                 violation_error_message="Cette étape est déjà franchie.",
             ),

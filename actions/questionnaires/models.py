@@ -40,6 +40,7 @@ class Operation(models.Model):
             ExclusionConstraint(
                 name="one_operation_at_a_time",
                 expressions=[
+                    ("cite", RangeOperators.EQUAL),
                     ("action", RangeOperators.EQUAL),
                     (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
@@ -106,7 +107,7 @@ class Option(models.Model):
             CITE_KEY,
             *same_cite("question"),
             models.UniqueConstraint(
-                fields=["question", "label"],
+                fields=["cite", "question", "label"],
                 name="option_once",
                 violation_error_message="Deux réponses portent le même nom.",
             ),
@@ -135,7 +136,7 @@ class Answer(models.Model):
         constraints = [
             *same_cite("operation", "person", "question", "option"),
             models.UniqueConstraint(
-                fields=["operation", "person", "question"],
+                fields=["cite", "operation", "person", "question"],
                 name="answer_once",
                 violation_error_message="Les deux fiches ont répondu au questionnaire de la même opération.",
             ),

@@ -153,13 +153,13 @@ class SignUp(models.Model):
             *same_cite("session", "participation"),
             Copied(field="session", column="capacity", name="sign_up_capacity_copy"),
             models.UniqueConstraint(
-                fields=["session", "participation"],
+                fields=["cite", "session", "participation"],
                 condition=Q(withdrawn_on__isnull=True),
                 name="signed_up_once",
                 violation_error_message="Cette personne est déjà inscrite à cette séance.",
             ),
             models.UniqueConstraint(
-                fields=["session", "seat"],
+                fields=["cite", "session", "seat"],
                 name="one_person_a_seat",
                 violation_error_message="Cette place vient d'être prise.",
             ),

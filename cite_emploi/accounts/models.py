@@ -206,7 +206,7 @@ class Membership(models.Model):
         constraints = [
             *same_cite("organisation"),
             models.UniqueConstraint(
-                fields=["user", "organisation", "role"],
+                fields=["cite", "user", "organisation", "role"],
                 name="membership_once",
                 violation_error_message="Cette personne a déjà ce rôle dans cette structure.",
             ),
@@ -239,7 +239,7 @@ class SavedFilter(models.Model):
         verbose_name = "filtre enregistré"
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "cite", "page", "name"],
+                fields=["cite", "user", "page", "name"],
                 name="saved_filter_once",
                 violation_error_message="Vous avez déjà un filtre de ce nom : choisissez-en un autre.",
             )

@@ -24,8 +24,9 @@ class DateRange(models.Func):
         return sql, (*end_params, *start_params, *start_params, *end_params)
 
 
-# Target of the composite foreign keys below: (id, cite) names a row and its Cité at once.
-CITE_KEY = models.UniqueConstraint(fields=["id", "cite"], name="%(app_label)s_%(class)s_cite_key")
+# Target of the composite foreign keys below: a row and its Cité at once. A foreign key names the columns in any order;
+# like every definition of a table that belongs to a Cité, this one begins with it (tests/test_architecture.py).
+CITE_KEY = models.UniqueConstraint(fields=["cite", "id"], name="%(app_label)s_%(class)s_cite_key")
 
 
 class SameCite(BaseConstraint):

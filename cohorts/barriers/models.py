@@ -46,7 +46,7 @@ class Barrier(models.Model):
             CITE_KEY,
             *same_cite("person", "theme"),
             models.UniqueConstraint(
-                fields=["person", "theme"],
+                fields=["cite", "person", "theme"],
                 condition=Q(closed_on__isnull=True),
                 name="one_open_barrier_a_theme",
                 violation_error_message="Ce frein est déjà ouvert pour cette personne.",

@@ -191,7 +191,7 @@ class Outcome(models.Model):
             CITE_KEY,
             *same_cite("person"),
             models.UniqueConstraint(
-                fields=["person", "contract", "starts_on"],
+                fields=["cite", "person", "contract", "starts_on"],
                 condition=Q(cancelled_on__isnull=True),
                 name="outcome_once",
                 violation_error_message="Cette sortie est déjà enregistrée.",
@@ -227,12 +227,12 @@ class Check(models.Model):
                 condition=Q(outcome__isnull=True) ^ Q(journey__isnull=True), name="check_of_one_thing"
             ),
             models.UniqueConstraint(
-                fields=["outcome", "months"],
+                fields=["cite", "outcome", "months"],
                 name="check_of_outcome_once",
                 violation_error_message="Cette vérification est déjà faite.",
             ),
             models.UniqueConstraint(
-                fields=["journey", "months"],
+                fields=["cite", "journey", "months"],
                 name="check_of_journey_once",
                 violation_error_message="Cette vérification est déjà faite.",
             ),

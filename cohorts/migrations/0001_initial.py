@@ -39,7 +39,7 @@ class Migration(InitialMigration):
                 "verbose_name": "frein",
                 "ordering": ["position", "name"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="cohorts_barriertheme_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="cohorts_barriertheme_cite_key"),
                     models.UniqueConstraint(fields=("cite", "name"), name="theme_once", violation_error_message="Ce frein existe déjà."),
                 ],
             },
@@ -57,7 +57,7 @@ class Migration(InitialMigration):
                 "verbose_name": "cohorte",
                 "ordering": ["-year"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="cohorts_cohort_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="cohorts_cohort_cite_key"),
                     models.UniqueConstraint(fields=("cite", "year"), name="cohort_once_a_year", violation_error_message="Cette cohorte existe déjà."),
                 ],
                 "triggers": [
@@ -97,7 +97,7 @@ class Migration(InitialMigration):
                 "verbose_name": "quartier",
                 "ordering": ["name"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="cohorts_district_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="cohorts_district_cite_key"),
                     models.UniqueConstraint(fields=("cite", "name"), name="district_once", violation_error_message="Ce quartier existe déjà."),
                     models.CheckConstraint(condition=models.Q(("code", ""), ("code__regex", "^(QN[0-9A-Z]{3}[0-9]{2}[NMI]|QP[0-9]{6})$"), _connector="OR"), name="district_code_form", violation_error_message="Un code de quartier s'écrit QN04901M (2024) ou QP049001 (2015). Laissez vide si vous ne le connaissez pas."),
                 ],
@@ -184,7 +184,7 @@ class Migration(InitialMigration):
                     GinIndex(OpClass("sort_name", name="gin_trgm_ops"), name="person_by_trigram"),
                 ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="cohorts_person_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="cohorts_person_cite_key"),
                     SameCite(field="district", name="cohorts_person_district_cite"),
                     SameCite(field="merged_into", name="cohorts_person_merged_into_cite"),
                     models.CheckConstraint(condition=models.Q(models.Q(("residence", "outside"), _negated=True), ("district__isnull", True), _connector="OR"), name="outside_without_district", violation_error_message="Une personne hors quartier n'a pas de quartier prioritaire\xa0: corrigez l'un des deux."),
@@ -305,10 +305,10 @@ class Migration(InitialMigration):
                 "verbose_name": "frein",
                 "ordering": ["theme__position", "opened_on", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="cohorts_barrier_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="cohorts_barrier_cite_key"),
                     SameCite(field="person", name="cohorts_barrier_person_cite"),
                     SameCite(field="theme", name="cohorts_barrier_theme_cite"),
-                    models.UniqueConstraint(condition=models.Q(("closed_on__isnull", True)), fields=("person", "theme"), name="one_open_barrier_a_theme", violation_error_message="Ce frein est déjà ouvert pour cette personne."),
+                    models.UniqueConstraint(condition=models.Q(("closed_on__isnull", True)), fields=("cite", "person", "theme"), name="one_open_barrier_a_theme", violation_error_message="Ce frein est déjà ouvert pour cette personne."),
                     models.CheckConstraint(condition=models.Q(models.Q(("closed_on__gte", models.F("opened_on")), ("closed_on__isnull", False), ("status__in", ["abandoned", "lifted", "no_impact"])), models.Q(models.Q(("status__in", ["abandoned", "lifted", "no_impact"]), _negated=True), ("closed_on__isnull", True)), _connector="OR"), name="barrier_closed_with_date", violation_error_message="Un frein ne peut pas être levé avant d'être repéré."),
                     models.CheckConstraint(condition=models.Q(models.Q(("assessed_on__isnull", True), ("severity", "")), models.Q(("assessed_on__gte", models.F("opened_on")), ("assessed_on__isnull", False), models.Q(("severity", ""), _negated=True)), _connector="OR"), name="barrier_assessed", violation_error_message="L'évaluation ne peut pas précéder le repérage du frein."),
                 ],
@@ -454,7 +454,7 @@ class Migration(InitialMigration):
                     SameCite(field="person", name="cohorts_double_person_cite"),
                     SameCite(field="other", name="cohorts_double_other_cite"),
                     models.CheckConstraint(condition=models.Q(("person", models.F("other")), _negated=True), name="double_of_another"),
-                    models.UniqueConstraint(fields=("person", "other"), name="double_once"),
+                    models.UniqueConstraint(fields=("cite", "person", "other"), name="double_once"),
                     models.CheckConstraint(condition=models.Q(models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)), models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False), ("answered_by__isnull", False)), _connector="OR"), name="double_answer_signed"),
                 ],
                 "triggers": [
@@ -501,11 +501,11 @@ class Migration(InitialMigration):
                 "verbose_name": "fusion",
                 "ordering": ["-merged_at", "-id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="cohorts_merge_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="cohorts_merge_cite_key"),
                     SameCite(field="kept", name="cohorts_merge_kept_cite"),
                     SameCite(field="absorbed", name="cohorts_merge_absorbed_cite"),
                     models.CheckConstraint(condition=models.Q(("kept", models.F("absorbed")), _negated=True), name="merge_of_two"),
-                    models.UniqueConstraint(condition=models.Q(("undone_at__isnull", True)), fields=("absorbed",), name="absorbed_once"),
+                    models.UniqueConstraint(condition=models.Q(("undone_at__isnull", True)), fields=("cite", "absorbed"), name="absorbed_once"),
                     models.CheckConstraint(condition=models.Q(("undone_at__isnull", True), ("undone_by__isnull", False), _connector="XOR"), name="merge_undone_signed"),
                 ],
                 "triggers": [
@@ -603,9 +603,9 @@ class Migration(InitialMigration):
                 "verbose_name": "sortie",
                 "ordering": ["-starts_on", "-id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="cohorts_outcome_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="cohorts_outcome_cite_key"),
                     SameCite(field="person", name="cohorts_outcome_person_cite"),
-                    models.UniqueConstraint(condition=models.Q(("cancelled_on__isnull", True)), fields=("person", "contract", "starts_on"), name="outcome_once", violation_error_message="Cette sortie est déjà enregistrée."),
+                    models.UniqueConstraint(condition=models.Q(("cancelled_on__isnull", True)), fields=("cite", "person", "contract", "starts_on"), name="outcome_once", violation_error_message="Cette sortie est déjà enregistrée."),
                     models.CheckConstraint(condition=models.Q(("cancelled_on__isnull", True), models.Q(("cancel_reason", ""), _negated=True), _connector="XOR"), name="outcome_cancel_reason"),
                 ],
                 "triggers": [
@@ -658,8 +658,8 @@ class Migration(InitialMigration):
                     SameCite(field="organisation", name="cohorts_professional_organisation_cite"),
                     models.CheckConstraint(condition=models.Q(models.Q(("name", ""), ("organisation__isnull", False), ("user__isnull", False)), models.Q(("organisation__isnull", True), ("user__isnull", True), models.Q(("name", ""), _negated=True)), _connector="OR"), name="professional_named_once", violation_error_message="Choisissez une personne qui a un compte, ou écrivez son nom."),
                     models.CheckConstraint(condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"), name="professional_dates", violation_error_message="La fin ne peut pas précéder le début."),
-                    ExclusionConstraint(condition=models.Q(("is_referent", True)), expressions=[("person", "="), (DateRange("starts_on", "ends_on"), "&&")], name="one_referent_at_a_time", violation_error_message="Cette personne a déjà un référent à ces dates."),
-                    ExclusionConstraint(expressions=[("person", "="), ("user", "="), (DateRange("starts_on", "ends_on"), "&&")], name="professional_once_a_day", violation_error_message="Ce professionnel suit déjà cette personne à ces dates."),
+                    ExclusionConstraint(condition=models.Q(("is_referent", True)), expressions=[("cite", "="), ("person", "="), (DateRange("starts_on", "ends_on"), "&&")], name="one_referent_at_a_time", violation_error_message="Cette personne a déjà un référent à ces dates."),
+                    ExclusionConstraint(expressions=[("cite", "="), ("person", "="), ("user", "="), (DateRange("starts_on", "ends_on"), "&&")], name="professional_once_a_day", violation_error_message="Ce professionnel suit déjà cette personne à ces dates."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "cohorts_professionalevent" ("cite_id", "ends_on", "id", "is_referent", "name", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "user_id") VALUES (NEW."cite_id", NEW."ends_on", NEW."id", NEW."is_referent", NEW."name", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."starts_on", NEW."user_id"); RETURN NULL;', hash="2b93aebd066a7480d284b4e5fcda59ed368852d8", operation="INSERT", pgid="pgtrigger_insert_insert_3fe7b", table="cohorts_professional", when="AFTER")),
@@ -720,11 +720,11 @@ class Migration(InitialMigration):
                     models.Index(fields=["cite", "status", "submitted_on"], name="referral_inbox"),
                 ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="cohorts_referral_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="cohorts_referral_cite_key"),
                     SameCite(field="person", name="cohorts_referral_person_cite"),
                     SameCite(field="organisation", name="cohorts_referral_organisation_cite"),
                     SameCite(field="waiting_cohort", name="cohorts_referral_waiting_cohort_cite"),
-                    models.UniqueConstraint(condition=models.Q(("status__in", ["submitted", "to_complete", "waitlisted"])), fields=("person", "organisation"), name="one_open_referral_a_partner", violation_error_message="Une orientation de cette personne attend déjà une réponse."),
+                    models.UniqueConstraint(condition=models.Q(("status__in", ["submitted", "to_complete", "waitlisted"])), fields=("cite", "person", "organisation"), name="one_open_referral_a_partner", violation_error_message="Une orientation de cette personne attend déjà une réponse."),
                     models.CheckConstraint(condition=models.Q(models.Q(("status__in", ["accepted", "refused"]), _negated=True), models.Q(("decided_by__isnull", False), ("decided_on__isnull", False)), _connector="OR"), name="referral_decision_signed"),
                     models.CheckConstraint(condition=models.Q(("status", "refused"), ("refusal_reason", ""), _connector="XOR"), name="referral_refusal_has_reason", violation_error_message="Un refus a toujours un motif."),
                     models.CheckConstraint(condition=models.Q(("status", "waitlisted"), ("waiting_cohort__isnull", True), _connector="XOR"), name="referral_waits_for_a_cohort", violation_error_message="Choisissez la cohorte dont la personne attend une place."),
@@ -786,12 +786,12 @@ class Migration(InitialMigration):
                 "verbose_name": "accompagnement",
                 "ordering": ["starts_on", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="cohorts_journey_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="cohorts_journey_cite_key"),
                     SameCite(field="person", name="cohorts_journey_person_cite"),
                     SameCite(field="cohort", name="cohorts_journey_cohort_cite"),
                     SameCite(field="referral", name="cohorts_journey_referral_cite"),
-                    models.UniqueConstraint(fields=("person", "cohort"), name="journey_once_a_cohort", violation_error_message="Cette personne est déjà dans cette cohorte."),
-                    ExclusionConstraint(expressions=[("person", "="), (DateRange("starts_on", "ended_on"), "&&")], name="one_journey_at_a_time", violation_error_message="Cette personne est déjà accompagnée\xa0: terminez d'abord l'accompagnement en cours."),
+                    models.UniqueConstraint(fields=("cite", "person", "cohort"), name="journey_once_a_cohort", violation_error_message="Cette personne est déjà dans cette cohorte."),
+                    ExclusionConstraint(expressions=[("cite", "="), ("person", "="), (DateRange("starts_on", "ended_on"), "&&")], name="one_journey_at_a_time", violation_error_message="Cette personne est déjà accompagnée\xa0: terminez d'abord l'accompagnement en cours."),
                     models.CheckConstraint(condition=models.Q(("planned_end_on__gte", models.F("starts_on"))), name="journey_planned_end"),
                     models.CheckConstraint(condition=models.Q(models.Q(("end_reason", ""), ("ended_on__isnull", True)), models.Q(("ended_on__gte", models.F("starts_on")), ("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)), _connector="OR"), name="journey_end", violation_error_message="Une fin d'accompagnement a une date, après le début, et un motif."),
                 ],
@@ -841,8 +841,8 @@ class Migration(InitialMigration):
                     SameCite(field="outcome", name="cohorts_check_outcome_cite"),
                     SameCite(field="journey", name="cohorts_check_journey_cite"),
                     models.CheckConstraint(condition=models.Q(("outcome__isnull", True), ("journey__isnull", True), _connector="XOR"), name="check_of_one_thing"),
-                    models.UniqueConstraint(fields=("outcome", "months"), name="check_of_outcome_once", violation_error_message="Cette vérification est déjà faite."),
-                    models.UniqueConstraint(fields=("journey", "months"), name="check_of_journey_once", violation_error_message="Cette vérification est déjà faite."),
+                    models.UniqueConstraint(fields=("cite", "outcome", "months"), name="check_of_outcome_once", violation_error_message="Cette vérification est déjà faite."),
+                    models.UniqueConstraint(fields=("cite", "journey", "months"), name="check_of_journey_once", violation_error_message="Cette vérification est déjà faite."),
                     models.CheckConstraint(condition=models.Q(("outcome__isnull", True), models.Q(("months", 0), _negated=True), _connector="OR"), name="check_at_exit_of_journey"),
                 ],
                 "triggers": [
@@ -981,7 +981,7 @@ class Migration(InitialMigration):
                 "constraints": [
                     SameCite(field="referral", name="cohorts_placeoffer_referral_cite"),
                     SameCite(field="cohort", name="cohorts_placeoffer_cohort_cite"),
-                    models.UniqueConstraint(condition=models.Q(("answer", "")), fields=("referral",), name="one_pending_offer", violation_error_message="Une place est déjà proposée à cette personne."),
+                    models.UniqueConstraint(condition=models.Q(("answer", "")), fields=("cite", "referral"), name="one_pending_offer", violation_error_message="Une place est déjà proposée à cette personne."),
                     models.CheckConstraint(condition=models.Q(("answer", ""), ("answered_on__isnull", False), _connector="XOR"), name="offer_answer_dated"),
                 ],
                 "triggers": [
@@ -1024,7 +1024,7 @@ class Migration(InitialMigration):
                 "verbose_name": "brouillon",
                 "ordering": ["-updated_at"],
                 "indexes": [
-                    models.Index(fields=["author", "cite", "-updated_at"], name="draft_of_author"),
+                    models.Index(fields=["cite", "author", "-updated_at"], name="draft_of_author"),
                 ],
                 "constraints": [
                     SameCite(field="person", name="cohorts_referraldraft_person_cite"),
@@ -1090,7 +1090,7 @@ class Migration(InitialMigration):
                 "ordering": ["id"],
                 "constraints": [
                     SameCite(field="referral", name="cohorts_schemetried_referral_cite"),
-                    models.UniqueConstraint(fields=("referral", "scheme", "reason"), name="scheme_tried_once", violation_error_message="Ce dispositif est déjà indiqué, avec la même raison."),
+                    models.UniqueConstraint(fields=("cite", "referral", "scheme", "reason"), name="scheme_tried_once", violation_error_message="Ce dispositif est déjà indiqué, avec la même raison."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "cohorts_schemetriedevent" ("cite_id", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "referral_id", "scheme") VALUES (NEW."cite_id", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."referral_id", NEW."scheme"); RETURN NULL;', hash="168ee266a8971ed25284cb0ea992577d33f9da59", operation="INSERT", pgid="pgtrigger_insert_insert_09c5a", table="cohorts_schemetried", when="AFTER")),
@@ -1130,7 +1130,7 @@ class Migration(InitialMigration):
                 "constraints": [
                     SameCite(field="person", name="cohorts_support_person_cite"),
                     SameCite(field="organisation", name="cohorts_support_organisation_cite"),
-                    ExclusionConstraint(expressions=[("person", "="), ("organisation", "="), (DateRange("starts_on", "ends_on"), "&&")], name="support_once_a_day", violation_error_message="Cette structure suit déjà cette personne à ces dates."),
+                    ExclusionConstraint(expressions=[("cite", "="), ("person", "="), ("organisation", "="), (DateRange("starts_on", "ends_on"), "&&")], name="support_once_a_day", violation_error_message="Cette structure suit déjà cette personne à ces dates."),
                     models.CheckConstraint(condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"), name="support_dates", violation_error_message="La fin du suivi ne peut pas précéder son début."),
                 ],
                 "triggers": [

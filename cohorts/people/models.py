@@ -167,6 +167,7 @@ class Support(models.Model):
             ExclusionConstraint(
                 name="support_once_a_day",
                 expressions=[
+                    ("cite", RangeOperators.EQUAL),
                     ("person", RangeOperators.EQUAL),
                     ("organisation", RangeOperators.EQUAL),
                     (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
@@ -222,6 +223,7 @@ class Professional(models.Model):
             ExclusionConstraint(
                 name="one_referent_at_a_time",
                 expressions=[
+                    ("cite", RangeOperators.EQUAL),
                     ("person", RangeOperators.EQUAL),
                     (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
@@ -231,6 +233,7 @@ class Professional(models.Model):
             ExclusionConstraint(
                 name="professional_once_a_day",
                 expressions=[
+                    ("cite", RangeOperators.EQUAL),
                     ("person", RangeOperators.EQUAL),
                     ("user", RangeOperators.EQUAL),
                     (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
@@ -264,7 +267,7 @@ class Double(models.Model):
         constraints = [
             *same_cite("person", "other"),
             models.CheckConstraint(condition=~Q(person=F("other")), name="double_of_another"),
-            models.UniqueConstraint(fields=["person", "other"], name="double_once"),
+            models.UniqueConstraint(fields=["cite", "person", "other"], name="double_once"),
             models.CheckConstraint(
                 condition=Q(answer="", answered_at__isnull=True, answered_by__isnull=True)
                 | (~Q(answer="") & Q(answered_at__isnull=False, answered_by__isnull=False)),
@@ -297,7 +300,9 @@ class Merge(models.Model):
             CITE_KEY,
             *same_cite("kept", "absorbed"),
             models.CheckConstraint(condition=~Q(kept=F("absorbed")), name="merge_of_two"),
-            models.UniqueConstraint(fields=["absorbed"], condition=Q(undone_at__isnull=True), name="absorbed_once"),
+            models.UniqueConstraint(
+                fields=["cite", "absorbed"], condition=Q(undone_at__isnull=True), name="absorbed_once"
+            ),
             models.CheckConstraint(
                 condition=Q(undone_at__isnull=True) ^ Q(undone_by__isnull=False), name="merge_undone_signed"
             ),

@@ -72,7 +72,7 @@ class Referral(models.Model):
             *same_cite("person", "organisation", "waiting_cohort"),
             # One a partner: two partners may refer the same person, who then had two files that were merged.
             models.UniqueConstraint(
-                fields=["person", "organisation"],
+                fields=["cite", "person", "organisation"],
                 condition=Q(status__in=sorted(enums.REFERRAL_OPEN)),
                 name="one_open_referral_a_partner",
                 violation_error_message="Une orientation de cette personne attend déjà une réponse.",
@@ -116,7 +116,7 @@ class SchemeTried(models.Model):
         constraints = [
             *same_cite("referral"),
             models.UniqueConstraint(
-                fields=["referral", "scheme", "reason"],
+                fields=["cite", "referral", "scheme", "reason"],
                 name="scheme_tried_once",
                 violation_error_message="Ce dispositif est déjà indiqué, avec la même raison.",
             ),
@@ -144,7 +144,7 @@ class ReferralDraft(models.Model):
     class Meta:
         ordering = ["-updated_at"]
         verbose_name = "brouillon"
-        indexes = [models.Index(fields=["author", "cite", "-updated_at"], name="draft_of_author")]
+        indexes = [models.Index(fields=["cite", "author", "-updated_at"], name="draft_of_author")]
         constraints = [*same_cite("person")]
 
     @property
@@ -216,7 +216,7 @@ class PlaceOffer(models.Model):
         constraints = [
             *same_cite("referral", "cohort"),
             models.UniqueConstraint(
-                fields=["referral"],
+                fields=["cite", "referral"],
                 condition=Q(answer=""),
                 name="one_pending_offer",
                 violation_error_message="Une place est déjà proposée à cette personne.",
@@ -247,13 +247,14 @@ class Journey(models.Model):
             CITE_KEY,
             *same_cite("person", "cohort", "referral"),
             models.UniqueConstraint(
-                fields=["person", "cohort"],
+                fields=["cite", "person", "cohort"],
                 name="journey_once_a_cohort",
                 violation_error_message="Cette personne est déjà dans cette cohorte.",
             ),
             ExclusionConstraint(
                 name="one_journey_at_a_time",
                 expressions=[
+                    ("cite", RangeOperators.EQUAL),
                     ("person", RangeOperators.EQUAL),
                     (DateRange("starts_on", "ended_on"), RangeOperators.OVERLAPS),
                 ],

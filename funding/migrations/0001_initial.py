@@ -41,9 +41,9 @@ class Migration(InitialMigration):
                 "verbose_name": "cofinancement",
                 "ordering": ["edition", "funder"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="funding_cofunding_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="funding_cofunding_cite_key"),
                     SameCite(field="edition", name="funding_cofunding_edition_cite"),
-                    models.UniqueConstraint(fields=("edition", "funder"), name="co_funding_once", violation_error_message="Ce cofinancement est déjà saisi."),
+                    models.UniqueConstraint(fields=("cite", "edition", "funder"), name="co_funding_once", violation_error_message="Ce cofinancement est déjà saisi."),
                     models.CheckConstraint(condition=models.Q(("asked__isnull", False), ("granted__isnull", False), _connector="OR"), name="co_funding_amount", violation_error_message="Indiquez le montant demandé ou accordé."),
                     models.CheckConstraint(condition=models.Q(models.Q(("asked__isnull", True), ("asked__gte", 0), _connector="OR"), models.Q(("granted__isnull", True), ("granted__gte", 0), _connector="OR")), name="co_funding_not_negative", violation_error_message="Un montant n'est pas négatif."),
                     models.CheckConstraint(condition=models.Q(("received", 0), models.Q(("received__gt", 0), ("granted__isnull", False), ("received__lte", models.F("granted"))), _connector="OR"), name="co_funding_received", violation_error_message="On ne reçoit pas plus que ce qui est accordé."),
@@ -88,7 +88,7 @@ class Migration(InitialMigration):
                 "verbose_name": "projet de budget",
                 "ordering": ["-year", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="funding_draft_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="funding_draft_cite_key"),
                     models.UniqueConstraint(fields=("cite", "year", "name"), name="draft_once", violation_error_message="Un projet de cette année porte déjà ce nom."),
                 ],
             },
@@ -105,7 +105,7 @@ class Migration(InitialMigration):
                 "verbose_name": "exercice",
                 "ordering": ["-year"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="funding_exercise_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="funding_exercise_cite_key"),
                     models.UniqueConstraint(fields=("cite", "year"), name="exercise_once", violation_error_message="Cet exercice est déjà ouvert."),
                     models.UniqueConstraint(condition=models.Q(("closed_on__isnull", True)), fields=("cite",), name="one_open_exercise", violation_error_message="Un exercice est déjà ouvert\xa0: closez-le d'abord."),
                 ],
@@ -127,7 +127,7 @@ class Migration(InitialMigration):
                 "verbose_name": "ligne de financement",
                 "ordering": ["position", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="funding_fundingline_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="funding_fundingline_cite_key"),
                     models.UniqueConstraint(fields=("cite", "name"), name="funding_line_once", violation_error_message="Cette ligne existe déjà."),
                     models.CheckConstraint(condition=models.Q(models.Q(("carry_rule", "share"), ("carry_share__isnull", False)), models.Q(models.Q(("carry_rule", "share"), _negated=True), ("carry_share__isnull", True)), _connector="OR"), name="funding_line_carry_share", violation_error_message="Indiquez la part reportable, et seulement pour un report partiel."),
                 ],
@@ -146,7 +146,7 @@ class Migration(InitialMigration):
                 "constraints": [
                     SameCite(field="draft", name="funding_draftgrant_draft_cite"),
                     SameCite(field="line", name="funding_draftgrant_line_cite"),
-                    models.UniqueConstraint(fields=("draft", "line"), name="draft_grant_once"),
+                    models.UniqueConstraint(fields=("cite", "draft", "line"), name="draft_grant_once"),
                 ],
             },
         ),
@@ -201,7 +201,7 @@ class Migration(InitialMigration):
                     models.Index(fields=["exercise", "line", "kind"], name="entry_balance"),
                 ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="funding_entry_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="funding_entry_cite_key"),
                     SameCite(field="exercise", name="funding_entry_exercise_cite"),
                     SameCite(field="line", name="funding_entry_line_cite"),
                     SameCite(field="edition", name="funding_entry_edition_cite"),
@@ -212,7 +212,7 @@ class Migration(InitialMigration):
                     models.CheckConstraint(condition=models.Q(("kind", "reversal"), ("reverses__isnull", True), _connector="XOR"), name="reversal_of_a_payment"),
                     models.CheckConstraint(condition=models.Q(models.Q(("kind__in", ("correction", "release", "reversal")), _negated=True), models.Q(("reason", ""), _negated=True), _connector="OR"), name="entry_reason", violation_error_message="Dites pourquoi en quelques mots."),
                     models.CheckConstraint(condition=models.Q(("kind", "payment"), models.Q(("service_done_on__isnull", True), ("stage", "")), _connector="OR"), name="entry_stage_of_payment"),
-                    models.UniqueConstraint(condition=models.Q(("kind__in", ["carry_in", "carry_out"])), fields=("exercise", "line", "kind"), name="carried_once", violation_error_message="Le report de cette ligne est déjà fait."),
+                    models.UniqueConstraint(condition=models.Q(("kind__in", ["carry_in", "carry_out"])), fields=("cite", "exercise", "line", "kind"), name="carried_once", violation_error_message="Le report de cette ligne est déjà fait."),
                 ],
                 "triggers": [
                     Trigger(name="append_only", sql=UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash="3957a62b2b6afd57ea0d84700f38f70ec7e8b930", operation="UPDATE OR DELETE", pgid="pgtrigger_append_only_cc91e", table="funding_entry", when="BEFORE")),
@@ -237,7 +237,7 @@ class Migration(InitialMigration):
                 "verbose_name": "convention",
                 "ordering": ["number"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="funding_agreement_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="funding_agreement_cite_key"),
                     SameCite(field="commitment", name="funding_agreement_commitment_cite"),
                     SameCite(field="operator", name="funding_agreement_operator_cite"),
                     models.UniqueConstraint(fields=("cite", "number"), name="agreement_once", violation_error_message="Une convention porte déjà ce numéro."),

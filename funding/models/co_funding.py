@@ -41,7 +41,7 @@ class CoFunding(models.Model):
             CITE_KEY,
             *same_cite("edition"),
             models.UniqueConstraint(
-                fields=["edition", "funder"],
+                fields=["cite", "edition", "funder"],
                 name="co_funding_once",
                 violation_error_message="Ce cofinancement est déjà saisi.",
             ),

@@ -50,7 +50,7 @@ class DraftGrant(models.Model):
     class Meta:
         constraints = [
             *same_cite("draft", "line"),
-            models.UniqueConstraint(fields=["draft", "line"], name="draft_grant_once"),
+            models.UniqueConstraint(fields=["cite", "draft", "line"], name="draft_grant_once"),
         ]
 
 

@@ -151,7 +151,7 @@ class Entry(models.Model):
                 name="entry_stage_of_payment",
             ),
             models.UniqueConstraint(
-                fields=["exercise", "line", "kind"],
+                fields=["cite", "exercise", "line", "kind"],
                 condition=Q(kind__in=[EntryKind.CARRY_IN, EntryKind.CARRY_OUT]),
                 name="carried_once",
                 violation_error_message="Le report de cette ligne est déjà fait.",

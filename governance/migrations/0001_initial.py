@@ -42,7 +42,7 @@ class Migration(InitialMigration):
                 "verbose_name": "comité",
                 "ordering": ["position", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="governance_committee_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="governance_committee_cite_key"),
                     models.UniqueConstraint(fields=("cite", "name"), name="committee_once", violation_error_message="Ce comité existe déjà."),
                     models.CheckConstraint(condition=models.Q(("commits_up_to__isnull", True), models.Q(("commits", True), ("commits_up_to__gt", 0)), _connector="OR"), name="committee_limit_of_who_commits", violation_error_message="Un plafond ne vaut que pour un comité qui peut engager de l'argent."),
                 ],
@@ -97,7 +97,7 @@ class Migration(InitialMigration):
                 "verbose_name": "besoin du terrain",
                 "ordering": ["-posted_on", "-id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="governance_fieldneed_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="governance_fieldneed_cite_key"),
                     SameCite(field="theme", name="governance_fieldneed_theme_cite"),
                     SameCite(field="district", name="governance_fieldneed_district_cite"),
                     SameCite(field="organisation", name="governance_fieldneed_organisation_cite"),
@@ -157,7 +157,7 @@ class Migration(InitialMigration):
                 "verbose_name": "séance",
                 "ordering": ["-held_on", "-id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="governance_meeting_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="governance_meeting_cite_key"),
                     SameCite(field="committee", name="governance_meeting_committee_cite"),
                     models.UniqueConstraint(condition=models.Q(("cancelled_on__isnull", True)), fields=("committee", "held_on"), name="meeting_once_a_day", violation_error_message="Ce comité a déjà une séance ce jour-là."),
                     models.CheckConstraint(condition=models.Q(("ends_at__isnull", True), models.Q(("ends_at__gt", models.F("starts_at")), ("starts_at__isnull", False)), _connector="OR"), name="meeting_hours_in_order", violation_error_message="L'heure de fin doit suivre celle du début."),
@@ -242,7 +242,7 @@ class Migration(InitialMigration):
                     models.Index(fields=["cite", "year", "-made_at"], name="release_of_a_year"),
                 ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="governance_release_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="governance_release_cite_key"),
                     SameCite(field="meeting", name="governance_release_meeting_cite"),
                 ],
                 "triggers": [
@@ -280,7 +280,7 @@ class Migration(InitialMigration):
                 "verbose_name": "bilan annuel",
                 "ordering": ["-year", "-version"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="governance_annualreport_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="governance_annualreport_cite_key"),
                     SameCite(field="release", name="governance_annualreport_release_cite"),
                     models.UniqueConstraint(fields=("cite", "year", "version"), name="annual_report_version_once"),
                     models.UniqueConstraint(condition=models.Q(("state", "validated"), _negated=True), fields=("cite", "year"), name="one_report_under_way", violation_error_message="Un bilan de cette année est déjà en préparation."),
@@ -365,7 +365,7 @@ class Migration(InitialMigration):
                 "ordering": ["release", "id"],
                 "constraints": [
                     SameCite(field="release", name="governance_releasedtable_release_cite"),
-                    models.UniqueConstraint(fields=("release", "code"), name="released_table_once"),
+                    models.UniqueConstraint(fields=("cite", "release", "code"), name="released_table_once"),
                     models.CheckConstraint(condition=models.Q(("keys__len", models.F("counts__len"))), name="released_table_counts"),
                 ],
                 "triggers": [
@@ -389,7 +389,7 @@ class Migration(InitialMigration):
                 "ordering": ["report", "section"],
                 "constraints": [
                     SameCite(field="report", name="governance_reportcomment_report_cite"),
-                    models.UniqueConstraint(fields=("report", "section"), name="comment_once_a_section"),
+                    models.UniqueConstraint(fields=("cite", "report", "section"), name="comment_once_a_section"),
                 ],
                 "triggers": [
                     Trigger(name="frozen_with_its_report", sql=UpsertTriggerSql(func="\n                    IF EXISTS (\n                        SELECT FROM governance_annualreport\n                        WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.report_id ELSE NEW.report_id END\n                        AND state = 'validated'\n                    ) THEN\n                        RAISE EXCEPTION 'The report is validated' USING ERRCODE = 'restrict_violation';\n                    END IF;\n                    IF TG_OP = 'DELETE' THEN\n                        RETURN OLD;\n                    END IF;\n                    RETURN NEW;\n                ", hash="d0a242d86d8a45733fe508a5680275804176199c", operation="INSERT OR UPDATE OR DELETE", pgid="pgtrigger_frozen_with_its_report_37954", table="governance_reportcomment", when="BEFORE")),
@@ -433,11 +433,11 @@ class Migration(InitialMigration):
                 "verbose_name": "siège",
                 "ordering": ["-is_chair", "organisation__name", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="governance_seat_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="governance_seat_cite_key"),
                     SameCite(field="committee", name="governance_seat_committee_cite"),
                     SameCite(field="organisation", name="governance_seat_organisation_cite"),
                     models.CheckConstraint(condition=models.Q(("ends_on__gte", models.F("starts_on")), ("ends_on__isnull", True), ("starts_on__isnull", True), _connector="OR"), name="seat_days_in_order", violation_error_message="La fin ne peut pas précéder le début."),
-                    ExclusionConstraint(expressions=[("committee", "="), ("organisation", "="), (DateRange("starts_on", "ends_on"), "&&")], name="seat_once_at_a_time", violation_error_message="Cette structure siège déjà dans ce comité à ces dates."),
+                    ExclusionConstraint(expressions=[("cite", "="), ("committee", "="), ("organisation", "="), (DateRange("starts_on", "ends_on"), "&&")], name="seat_once_at_a_time", violation_error_message="Cette structure siège déjà dans ce comité à ces dates."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "governance_seatevent" ("cite_id", "committee_id", "ends_on", "id", "is_chair", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title") VALUES (NEW."cite_id", NEW."committee_id", NEW."ends_on", NEW."id", NEW."is_chair", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."starts_on", NEW."title"); RETURN NULL;', hash="ab8eb15004852dec857e34d6497341b23128e97f", operation="INSERT", pgid="pgtrigger_insert_insert_368bc", table="governance_seat", when="AFTER")),
@@ -482,10 +482,10 @@ class Migration(InitialMigration):
                 "verbose_name": "membre",
                 "ordering": ["seat", "kind", "name", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="governance_member_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="governance_member_cite_key"),
                     SameCite(field="seat", name="governance_member_seat_cite"),
                     models.CheckConstraint(condition=models.Q(("ends_on__gte", models.F("starts_on")), ("ends_on__isnull", True), ("starts_on__isnull", True), _connector="OR"), name="member_days_in_order", violation_error_message="La fin ne peut pas précéder le début."),
-                    ExclusionConstraint(expressions=[("seat", "="), ("name", "="), (DateRange("starts_on", "ends_on"), "&&")], name="member_once_at_a_time", violation_error_message="Cette personne siège déjà pour cette structure à ces dates."),
+                    ExclusionConstraint(expressions=[("cite", "="), ("seat", "="), ("name", "="), (DateRange("starts_on", "ends_on"), "&&")], name="member_once_at_a_time", violation_error_message="Cette personne siège déjà pour cette structure à ces dates."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "governance_memberevent" ("cite_id", "email", "ends_on", "function", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "starts_on", "user_id") VALUES (NEW."cite_id", NEW."email", NEW."ends_on", NEW."function", NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."seat_id", NEW."starts_on", NEW."user_id"); RETURN NULL;', hash="f3e0f526f169ac86a30e70a54eefd69fb027629d", operation="INSERT", pgid="pgtrigger_insert_insert_d0cf6", table="governance_member", when="AFTER")),
@@ -532,10 +532,10 @@ class Migration(InitialMigration):
                 "verbose_name": "invitation",
                 "ordering": ["member__seat", "member__kind", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="governance_invitation_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="governance_invitation_cite_key"),
                     SameCite(field="meeting", name="governance_invitation_meeting_cite"),
                     SameCite(field="member", name="governance_invitation_member_cite"),
-                    models.UniqueConstraint(fields=("meeting", "member"), name="invited_once", violation_error_message="Cette personne est invitée."),
+                    models.UniqueConstraint(fields=("cite", "meeting", "member"), name="invited_once", violation_error_message="Cette personne est invitée."),
                     models.CheckConstraint(condition=models.Q(("represented_by", ""), ("reply", "represented"), _connector="OR"), name="represented_by_someone", violation_error_message="Un nom de représentant va avec la réponse « représenté »."),
                     models.CheckConstraint(condition=models.Q(("reply", ""), ("replied_at__isnull", False), _connector="XOR"), name="reply_has_its_time"),
                 ],
@@ -585,7 +585,7 @@ class Migration(InitialMigration):
                 "constraints": [
                     SameCite(field="need", name="governance_seconding_need_cite"),
                     SameCite(field="organisation", name="governance_seconding_organisation_cite"),
-                    models.UniqueConstraint(fields=("need", "user"), name="seconded_once", violation_error_message="Vous appuyez déjà ce besoin."),
+                    models.UniqueConstraint(fields=("cite", "need", "user"), name="seconded_once", violation_error_message="Vous appuyez déjà ce besoin."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "governance_secondingevent" ("cite_id", "comment", "id", "need_id", "organisation_id", "people_count", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seconded_on", "user_id") VALUES (NEW."cite_id", NEW."comment", NEW."id", NEW."need_id", NEW."organisation_id", NEW."people_count", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."seconded_on", NEW."user_id"); RETURN NULL;', hash="9f240e9823d839dade4e94957c3a6f8b91b11c41", operation="INSERT", pgid="pgtrigger_insert_insert_c689a", table="governance_seconding", when="AFTER")),
@@ -633,12 +633,12 @@ class Migration(InitialMigration):
                 "verbose_name": "point de l'ordre du jour",
                 "ordering": ["position", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="governance_agendaitem_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="governance_agendaitem_cite_key"),
                     SameCite(field="meeting", name="governance_agendaitem_meeting_cite"),
                     SameCite(field="need", name="governance_agendaitem_need_cite"),
                     SameCite(field="edition", name="governance_agendaitem_edition_cite"),
                     SameCite(field="decision", name="governance_agendaitem_decision_cite"),
-                    models.UniqueConstraint(fields=("meeting", "need"), name="need_once_on_an_agenda", violation_error_message="Ce besoin est déjà à l'ordre du jour."),
+                    models.UniqueConstraint(fields=("cite", "meeting", "need"), name="need_once_on_an_agenda", violation_error_message="Ce besoin est déjà à l'ordre du jour."),
                 ],
                 "triggers": [
                     Trigger(name="frozen_with_the_minutes", sql=UpsertTriggerSql(func="\n            IF TG_OP <> 'INSERT' AND EXISTS (\n                SELECT FROM governance_meeting WHERE id = OLD.meeting_id AND validated_on IS NOT NULL\n            ) OR TG_OP <> 'DELETE' AND EXISTS (\n                SELECT FROM governance_meeting WHERE id = NEW.meeting_id AND validated_on IS NOT NULL\n            ) THEN\n                RAISE EXCEPTION 'The minutes are validated' USING ERRCODE = 'restrict_violation';\n            END IF;\n            IF TG_OP = 'DELETE' THEN\n                RETURN OLD;\n            END IF;\n            RETURN NEW;\n        ", hash="9d428a5e9c873d12a92414f8aa0e0a25a2b62961", operation="INSERT OR UPDATE OR DELETE", pgid="pgtrigger_frozen_with_the_minutes_4a8a9", table="governance_agendaitem", when="BEFORE")),
@@ -671,7 +671,7 @@ class Migration(InitialMigration):
                 "verbose_name": "décision",
                 "ordering": ["meeting", "id"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="governance_decision_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="governance_decision_cite_key"),
                     SameCite(field="meeting", name="governance_decision_meeting_cite"),
                     SameCite(field="item", name="governance_decision_item_cite"),
                     SameCite(field="need", name="governance_decision_need_cite"),

@@ -67,7 +67,7 @@ class ReleasedTable(models.Model):
         ordering = ["release", "id"]
         constraints = [
             *same_cite("release"),
-            models.UniqueConstraint(fields=["release", "code"], name="released_table_once"),
+            models.UniqueConstraint(fields=["cite", "release", "code"], name="released_table_once"),
             models.CheckConstraint(condition=Q(keys__len=F("counts__len")), name="released_table_counts"),
         ]
         triggers = [APPEND_ONLY]
@@ -188,7 +188,7 @@ class ReportComment(models.Model):
         ordering = ["report", "section"]
         constraints = [
             *same_cite("report"),
-            models.UniqueConstraint(fields=["report", "section"], name="comment_once_a_section"),
+            models.UniqueConstraint(fields=["cite", "report", "section"], name="comment_once_a_section"),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -92,6 +92,7 @@ class Closure(models.Model):
             ExclusionConstraint(
                 name="closure_once",
                 expressions=[
+                    ("cite", RangeOperators.EQUAL),
                     ("establishment", RangeOperators.EQUAL),
                     (DateRange("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
@@ -125,7 +126,7 @@ class PlaceAgreement(models.Model):
         constraints = [
             *same_cite("action", "establishment"),
             models.UniqueConstraint(
-                fields=["establishment", "reference"],
+                fields=["cite", "establishment", "reference"],
                 name="place_agreement_once",
                 violation_error_message="Cet établissement a déjà une convention de cette référence.",
             ),

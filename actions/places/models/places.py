@@ -100,7 +100,7 @@ class Place(models.Model):
             CITE_KEY,
             *same_cite("action", "establishment"),
             models.UniqueConstraint(
-                fields=["establishment", "label"],
+                fields=["cite", "establishment", "label"],
                 name="place_once",
                 violation_error_message="Cet établissement a déjà une place de ce nom.",
             ),
@@ -134,6 +134,7 @@ def one_child_on(weekday: int) -> ExclusionConstraint:
     return ExclusionConstraint(
         name=f"one_child_a_place_{weekday + 1}",
         expressions=[
+            ("cite", RangeOperators.EQUAL),
             ("place", RangeOperators.EQUAL),
             (DaysOf("starts_on", "ends_on", weekday), RangeOperators.OVERLAPS),
             (HoursOf("week", weekday), RangeOperators.OVERLAPS),
@@ -266,7 +267,7 @@ class Absence(models.Model):
         constraints = [
             *same_cite("stay"),
             models.UniqueConstraint(
-                fields=["stay", "on"],
+                fields=["cite", "stay", "on"],
                 name="absence_once",
                 violation_error_message="Cette absence est déjà notée.",
             ),

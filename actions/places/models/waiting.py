@@ -77,7 +77,7 @@ class StayOffer(models.Model):
         constraints = [
             *same_cite("participation", "place"),
             models.UniqueConstraint(
-                fields=["participation"],
+                fields=["cite", "participation"],
                 condition=Q(answer=""),
                 name="one_pending_stay_offer",
                 violation_error_message="Une place est déjà proposée à cette famille.",

@@ -64,7 +64,7 @@ class Migration(InitialMigration):
             options={
                 "ordering": ["name"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("id", "cite"), name="accounts_organisation_cite_key"),
+                    models.UniqueConstraint(fields=("cite", "id"), name="accounts_organisation_cite_key"),
                     models.UniqueConstraint(models.F("cite"), Lower("name"), name="organisation_once_a_cite", violation_error_message="Une structure de ce nom existe déjà dans votre Cité."),
                 ],
                 "triggers": [
@@ -122,7 +122,7 @@ class Migration(InitialMigration):
                 "ordering": ["user__name", "role"],
                 "constraints": [
                     SameCite(field="organisation", name="accounts_membership_organisation_cite"),
-                    models.UniqueConstraint(fields=("user", "organisation", "role"), name="membership_once", violation_error_message="Cette personne a déjà ce rôle dans cette structure."),
+                    models.UniqueConstraint(fields=("cite", "user", "organisation", "role"), name="membership_once", violation_error_message="Cette personne a déjà ce rôle dans cette structure."),
                 ],
                 "triggers": [
                     Trigger(name="insert_insert", sql=UpsertTriggerSql(func='INSERT INTO "accounts_membershipevent" ("cite_id", "created_at", "id", "is_active", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "user_id") VALUES (NEW."cite_id", NEW."created_at", NEW."id", NEW."is_active", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."user_id"); RETURN NULL;', hash="f0614bf54e1d2f54e2026d7ffedb237e77071552", operation="INSERT", pgid="pgtrigger_insert_insert_fc05a", table="accounts_membership", when="AFTER")),
@@ -162,7 +162,7 @@ class Migration(InitialMigration):
                 "verbose_name": "filtre enregistré",
                 "ordering": ["name"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("user", "cite", "page", "name"), name="saved_filter_once", violation_error_message="Vous avez déjà un filtre de ce nom : choisissez-en un autre."),
+                    models.UniqueConstraint(fields=("cite", "user", "page", "name"), name="saved_filter_once", violation_error_message="Vous avez déjà un filtre de ce nom : choisissez-en un autre."),
                 ],
             },
         ),

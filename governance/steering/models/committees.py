@@ -134,7 +134,12 @@ class Seat(models.Model):
             ),
             ExclusionConstraint(
                 name="seat_once_at_a_time",
-                expressions=[("committee", "="), ("organisation", "="), (DateRange("starts_on", "ends_on"), "&&")],
+                expressions=[
+                    ("cite", "="),
+                    ("committee", "="),
+                    ("organisation", "="),
+                    (DateRange("starts_on", "ends_on"), "&&"),
+                ],
                 violation_error_message="Cette structure siège déjà dans ce comité à ces dates.",
             ),
         ]
@@ -174,7 +179,7 @@ class Member(models.Model):
             ),
             ExclusionConstraint(
                 name="member_once_at_a_time",
-                expressions=[("seat", "="), ("name", "="), (DateRange("starts_on", "ends_on"), "&&")],
+                expressions=[("cite", "="), ("seat", "="), ("name", "="), (DateRange("starts_on", "ends_on"), "&&")],
                 violation_error_message="Cette personne siège déjà pour cette structure à ces dates.",
             ),
         ]

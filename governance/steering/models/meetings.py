@@ -151,7 +151,7 @@ class AgendaItem(models.Model):
             CITE_KEY,
             *same_cite("meeting", "need", "edition", "decision"),
             models.UniqueConstraint(
-                fields=["meeting", "need"],
+                fields=["cite", "meeting", "need"],
                 name="need_once_on_an_agenda",
                 violation_error_message="Ce besoin est déjà à l'ordre du jour.",
             ),
@@ -186,7 +186,9 @@ class Invitation(models.Model):
             CITE_KEY,
             *same_cite("meeting", "member"),
             models.UniqueConstraint(
-                fields=["meeting", "member"], name="invited_once", violation_error_message="Cette personne est invitée."
+                fields=["cite", "meeting", "member"],
+                name="invited_once",
+                violation_error_message="Cette personne est invitée.",
             ),
             models.CheckConstraint(
                 condition=Q(represented_by="") | Q(reply=enums.Reply.REPRESENTED),

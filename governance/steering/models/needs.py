@@ -153,7 +153,7 @@ class Seconding(models.Model):
         constraints = [
             *same_cite("need", "organisation"),
             models.UniqueConstraint(
-                fields=["need", "user"],
+                fields=["cite", "need", "user"],
                 name="seconded_once",
                 violation_error_message="Vous appuyez déjà ce besoin.",
             ),

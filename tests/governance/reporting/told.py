@@ -25,6 +25,7 @@ class Told(HTMLParser):
         self._label = ""
         self._classes: list[str] = []
         self._hidden = 0
+        self._in_pairs = False
 
     def handle_starttag(self, tag, attributes):
         css = dict(attributes).get("class", "") or ""
@@ -32,7 +33,9 @@ class Told(HTMLParser):
             self._hidden += 1
         elif tag == "span":
             self._hidden += bool(self._hidden)
-        if tag == "table":
+        if tag == "dl":
+            self._in_pairs = "pairs" in css.split()
+        elif tag == "table":
             self.tables.append([])
         elif tag == "tr" and self.tables:
             self.tables[-1].append([])
@@ -51,9 +54,9 @@ class Told(HTMLParser):
         text, self._text = " ".join("".join(self._text).split(" ")).strip(), None
         if tag in ("th", "td") and self.tables and self.tables[-1]:
             self.tables[-1][-1].append(text)
-        elif tag == "dt" or "tile-label" in self._classes:
+        elif "tile-label" in self._classes or (tag == "dt" and self._in_pairs):
             self._label = text
-        elif tag == "dd" or "tile-value" in self._classes:
+        elif "tile-value" in self._classes or (tag == "dd" and self._in_pairs):
             self.pairs.append((self._label, text))
 
 
