@@ -1,6 +1,7 @@
 """What a view answers besides a page: papers and files. The one place that writes ``Content-Disposition``."""
 
-from django.http import HttpResponse
+from django.core.files import File
+from django.http import FileResponse, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 
@@ -22,6 +23,13 @@ def shown(content: bytes, name: str, content_type: str = PDF) -> HttpResponse:
 def download(content: bytes, name: str, content_type: str) -> HttpResponse:
     """A file that the browser keeps. Its name tells nobody's name."""
     return _file(content, name, content_type, as_attachment=True)
+
+
+def stored_file(file: File, name: str, content_type: str) -> FileResponse:
+    """A file that someone sent: always a download, since nothing of what people send is shown inside the application."""
+    response = FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type=content_type)
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
 
 
 def _file(content: bytes, name: str, content_type: str, *, as_attachment: bool) -> HttpResponse:
