@@ -32,6 +32,14 @@ def stored_file(file: File, name: str, content_type: str) -> FileResponse:
     return response
 
 
+def keep_secret(response: HttpResponse) -> HttpResponse:
+    """A page whose address is its key: neither kept, nor told to the next site, nor found by a search engine."""
+    response["Cache-Control"] = "no-store, private"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
 def _file(content: bytes, name: str, content_type: str, *, as_attachment: bool) -> HttpResponse:
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = content_disposition_header(as_attachment, name)

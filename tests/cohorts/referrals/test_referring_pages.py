@@ -189,7 +189,8 @@ def test_a_draft_is_its_author_s_alone(cast, sign_in, who):
 def test_a_draft_is_deleted_by_its_author(cast, sign_in):
     client = sign_in(cast.farid)
     page = draft_page(client)
-    assert client.get(f"{page}supprimer/").status_code == 405
+    assert client.get(f"{page}supprimer/").url == url("referral_list")
+    assert client.get(f"{page}enregistrer/").url == page
     assert "Brouillon supprimé" in text(client.post(f"{page}supprimer/", follow=True))
     assert not ReferralDraft.objects.exists()
     assert client.post(f"{page}enregistrer/", answers(cast)).status_code == 404
