@@ -87,7 +87,8 @@ def referral(by: Actor, organisation: Organisation, *, themes=(), on: date = TOD
         "motive": "Cherche un emploi de jour.",
         "notice_given_on": on,
     }
-    return submission.submit_referral(by=by, organisation=organisation, on=on, themes=themes, **(defaults | facts))
+    facts["barriers"] = [*(submission.DeclaredBarrier(theme) for theme in themes), *facts.get("barriers", ())]
+    return submission.submit_referral(by=by, organisation=organisation, on=on, **(defaults | facts))
 
 
 def journey(cast: SimpleNamespace, *, on: date = TODAY, **facts):

@@ -7,6 +7,7 @@ from datetime import date
 
 from actions.imports import values
 from actions.imports.fields import BY_NAME
+from cite_emploi.lib.errors import IN_THE_FUTURE
 from cite_emploi.lib.text import fold
 from cohorts.people.enums import ContactPreference, Gender, Residence
 from cohorts.people.models import sort_name
@@ -60,7 +61,7 @@ def check(texts: Mapping[str, str], lists: Lists, *, overflow: bool = False) -> 
         except ValueError as error:
             errors.append(f"{label} : {error}")
     errors += [
-        f"{BY_NAME[name].label} : cette date est dans le futur. Vérifiez l'année."
+        f"{BY_NAME[name].label} : {IN_THE_FUTURE[0].lower()}{IN_THE_FUTURE[1:]}"
         for name in NOT_TO_COME
         if found.get(name) and found[name] > lists.on
     ]

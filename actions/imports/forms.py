@@ -21,15 +21,11 @@ class UploadForm(CiteForm):
         allow_empty_file=True,  # the service says it in its own words
     )
     organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
+        Organisation.objects.filter(is_active=True),
         label="Structure qui suit ces personnes",
         empty_label="Choisissez",
         help_text="Ses membres pourront ouvrir les fiches que vous chargez.",
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.filter(cite=self.actor.cite, is_active=True)
 
 
 class ColumnsForm(CiteForm):
@@ -46,12 +42,12 @@ class ColumnsForm(CiteForm):
     def __init__(self, *args, batch: Import, **kwargs):
         super().__init__(*args, **kwargs)
         columns = [(str(index), _with_example(column)) for index, column in enumerate(batch.columns)]
-        for each in FIELDS:
-            column = batch.mapping.get(each.name)
-            self.fields[each.name] = forms.ChoiceField(
-                label=each.label,
-                choices=[("", "Choisissez une colonne" if each.required else "Ne pas importer"), *columns],
-                required=each.required,
+        for field in FIELDS:
+            column = batch.mapping.get(field.name)
+            self.fields[field.name] = forms.ChoiceField(
+                label=field.label,
+                choices=[("", "Choisissez une colonne" if field.required else "Ne pas importer"), *columns],
+                required=field.required,
                 initial="" if column is None else str(column),
             )
         self.helper = helper(self)

@@ -5,11 +5,14 @@ from django.db import models
 from actions.imports import enums
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.web.addresses import HasPage
 from cohorts.people.person_keys import OnErase, OnExport, OnMerge, PersonKey
 
 
-class Import(models.Model):
+class Import(HasPage):
     """A file, how its columns are read, and how far its reading and its loading have come."""
+
+    PAGE, LIST = "import_detail", ("Imports", "import_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="imports")
     organisation = models.ForeignKey(

@@ -9,12 +9,12 @@ from datetime import date, datetime, timedelta
 
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Count
 
 from actions.imports import tasks
 from actions.imports.enums import ImportRowState, ImportStatus
 from actions.imports.fields import BY_NAME, REQUIRED, guess
 from actions.imports.models import Import
+from actions.imports.reads import counts_of, has_doubles
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.errors import OTHER_CITE, Refused, refuse_if
@@ -34,7 +34,7 @@ def receive(*, by: Actor, organisation: Organisation, file) -> Import:
 
     Its name is only shown: where it lies is drawn at random.
     """
-    _coordinating(by)
+    _require_coordinator(by)
     if organisation.cite_id != by.cite.pk:
         raise Refused(("organisation", OTHER_CITE))
     with opened(file, file.name, file.size) as reading:
@@ -55,7 +55,7 @@ def receive(*, by: Actor, organisation: Organisation, file) -> Import:
 @transaction.atomic
 def set_columns(*, by: Actor, batch: Import, mapping: Mapping[str, int], on: date) -> Import:
     """Say which column is which field, and have the rows checked. May be done again until the rows are loaded."""
-    batch = _mine(by, batch, TO_MAP, "Cet import n'attend plus ses colonnes : il est en cours, ou terminé.")
+    batch = _lock_import(by, batch, TO_MAP, "Cet import n'attend plus ses colonnes : il est en cours, ou terminé.")
     missing = [BY_NAME[name].label for name in REQUIRED if name not in mapping]
     reasons = []
     if missing:
@@ -77,13 +77,13 @@ def set_columns(*, by: Actor, batch: Import, mapping: Mapping[str, int], on: dat
 @transaction.atomic
 def start_loading(*, by: Actor, batch: Import, mode: str, doubles: str, on: date) -> Import:
     """Have the rows loaded: ``ALL`` or nothing, or only the ``GOOD`` ones; doubles are left aside or linked."""
-    batch = _mine(by, batch, {ImportStatus.CHECKED}, "Ce fichier est déjà en cours de chargement, ou chargé.")
+    batch = _lock_import(by, batch, {ImportStatus.CHECKED}, "Ce fichier est déjà en cours de chargement, ou chargé.")
     counts = counts_of(batch)
     if mode not in (ALL, GOOD) or doubles not in (SKIP, LINK):
         raise Refused("Choisissez ce qui est chargé.")
     if mode == ALL and counts[ImportRowState.WRONG]:
         raise Refused(("mode", "Des lignes sont à corriger : chargez les lignes correctes, ou corrigez le fichier."))
-    if not counts[ImportRowState.GOOD] and not (doubles == LINK and _with_a_file(batch)):
+    if not counts[ImportRowState.GOOD] and not (doubles == LINK and has_doubles(batch)):
         raise Refused("Il n'y a aucune ligne à charger : corrigez le fichier, puis déposez-le de nouveau.")
     batch.choices = {"mode": mode, "doubles": doubles, "on": on.isoformat()}
     batch.status, batch.progress, batch.failure = ImportStatus.LOADING, 0, ""
@@ -96,21 +96,11 @@ def start_loading(*, by: Actor, batch: Import, mode: str, doubles: str, on: date
 @transaction.atomic
 def drop(*, by: Actor, batch: Import) -> Import:
     """Give up: the file and its rows are deleted at once, nothing was loaded."""
-    batch = _mine(by, batch, TO_MAP, "Cet import est en cours ou terminé : il ne peut plus être abandonné.")
+    batch = _lock_import(by, batch, TO_MAP, "Cet import est en cours ou terminé : il ne peut plus être abandonné.")
     forget(batch)
     batch.status = ImportStatus.DROPPED
     batch.save()
     return batch
-
-
-def _with_a_file(batch: Import) -> bool:
-    return batch.rows.filter(state=ImportRowState.DOUBLE, person__isnull=False).exists()
-
-
-def counts_of(batch: Import) -> dict[str, int]:
-    """Rows by state (one query)."""
-    found = dict(batch.rows.order_by().values_list("state").annotate(Count("pk")))
-    return {state: found.get(state, 0) for state in ImportRowState.values}
 
 
 def forget(batch: Import) -> None:
@@ -118,7 +108,7 @@ def forget(batch: Import) -> None:
     name = batch.file.name
     if name:
         transaction.on_commit(lambda: default_storage.delete(name))
-    batch.file, batch.columns = "", [{"title": each["title"], "examples": []} for each in batch.columns]
+    batch.file, batch.columns = "", [{"title": column["title"], "examples": []} for column in batch.columns]
     batch.rows.all().delete()
 
 
@@ -148,14 +138,14 @@ def _purge_orphans(now: datetime) -> None:
             default_storage.delete(path)
 
 
-def _coordinating(by: Actor) -> None:
+def _require_coordinator(by: Actor) -> None:
     if not by.is_coordinator:
         raise Refused("Seule la coordination importe un tableau.")
 
 
-def _mine(by: Actor, batch: Import, states, otherwise: str) -> Import:
+def _lock_import(by: Actor, batch: Import, states, otherwise: str) -> Import:
     """The import, locked, in one of the states; raises ``Refused`` with ``otherwise``."""
-    _coordinating(by)
+    _require_coordinator(by)
     batch = Import.objects.select_for_update().get(pk=batch.pk)
     if batch.cite_id != by.cite.pk:
         raise Refused(OTHER_CITE)

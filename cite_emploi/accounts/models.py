@@ -135,6 +135,8 @@ class Organisation(models.Model):
     network = models.CharField("réseau", max_length=40, choices=Network, default=Network.OTHER)
     is_active = models.BooleanField("active", default=True)
 
+    objects = CiteQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
         constraints = [
@@ -225,6 +227,12 @@ class Submission(models.Model):
     at = models.DateTimeField()
 
 
+class SavedFilterQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """One's own, in this Cité."""
+        return self.filter(user=actor.user, cite=actor.cite)
+
+
 class SavedFilter(models.Model):
     """A list as someone likes it: the filters of its address, under a name of their own. Names of people are left out."""
 
@@ -233,6 +241,8 @@ class SavedFilter(models.Model):
     page = models.CharField("liste", max_length=40)  # the URL name of the list
     name = models.CharField("nom du filtre", max_length=60)
     query = models.CharField("filtres", max_length=400)
+
+    objects = SavedFilterQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -34,7 +34,7 @@ def save_filter(*, by: Actor, page: str, name: str, query: str) -> SavedFilter:
         )
     if len(query) > SavedFilter._meta.get_field("query").max_length:
         reasons.append("Ces filtres sont trop nombreux pour être gardés\xa0: retirez-en.")
-    if SavedFilter.objects.filter(user=by.user, cite=by.cite, page=page).count() >= SAVED_FILTERS:
+    if SavedFilter.objects.visible_to(by).filter(page=page).count() >= SAVED_FILTERS:
         reasons.append(f"Vous avez déjà {SAVED_FILTERS} filtres pour cette liste\xa0: supprimez-en un.")
     refuse_if(reasons)
     return checked(SavedFilter(user=by.user, cite=by.cite, page=page, name=name.strip(), query=query))

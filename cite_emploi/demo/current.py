@@ -83,14 +83,14 @@ class CurrentYear:
                 "barriers": [self._declared(key) for key in keys],
                 "schemes_tried": [TriedScheme(scheme, reason) for scheme, reason in tried],
             }
-            keys = []
+        else:
+            facts["barriers"] = [DeclaredBarrier(self.s.themes[key]) for key in keys]
         return submission.submit_referral(
             by=self.s.actors[partner],
             organisation=self.s.orgs[partner],
             on=on,
             motive=self.draw.choice(MOTIVES),
             notice_given_on=on,
-            themes=[self.s.themes[key] for key in keys],
             **facts,
         )
 

@@ -106,7 +106,6 @@ class FollowUp:
                         on=self.today,
                         motive="Cherche un emploi à temps plein, et un appui pour la garde.",
                         notice_given_on=self.today,
-                        themes=[],
                         first_name=person.first_name,
                         last_name=person.last_name,
                         birth_date=person.birth_date,

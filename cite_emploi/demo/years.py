@@ -165,7 +165,7 @@ class Year:
             on=on,
             motive=self.draw.choice(MOTIVES),
             notice_given_on=on,
-            themes=themes,
+            barriers=[submission.DeclaredBarrier(theme) for theme in themes],
             **facts,
         )
 

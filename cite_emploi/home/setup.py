@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.french import count
+from cite_emploi.web.addresses import page
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ def settings_entries(cite: Cite, year: int) -> list[Entry]:
         n = rows.count() if rows is not None else None
         told = count(n, one, many) if n is not None else None
         done = bool(n) if n is not None else bool(cite.territory and cite.cohort_target)
-        return Entry(title, text, reverse(name, args=[cite.slug, *args]), told, done)
+        return Entry(title, text, page(name, cite, *args), told, done)
 
     return [
         entry(
@@ -98,13 +97,13 @@ def first_steps(cite: Cite, year: int) -> list[Entry]:
 
 def settings_rooms(cite: Cite, year: int) -> list[Entry]:
     """What the settings page shows: the same rooms, then what a Cité may do without."""
-    url = reverse("import_list", args=[cite.slug])
+    url = page("import_list", cite)
     return [
         *settings_entries(cite, year),
         Entry(
             "Questionnaire européen",
             "Ce que demandent les fonds européens aux participants d'une action.",
-            reverse("question_list", args=[cite.slug]),
+            page("question_list", cite),
             None,
             done=True,
         ),

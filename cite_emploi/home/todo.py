@@ -1,15 +1,12 @@
 """What the home page of each role proposes: counts that equal the lists behind them, next steps, dates ahead."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils import timezone
 
 from actions.case_file import todo
-from actions.catalogue.models import Action
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
 from actions.places.models.places import Stay
@@ -17,22 +14,14 @@ from actions.questionnaires import participant_sheets
 from actions.sessions.models import Session
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
-from cite_emploi.accounts.models import Membership
-from cite_emploi.home.setup import first_steps
-from cohorts.people.models import Double, Person
-from cohorts.programme.models import Cohort
-from cohorts.referrals.enums import ReferralStatus
+from cite_emploi.web.addresses import page
+from cohorts.people.models import Double
 from cohorts.referrals.filters import ReferralFilter
 from cohorts.referrals.models import Referral
 from cohorts.referrals.rules import reminders
 from funding.overview import lines_at_risk
-from governance.reporting.models import Release
-from governance.reporting.own_board import essentials, own_kind
 from governance.steering.filters import TO_EXAMINE, DecisionFilter, NeedFilter, needs_of
-from governance.steering.models.committees import in_office
 from governance.steering.models.decisions import Decision
-from governance.steering.models.meetings import Invitation, Meeting
-from governance.steering.models.needs import FieldNeed
 
 
 @dataclass(frozen=True)
@@ -93,7 +82,7 @@ PEOPLE = {
 
 
 def _url(actor: Actor, name: str, query: str = "") -> str:
-    return reverse(name, args=[actor.cite.slug]) + query
+    return page(name, actor.cite) + query
 
 
 # The list behind each count of referrals; its filters are ``cohorts.referrals.filters.ReferralFilter``'s own.
@@ -165,7 +154,7 @@ def _of_sheets(actor: Actor, today: date) -> list[Todo]:
     for operation in participant_sheets.followed(actor, on=today):
         n = len(participant_sheets.sheets_of(operation, on=today).incomplete)
         hint = f"{operation.action}, {operation}\xa0: une réponse manque, ou un moyen de joindre la personne."
-        url = reverse("operation_detail", args=[actor.cite.slug, operation.pk]) + "?fiches=incompletes"
+        url = page("operation_detail", actor.cite, operation.pk) + "?fiches=incompletes"
         found.append(Todo(n, *words, hint, url, "flag"))
     return found
 
@@ -212,12 +201,60 @@ def _of_needs(actor: Actor) -> Todo:
     return Todo(n, "besoin à examiner", "besoins à examiner", hint, _url(actor, "field_need_list", query), "speech")
 
 
-def answered_needs(actor: Actor, today: date):
-    """Needs that the actor raised or seconds and that a meeting answered in the last 30 days, the latest first."""
-    recent = Decision.objects.filter(need=OuterRef("pk"), meeting__held_on__range=(today - ANSWERED_FOR, today))
-    rows = FieldNeed.objects.visible_to(actor).with_state().of(actor.user)
-    rows = rows.annotate(answered_on=Max("decisions__meeting__held_on")).filter(Exists(recent))
-    return rows.order_by("-answered_on", "-id")[:5]
+def _of_actions(actor: Actor, today: date) -> list[Todo]:
+    """For who runs actions: requests to answer, solutions to follow up, sheets, attendance."""
+    asked = Participation.objects.visible_to(actor).filter(status=ParticipationStatus.REQUESTED)
+    if not actor.is_coordinator:
+        asked = asked.filter(action__operator__in=actor.organisation_ids(Role.OPERATOR))
+    hint = (
+        "L'opérateur répond\xa0; relancez-le si la demande tarde."
+        if actor.is_coordinator
+        else "Dites si vous accueillez la personne\xa0: qui l'accompagne attend votre réponse."
+    )
+    words = ("demande d'action à traiter", "demandes d'action à traiter")
+    requests = Todo(asked.count(), *words, hint, _url(actor, "participation_list", "?status=requested"), "spark")
+    n = todo.people("garde", actor, today).count()
+    words = ("famille à rappeler sur sa solution de garde", "familles à rappeler sur leur solution de garde")
+    ask = "Six mois ont passé\xa0: demandez à la famille si la solution tient toujours."
+    solutions = Todo(n, *words, ask, _url(actor, "person_list", "?todo=garde"), "child")
+    sheets = _of_sheets(actor, today)
+    n = Session.objects.visible_to(actor).operated_by(actor).to_tell(timezone.now()).count()
+    words = ("séance dont les présences sont à noter", "séances dont les présences sont à noter")
+    hint = "Qui est venu\xa0? Les heures et les absences des participants en dépendent."
+    attendance = Todo(n, *words, hint, _url(actor, "session_list", "?period=to_tell"), "check")
+    return [requests, solutions, *sheets, attendance]
+
+
+def _of_coordination(actor: Actor, today: date) -> list[Todo]:
+    """Doubles, needs from the field, money that would be left over."""
+    n = Double.objects.visible_to(actor).waiting().count()
+    words = ("double probable à vérifier", "doubles probables à vérifier")
+    hint = "Comparez les deux fiches, puis fusionnez ou non."
+    found = [Todo(n, *words, hint, _url(actor, "double_list"), "swap"), _of_needs(actor)]
+    exercise, n = lines_at_risk(actor.cite, on=today)
+    if exercise:
+        words = (
+            "ligne de financement qui risque de ne pas être employée",
+            "lignes de financement qui risquent de ne pas être employées",
+        )
+        hint = f"Au rythme de {exercise.year}, il en resterait trop au 31\xa0décembre\xa0: programmez, ou portez-le au comité."
+        found.append(Todo(n, *words, hint, page("funding_year", actor.cite, exercise.year), "euro"))
+    return found
+
+
+def _of_people(actor: Actor, today: date) -> list[Todo]:
+    """For who follows people: each count is the list's that it leads to."""
+    return [
+        Todo(todo.people(key, actor, today).count(), one, many, hint, _url(actor, "person_list", f"?todo={key}"), icon)
+        for key, (one, many, hint, icon) in PEOPLE.items()
+    ]
+
+
+def _of_stays(actor: Actor, today: date) -> Todo:
+    soon = (today, today + reminders.ENDING_SOON)
+    n = Stay.objects.visible_to(actor).standing().filter(ends_on__range=soon).count()
+    words = ("accueil qui se termine bientôt", "accueils qui se terminent bientôt", "Dans les 30 jours.")
+    return Todo(n, *words, _url(actor, "stay_list", "?period=ending"), "calendar")
 
 
 def todos(actor: Actor, today: date) -> list[Todo]:
@@ -226,131 +263,14 @@ def todos(actor: Actor, today: date) -> list[Todo]:
     if actor.is_coordinator or actor.is_caseworker:
         found += _of_referrals(actor, today)
     if actor.is_operator or actor.is_coordinator:
-        asked = Participation.objects.visible_to(actor).filter(status=ParticipationStatus.REQUESTED)
-        if not actor.is_coordinator:
-            asked = asked.filter(action__operator__in=actor.organisation_ids(Role.OPERATOR))
-        hint = (
-            "L'opérateur répond\xa0; relancez-le si la demande tarde."
-            if actor.is_coordinator
-            else "Dites si vous accueillez la personne\xa0: qui l'accompagne attend votre réponse."
-        )
-        url = _url(actor, "participation_list", "?status=requested")
-        found.append(
-            Todo(asked.count(), "demande d'action à traiter", "demandes d'action à traiter", hint, url, "spark")
-        )
-        n = todo.people("garde", actor, today).count()
-        words = ("famille à rappeler sur sa solution de garde", "familles à rappeler sur leur solution de garde")
-        ask = "Six mois ont passé\xa0: demandez à la famille si la solution tient toujours."
-        found.append(Todo(n, *words, ask, _url(actor, "person_list", "?todo=garde"), "child"))
-        found += _of_sheets(actor, today)
-        told = Session.objects.visible_to(actor).operated_by(actor).to_tell(timezone.now()).count()
-        words = ("séance dont les présences sont à noter", "séances dont les présences sont à noter")
-        hint = "Qui est venu\xa0? Les heures et les absences des participants en dépendent."
-        found.append(Todo(told, *words, hint, _url(actor, "session_list", "?period=to_tell"), "check"))
+        found += _of_actions(actor, today)
     if actor.is_coordinator:
-        twins = Double.objects.visible_to(actor).waiting().count()
-        words = ("double probable à vérifier", "doubles probables à vérifier")
-        found.append(
-            Todo(twins, *words, "Comparez les deux fiches, puis fusionnez ou non.", _url(actor, "double_list"), "swap")
-        )
-        found.append(_of_needs(actor))
-        exercise, n = lines_at_risk(actor.cite, on=today)
-        if exercise:
-            words = (
-                "ligne de financement qui risque de ne pas être employée",
-                "lignes de financement qui risquent de ne pas être employées",
-            )
-            hint = f"Au rythme de {exercise.year}, il en resterait trop au 31\xa0décembre\xa0: programmez, ou portez-le au comité."
-            url = reverse("funding_year", args=[actor.cite.slug, exercise.year])
-            found.append(Todo(n, *words, hint, url, "euro"))
+        found += _of_coordination(actor, today)
     found += _of_decisions(actor, today)
     if actor.follows_people:
-        for key, (one, many, hint, icon) in PEOPLE.items():
-            n = todo.people(key, actor, today).count()
-            found.append(Todo(n, one, many, hint, _url(actor, "person_list", f"?todo={key}"), icon))
+        found += _of_people(actor, today)
     if actor.is_establishment:
-        ending = (
-            Stay.objects.visible_to(actor)
-            .standing()
-            .filter(ends_on__range=(today, today + reminders.ENDING_SOON))
-            .count()
-        )
-        words = ("accueil qui se termine bientôt", "accueils qui se terminent bientôt", "Dans les 30 jours.")
-        found.append(Todo(ending, *words, _url(actor, "stay_list", "?period=ending"), "calendar"))
+        found.append(_of_stays(actor, today))
     if not actor.is_coordinator and actor.is_caseworker:
         found.sort(key=lambda item: item.url.endswith(IN_OTHER_HANDS))  # what waits for someone else comes last
     return [item for item in found if item.count]
-
-
-ANSWERED_FOR = timedelta(days=30)  # an answer to a need stays on the home page
-READING_NEEDS = {Role.CASEWORKER, Role.OPERATOR, Role.COMMITTEE, Role.COORDINATOR}
-ANSWERED = (ReferralStatus.ACCEPTED, ReferralStatus.REFUSED)  # what one took back oneself is no answer
-
-
-def summary(actor: Actor, today: date) -> dict:
-    """The rest of the home page: the cohort's progress, coming meetings, the year's shortcuts."""
-    context = {"todos": todos(actor, today), "year": today.year}
-    if actor.is_coordinator:
-        context["first_steps"] = first_steps(actor.cite, today.year)
-        context["cohort"] = (
-            Cohort.objects.filter(cite=actor.cite, year=today.year).annotate(entered=Count("journeys")).first()
-        )
-        context["referrals"] = (
-            Referral.objects.visible_to(actor)
-            .filter(status=ReferralStatus.SUBMITTED)
-            .select_related("person", "organisation")
-            .order_by("status_since", "id")[:6]
-        )
-    elif actor.is_caseworker:
-        context["answered"] = (
-            Referral.objects.visible_to(actor)
-            .filter(status__in=ANSWERED, decided_on__gte=today - timedelta(days=30))
-            .select_related("person")
-            .order_by("-decided_on", "-id")[:6]
-        )
-    if actor.follows_people:
-        context["people_count"] = Person.objects.visible_to(actor).count()
-    if actor.is_operator:
-        context["operated"] = (
-            Action.objects.filter(cite=actor.cite, operator__in=actor.organisation_ids(Role.OPERATOR))
-            .annotate(enrolled=Count("participations", filter=Q(participations__status=ParticipationStatus.ENROLLED)))
-            .order_by("-enrolled", "name")
-        )
-    if actor.is_establishment:
-        context["stays"] = (
-            Stay.objects.visible_to(actor).open_between(today, today).select_related("place").order_by("ends_on")[:12]
-        )
-    if actor.is_coordinator or actor.is_committee:
-        own = (
-            Q()
-            if actor.is_coordinator
-            else Q(committee__seats__organisation__in=actor.organisation_ids(Role.COMMITTEE))
-            & in_office(today, "committee__seats__")
-        )
-        unanswered = Invitation.objects.filter(meeting=OuterRef("pk"), member__user=actor.user, reply="")
-        context["meetings"] = (
-            Meeting.objects.filter(own, cite=actor.cite, held_on__gte=today, cancelled_on__isnull=True)
-            .select_related("committee")
-            .annotate(awaits_reply=Exists(unanswered))
-            .order_by("held_on")
-            .distinct()[:4]
-        )
-    if actor.is_committee and not actor.is_coordinator:
-        released = Release.objects.visible_to(actor).select_related("meeting")
-        latest = released.first()
-        context["releases"] = released.defer("boards")[:3]
-        context["latest"] = latest or False  # shown, even to say that there is none
-        context["essentials"] = essentials(latest, own_kind(actor, today)) if latest else ()
-        context["decisions"] = (
-            Decision.objects.visible_to(actor)
-            .open()
-            .filter(meeting__committee__seats__organisation__in=actor.organisation_ids(Role.COMMITTEE))
-            .select_related("meeting__committee", "owner")
-            .order_by(F("due_on").asc(nulls_last=True), "-meeting__held_on", "id")
-            .distinct()[:5]
-        )
-    if actor.roles & READING_NEEDS:
-        context["answered_needs"] = answered_needs(actor, today)
-    if actor.is_admin:
-        context["accounts"] = Membership.objects.visible_to(actor).active().count()
-    return context

@@ -13,7 +13,7 @@ from django.utils.decorators import method_decorator
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.home.setup import settings_rooms
-from cite_emploi.home.todo import summary
+from cite_emploi.home.summary import summary
 from cite_emploi.web.roles import everyone, roles
 
 OUTBOX_PAGE = 50  # messages

@@ -57,3 +57,4 @@ def checked(instance):
 
 
 OTHER_CITE = "Cet élément n'appartient pas à votre Cité."
+IN_THE_FUTURE = "Cette date est dans le futur\xa0: vérifiez l'année."

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.forms.models import ModelChoiceField
 
-from cite_emploi.lib.errors import Refused
+from cite_emploi.lib.errors import IN_THE_FUTURE, Refused
 from cite_emploi.lib.french import number
 
 # Nobody whom a Cité meets was born before, nothing it plans comes after: a year typed by halves (0190) falls outside.
@@ -156,7 +156,7 @@ class Checks:
     def clean(self):
         for name in self.not_to_come:
             if (day := self.cleaned_data.get(name)) and day > self.today:
-                self.add_error(name, "Cette date est dans le futur : vérifiez l'année.")
+                self.add_error(name, IN_THE_FUTURE)
         return super().clean()
 
     def show_refusal(self, refusal: Refused) -> None:

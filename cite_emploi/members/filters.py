@@ -17,4 +17,4 @@ class MembershipFilter(django_filters.FilterSet):
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["organisation"].queryset = Organisation.objects.filter(cite=actor.cite)
+        self.filters["organisation"].queryset = Organisation.objects.visible_to(actor)

@@ -36,14 +36,13 @@ class InvitationForm(CiteForm):
         help_text="Un lien valable 8 jours y est envoyé pour choisir un mot de passe.",
     )
     organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), label="Structure", empty_label="Choisissez une structure"
+        Organisation.objects.filter(is_active=True), label="Structure", empty_label="Choisissez une structure"
     )
     role = forms.ChoiceField(label="Rôle")
 
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [("", "Choisissez un rôle"), *roles]
-        self.fields["organisation"].queryset = Organisation.objects.filter(cite=self.actor.cite, is_active=True)
 
 
 class RoleForm(CiteForm):

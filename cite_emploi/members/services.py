@@ -8,6 +8,7 @@ from cite_emploi.accounts.mail import notify, send_password_link
 from cite_emploi.accounts.models import Cite, Membership, Organisation, User
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cite_emploi.members.permissions import NOT_YOURS_TO_GIVE, can_change, why_not_given
+from cite_emploi.web.addresses import page
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def open_account(*, cite: Cite, name: str, email: str, organisation: Organisatio
         checked(user)
     membership = checked(Membership(cite=cite, user=user, organisation=organisation, role=role))
     if user.has_usable_password():
-        notify("access_opened", users=[user], path=f"/{cite.slug}/")
+        notify("access_opened", users=[user], path=page("home_cite", cite))
     else:
         send_password_link.enqueue("invitation", user.pk)
     return membership
@@ -46,7 +47,7 @@ def open_account(*, cite: Cite, name: str, email: str, organisation: Organisatio
 @transaction.atomic
 def change_role(*, by: Actor, membership: Membership, role: str) -> Membership:
     """Give another role to a membership."""
-    membership = _locked(membership)
+    membership = _lock_membership(membership)
     refuse_if(why_not_given(by, membership.user, role))
     if not can_change(by, membership):
         raise Refused(("role", NOT_YOURS_TO_GIVE))
@@ -57,14 +58,14 @@ def change_role(*, by: Actor, membership: Membership, role: str) -> Membership:
 @transaction.atomic
 def set_active(*, by: Actor, membership: Membership, active: bool) -> Membership:
     """Close or reopen a role. A closed one shuts the Cité's door at the next page."""
-    membership = _locked(membership)
+    membership = _lock_membership(membership)
     if not can_change(by, membership):
         raise Refused("Vous ne pouvez pas fermer ce compte : demandez à un ou une collègue de la coordination.")
     membership.is_active = active
     return checked(membership)
 
 
-def _locked(membership: Membership) -> Membership:
+def _lock_membership(membership: Membership) -> Membership:
     """The membership as it is now: what was read before must not undo a colleague's change."""
     return Membership.objects.select_for_update().get(pk=membership.pk)
 

@@ -2,6 +2,7 @@
 
 import tempfile
 
+from django.core.files import File
 from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
@@ -54,6 +55,21 @@ def _xlsx(table: Table) -> FileResponse:
         raise
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{table.name}.xlsx", content_type=XLSX)
+
+
+def stored_file(file: File, name: str, content_type: str) -> FileResponse:
+    """A file that someone sent: always a download, since nothing of what people send is shown inside the application."""
+    response = FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type=content_type)
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def keep_secret(response: HttpResponse) -> HttpResponse:
+    """A page whose address is its key: neither kept, nor told to the next site, nor found by a search engine."""
+    response["Cache-Control"] = "no-store, private"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
 
 
 def _file(content: bytes, name: str, content_type: str, *, as_attachment: bool) -> HttpResponse:

@@ -54,12 +54,6 @@ class ProfessionalForm(TeamMixin, DatedForm):
         self.offer_team(person, whole_organisations=False)
         self.fields["on"].label = "À partir du"
 
-    def clean(self):
-        values = super().clean()
-        if bool(values.get("who")) == bool(values.get("name")) and not self.errors:
-            self.add_error("who", "Choisissez quelqu'un dans la liste, ou écrivez son nom\xa0: l'un ou l'autre.")
-        return values
-
     def values(self) -> dict:
         values = super().values()
         organisation, user = values.pop("who") or (None, None)

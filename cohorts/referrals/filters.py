@@ -4,11 +4,13 @@ from datetime import date
 
 import django_filters
 from django import forms
-from django.db.models import Count
+from django.db.models import Q
 from django.http import QueryDict
 
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.search import matching
+from cite_emploi.web.filters import TabbedFilter
+from cite_emploi.web.lists import Tab
 from cohorts.programme.models import BarrierTheme, District
 from cohorts.referrals.enums import REFERRAL_EXPIRES, REFERRAL_OPEN, OfferAnswer, ReferralStatus
 from cohorts.referrals.models import PlaceOffer
@@ -26,6 +28,7 @@ TAB_LABELS = {
     ReferralStatus.WITHDRAWN: "Retirées",
     ReferralStatus.EXPIRED: "Expirées",
 }
+SELDOM = frozenset({ReferralStatus.WITHDRAWN, ReferralStatus.EXPIRED})
 
 OFFERS = [("pending", "Une réponse est attendue"), ("accepted", "Acceptée\xa0: à faire entrer")]
 
@@ -42,11 +45,13 @@ def late(rows, cite, today: date):
     return rows.filter(status__in=REFERRAL_EXPIRES, status_since__lt=late_before(cite, today))
 
 
-class ReferralFilter(django_filters.FilterSet):
+class ReferralFilter(TabbedFilter):
     """Search, organisation, district, barrier; the state is chosen by the tabs above and kept as a hidden field.
 
     The coordination comes to answer: without a state in the address, its list is of those to examine.
     """
+
+    TAB = "status"
 
     q = django_filters.CharFilter(method="search", label="Nom de la personne")
     organisation = django_filters.ModelChoiceFilter(
@@ -78,9 +83,11 @@ class ReferralFilter(django_filters.FilterSet):
             data["status"] = ReferralStatus.SUBMITTED if actor.is_coordinator else ALL
         super().__init__(data, *args, **kwargs)
         self.actor, self.today = actor, today
+        everything = (ALL, "Toutes")
+        self.TABS = (*TAB_LABELS.items(), everything) if actor.is_coordinator else (everything, *TAB_LABELS.items())
         self.filters["district"].queryset = District.objects.visible_to(actor)
         self.filters["theme"].queryset = BarrierTheme.objects.visible_to(actor)
-        self.filters["organisation"].queryset = Organisation.objects.filter(cite=actor.cite)
+        self.filters["organisation"].queryset = Organisation.objects.visible_to(actor)
         if not actor.is_coordinator:
             del self.filters["organisation"]
 
@@ -104,38 +111,22 @@ class ReferralFilter(django_filters.FilterSet):
         return rows.order_by("status_since", "id") if value in REFERRAL_OPEN else rows
 
     @property
-    def chosen(self) -> dict:
-        """What was understood of the address; a filter that makes no sense is ignored, and said beside its field."""
-        self.form.is_valid()
-        return self.form.cleaned_data
-
-    @property
     def is_narrowed(self) -> bool:
         """The reader chose something: a state, or a filter."""
         return any(value not in (None, "") and (name != "status" or self.asked) for name, value in self.chosen.items())
 
-    def tabs(self) -> list[dict]:
-        """Every state with the number of rows that the list would show: one query, the other filters kept."""
-        rows = self.queryset.order_by()
-        for name, value in self.chosen.items():
-            rows = rows if name == "status" else self.filters[name].filter(rows, value)
-        counts = dict(rows.values_list("status").annotate(n=Count("pk")))
-        states = [(state, label, counts.get(state, 0)) for state, label in TAB_LABELS.items()]
-        states.insert(len(states) if self.actor.is_coordinator else 0, (ALL, "Toutes", sum(counts.values())))
-        current = self.chosen.get("status") or ALL
+    def within(self, value: str) -> Q:
+        return Q() if value == ALL else Q(status=value)
+
+    @property
+    def current_tab(self) -> str:
+        return super().current_tab or ALL
+
+    def tabs(self) -> list[Tab]:
+        """What seldom happens has no tab while it has no row."""
+        states = (state for state, _ in self.TABS)
         return [
-            {"label": label, "count": count, "query": self._query(state), "current": state == current}
-            for state, label, count in states
-            # What seldom happens has no tab while it has no row.
-            if count or state == current or state not in SELDOM
+            tab
+            for state, tab in zip(states, super().tabs(), strict=True)
+            if tab.count or tab.current or state not in SELDOM
         ]
-
-    def _query(self, status: str) -> str:
-        query = QueryDict(mutable=True)
-        query.update(self.data)
-        query.pop("page", None)
-        query["status"] = status
-        return query.urlencode()
-
-
-SELDOM = frozenset({ReferralStatus.WITHDRAWN, ReferralStatus.EXPIRED})

@@ -11,7 +11,8 @@ from django.db.models import F, Q
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, Organisation, User
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
-from cohorts.people import models as people_models
+from cite_emploi.web.addresses import HasPage
+from cohorts.people.models import OfPersonQuerySet, Person
 from cohorts.people.person_keys import OF_THE_PERSON, OnErase, OnExport, OnMerge, PersonKey
 from cohorts.programme.models import Cohort
 from cohorts.referrals import enums
@@ -27,8 +28,10 @@ class ReferralQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Referral(models.Model):
+class Referral(HasPage):
     """A partner asks the Cité to take a person into its cohort."""
+
+    PAGE, LIST = "referral_detail", ("Orientations", "referral_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="referrals")
     person = PersonKey(related_name="referrals", **OF_THE_PERSON)
@@ -99,6 +102,9 @@ class Referral(models.Model):
             ),
         ]
 
+    def __str__(self):
+        return str(self.person)
+
 
 @pghistory.track()
 class SchemeTried(models.Model):
@@ -123,8 +129,17 @@ class SchemeTried(models.Model):
         ]
 
 
-class ReferralDraft(models.Model):
+class ReferralDraftQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """One's own, of people whom one still sees: nobody else's, for the coordination no more than for others."""
+        known = Q(person__isnull=True) | Q(person__in=Person.objects.visible_to(actor))
+        return self.filter(known, cite=actor.cite, author=actor.user)
+
+
+class ReferralDraft(HasPage):
     """A referral being typed: its author's alone, without history, forgotten after some days."""
+
+    PAGE, LIST = "draft_detail", Referral.LIST
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     cite = models.ForeignKey(Cite, on_delete=models.CASCADE, related_name="+")
@@ -141,14 +156,15 @@ class ReferralDraft(models.Model):
     created_at = models.DateTimeField("commencé le", auto_now_add=True)
     updated_at = models.DateTimeField("repris le", auto_now=True)
 
+    objects = ReferralDraftQuerySet.as_manager()
+
     class Meta:
         ordering = ["-updated_at"]
         verbose_name = "brouillon"
         indexes = [models.Index(fields=["cite", "author", "-updated_at"], name="draft_of_author")]
         constraints = [*same_cite("person")]
 
-    @property
-    def title(self) -> str:
+    def __str__(self):
         """Whom it is about, as far as it is typed."""
         if self.person:
             return str(self.person)
@@ -198,6 +214,12 @@ class OutsideQuestion(models.Model):
         ]
 
 
+class PlaceOfferQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Seen by who sees the referral."""
+        return self.filter(referral__in=Referral.objects.visible_to(actor))
+
+
 @pghistory.track()
 class PlaceOffer(models.Model):
     """A freed place of a cohort, proposed to someone on its waiting list until a day."""
@@ -209,6 +231,8 @@ class PlaceOffer(models.Model):
     expires_on = models.DateField("réponse attendue le")
     answer = models.CharField("réponse", max_length=10, choices=enums.OfferAnswer, blank=True)
     answered_on = models.DateField("réponse le", null=True, blank=True)
+
+    objects = PlaceOfferQuerySet.as_manager()
 
     class Meta:
         ordering = ["offered_on", "id"]
@@ -238,7 +262,7 @@ class Journey(models.Model):
     ended_on = models.DateField("fin", null=True, blank=True)
     end_reason = models.CharField("motif de fin", max_length=12, choices=enums.JourneyEnd, blank=True)
 
-    objects = people_models.OfPersonQuerySet.as_manager()
+    objects = OfPersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_on", "id"]

@@ -64,3 +64,18 @@ def can_offer_place(actor: Actor, referral: Referral) -> bool:
 
 def can_renew(actor: Actor, journey: Journey) -> bool:
     return actor.is_coordinator and journey.cite_id == actor.cite.pk and journey.ended_on is None
+
+
+def possible_acts(actor: Actor, referral: Referral) -> dict[str, bool]:
+    """What the actor may do with the referral: each draws a button."""
+    return {
+        "decide": can_decide(actor, referral),
+        "ask": can_ask_for_more(actor, referral),
+        "waitlist": can_waitlist(actor, referral),
+        "ask_outside": can_ask_outside(actor, referral),
+        "write": can_write(actor, referral),
+        "withdraw": can_withdraw(actor, referral),
+        "answer_offer": can_answer_offer(actor, referral),
+        "offer": can_offer_place(actor, referral),
+        "is_own": is_own(actor, referral),
+    }

@@ -2,21 +2,32 @@
 
 from django.urls import path
 
-from cohorts.referrals.views import bulk, cohorts, exports, journeys, referrals, referring, thread, waiting
+from cohorts.referrals.views import (
+    answers,
+    bulk,
+    cohorts,
+    exports,
+    journeys,
+    papers,
+    referrals,
+    referring,
+    thread,
+    waiting,
+)
 
 urlpatterns = [
     path("orientations/", referrals.referral_list, name="referral_list"),
     path("orientations/nouvelle/", referring.referral_create, name="referral_create"),
-    path("orientations/information.pdf", referring.notice_pdf, name="notice_pdf"),
+    path("orientations/information.pdf", papers.notice_pdf, name="notice_pdf"),
     path("orientations/brouillons/<uuid:pk>/", referring.draft_detail, name="draft_detail"),
     path("orientations/brouillons/<uuid:pk>/enregistrer/", referring.draft_save, name="draft_save"),
     path("orientations/brouillons/<uuid:pk>/supprimer/", referring.draft_delete, name="draft_delete"),
-    path("orientations/<int:pk>/fiche.pdf", referring.referral_sheet, name="referral_sheet"),
+    path("orientations/<int:pk>/fiche.pdf", papers.referral_sheet, name="referral_sheet"),
     path("orientations/export.<slug:file_format>", exports.referral_export, name="referral_export"),
     path("orientations/<int:pk>/", referrals.referral_detail, name="referral_detail"),
-    path("orientations/<int:pk>/accepter/", referrals.referral_accept, name="referral_accept"),
-    path("orientations/<int:pk>/refuser/", referrals.referral_refuse, name="referral_refuse"),
-    path("orientations/<int:pk>/retirer/", referrals.referral_withdraw, name="referral_withdraw"),
+    path("orientations/<int:pk>/accepter/", answers.referral_accept, name="referral_accept"),
+    path("orientations/<int:pk>/refuser/", answers.referral_refuse, name="referral_refuse"),
+    path("orientations/<int:pk>/retirer/", answers.referral_withdraw, name="referral_withdraw"),
     path("orientations/<int:pk>/complement/", thread.referral_ask, name="referral_ask"),
     path("orientations/<int:pk>/messages/", thread.message_create, name="message_create"),
     path("orientations/<int:pk>/question/", thread.outside_create, name="outside_create"),

@@ -17,7 +17,7 @@ def saved_filters(context: template.Context, page: str) -> dict:
     request = context["request"]
     known("list", page, LISTS)
     current = filters_in(request.GET.urlencode())
-    rows = list(SavedFilter.objects.filter(user=request.user, cite=request.cite, page=page))
+    rows = list(SavedFilter.objects.visible_to(request.actor).filter(page=page))
     return {
         "request": request,
         "csrf_token": context["csrf_token"],

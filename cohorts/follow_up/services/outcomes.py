@@ -11,6 +11,7 @@ from cohorts.follow_up.models import Check, Outcome
 from cohorts.people.models import Person
 from cohorts.people.permissions import NOT_YOURS, can_follow
 from cohorts.referrals.models import Journey
+from cohorts.referrals.services.journeys import end_journey
 
 
 @transaction.atomic
@@ -74,13 +75,13 @@ def record_check(*, by: Actor, of: Outcome | Journey, months: int, answer: str, 
         reasons.append(("months", "Choisissez un moment."))
     refuse_if(reasons)
     if isinstance(of, Outcome):
-        row, link = _outcome_of(by, of), "outcome"
+        row, link = _lock_outcome(by, of), "outcome"
         if row.cancelled_on:
             raise Refused("Cette sortie a été annulée\xa0: il n'y a plus rien à vérifier.")
         if on < row.starts_on:
             raise Refused(("on", "La vérification ne peut pas précéder le début de la sortie."))
     else:
-        row, link = _ended_journey_of(by, of), "journey"
+        row, link = _lock_ended_journey(by, of), "journey"
         if on < row.ended_on:
             raise Refused(("on", "La vérification ne peut pas précéder la fin de l'accompagnement."))
     check = row.checks.filter(months=months).first() or Check(cite=by.cite, **{link: row}, months=months)
@@ -88,7 +89,7 @@ def record_check(*, by: Actor, of: Outcome | Journey, months: int, answer: str, 
     return checked(check)
 
 
-def _ended_journey_of(by: Actor, journey: Journey) -> Journey:
+def _lock_ended_journey(by: Actor, journey: Journey) -> Journey:
     journey = Journey.objects.select_for_update(of=("self",)).select_related("person").get(pk=journey.pk)
     if not can_follow(by, journey.person):
         raise Refused(NOT_YOURS)
@@ -98,9 +99,17 @@ def _ended_journey_of(by: Actor, journey: Journey) -> Journey:
 
 
 @transaction.atomic
+def end_journey_with_check(*, by: Actor, journey: Journey, end_reason: str, answer: str, on: date) -> Journey:
+    """End the support and say where the person stands that day, in one act: no journey ends without its check."""
+    journey = end_journey(by=by, journey=journey, on=on, end_reason=end_reason)
+    record_check(by=by, of=journey, months=CheckMonths.AT_EXIT, answer=answer, on=on)
+    return journey
+
+
+@transaction.atomic
 def cancel_outcome(*, by: Actor, outcome: Outcome, on: date, reason: str) -> Outcome:
     """Take back an outcome recorded by mistake: it leaves every figure, and stays in the history."""
-    outcome = _outcome_of(by, outcome)
+    outcome = _lock_outcome(by, outcome)
     if not reason.strip():
         raise Refused(("reason", "Dites pourquoi cette sortie est annulée."))
     if outcome.cancelled_on:
@@ -109,7 +118,7 @@ def cancel_outcome(*, by: Actor, outcome: Outcome, on: date, reason: str) -> Out
     return checked(outcome)
 
 
-def _outcome_of(by: Actor, outcome: Outcome) -> Outcome:
+def _lock_outcome(by: Actor, outcome: Outcome) -> Outcome:
     """The outcome as it is now, locked; raises ``Refused`` when the actor does not follow the person."""
     outcome = Outcome.objects.select_for_update(of=("self",)).select_related("person").get(pk=outcome.pk)
     if not can_follow(by, outcome.person):

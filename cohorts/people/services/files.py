@@ -8,21 +8,17 @@ from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite, Organisation
-from cite_emploi.lib.errors import Refused, checked
+from cite_emploi.lib.errors import IN_THE_FUTURE, Refused, checked
 from cohorts.people import permissions
 from cohorts.people.enums import Residence
-from cohorts.people.models import Double, Person, Support, sort_name
+from cohorts.people.models import Double, Person, Support
 from cohorts.people.permissions import NOT_YOURS
+from cohorts.people.reads import same_person
 
 HOME = ("address", "postcode", "town", "district")
 RESIDENCE_CHECKED = frozenset({Residence.VERIFIED, Residence.LOCATED})
 DOUBLES_A_DAY = 5  # files that a user may open a day with the name and birth date of a file out of their sight
 log = logging.getLogger("cite_emploi.doubles")
-
-
-def same_person(*, cite: Cite, first_name: str, last_name: str, birth_date: date):
-    """People of the Cité with exactly this name (accents and case aside) and birth date."""
-    return Person.objects.filter(cite=cite, sort_name=sort_name(first_name, last_name), birth_date=birth_date)
 
 
 @transaction.atomic
@@ -45,11 +41,11 @@ def create_person(
     """
     Cite.objects.select_for_update(no_key=True).get(pk=by.cite.pk)
     if facts.get("birth_date") and facts["birth_date"] > on:
-        raise Refused(("birth_date", "La date de naissance est dans le futur\xa0: vérifiez l'année."))
+        raise Refused(("birth_date", IN_THE_FUTURE))
     if noted_at:
         _not_too_many_doubles(by, noted_at)
     names = {name: facts[name] for name in ("first_name", "last_name", "birth_date")}
-    twins = {_kept(twin) for twin in same_person(cite=by.cite, **names)}
+    twins = {_final_file(twin) for twin in same_person(cite=by.cite, **names)}
     followed = {twin for twin in twins if permissions.can_follow(by, twin)}
     if followed and not distinct:
         raise Refused(
@@ -69,7 +65,7 @@ def create_person(
     return person
 
 
-def _kept(person: Person) -> Person:
+def _final_file(person: Person) -> Person:
     """The file into which this one was merged, or itself."""
     while person.merged_into_id:
         person = person.merged_into

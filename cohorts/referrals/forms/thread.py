@@ -3,6 +3,8 @@
 from django import forms
 
 from cite_emploi.lib.forms import Checks, CiteForm, long_text
+from cohorts.referrals import permissions
+from cohorts.referrals.models import Referral
 
 
 class AskForm(Checks, CiteForm):
@@ -10,8 +12,11 @@ class AskForm(Checks, CiteForm):
 
 
 class MessageForm(Checks, CiteForm):
-    def __init__(self, *args, to: str, **kwargs):
+    """To the other side: the partner writes to the coordination, the coordination to the partner."""
+
+    def __init__(self, *args, referral: Referral, **kwargs):
         super().__init__(*args, **kwargs)
+        to = "la coordination" if permissions.is_own(self.actor, referral) else referral.organisation
         self.fields["text"].label = f"Écrire à {to}"
 
     text = long_text("Message", "Il reste dans le fil de l'orientation.", rows=3)

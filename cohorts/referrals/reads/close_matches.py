@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.text import fold
-from cohorts.people.models import Person, sort_name
+from cohorts.people.models import Double, Person, sort_name
 from cohorts.referrals.enums import REFERRAL_OPEN
 from cohorts.referrals.models import Referral
 
@@ -34,3 +34,8 @@ def close_matches(actor: Actor, *, first_name: str, last_name: str, birth_date: 
         .order_by("-likeness", "id")[:SHOWN]
     )
     return sorted(rows, key=lambda person: person.birth_date != birth_date)
+
+
+def is_being_checked(referral: Referral) -> bool:
+    """The coordination has yet to say whether this file is the double of another."""
+    return Double.objects.filter(person=referral.person_id, answer="").exists()

@@ -95,6 +95,14 @@ def waiting_list(cohort: Cohort, *, on: date) -> list[Waiter]:
     return found
 
 
+def waiter_of(referral: Referral, *, on: date) -> Waiter | None:
+    """The referral's line on the waiting list, with its rank; None when it does not wait."""
+    if referral.waiting_cohort is None:
+        return None
+    waiters = waiting_list(referral.waiting_cohort, on=on)
+    return next((waiter for waiter in waiters if waiter.referral == referral), None)
+
+
 def entry_of(referral: Referral) -> ranking.Entry:
     """What the written rule looks at."""
     person = referral.person

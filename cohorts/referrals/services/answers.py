@@ -13,7 +13,7 @@ from cohorts.referrals import permissions
 from cohorts.referrals.enums import OfferAnswer, ReferralStatus, RefusalReason
 from cohorts.referrals.models import Journey, Referral
 from cohorts.referrals.reads import cohort_places
-from cohorts.referrals.services.transitions import locked_cohorts, moved, tell
+from cohorts.referrals.services.transitions import lock_cohorts, move_referral, tell
 from cohorts.referrals.services.waiting import close_offer, offer_places
 
 ONLY_COORDINATION = "Seule la coordination répond aux orientations."
@@ -34,8 +34,8 @@ def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, 
         raise Refused(
             ("cohort", f"L'accompagnement commence en {on.year}\xa0: la cohorte {cohort.year} en est trop loin.")
         )
-    waited_for, cohort = locked_cohorts(referral, cohort)
-    referral = moved(referral, ReferralStatus.ACCEPTED, by, on)
+    waited_for, cohort = lock_cohorts(referral, cohort)
+    referral = move_referral(referral, ReferralStatus.ACCEPTED, by, on)
     if not cohort_places.places(cohort, but_for=referral).left:
         raise Refused(("cohort", _full(cohort)))
     referral.answer = answer
@@ -89,8 +89,8 @@ def refuse_referral(
     if refusal_reason == RefusalReason.OTHER_SCHEME and not redirected_to.strip():
         reasons.append(("redirected_to", "Indiquez le dispositif vers lequel orienter la personne."))
     refuse_if(reasons)
-    cohort, _ = locked_cohorts(referral)
-    referral = moved(referral, ReferralStatus.REFUSED, by, on)
+    cohort, _ = lock_cohorts(referral)
+    referral = move_referral(referral, ReferralStatus.REFUSED, by, on)
     referral.refusal_reason, referral.redirected_to = refusal_reason, redirected_to.strip()
     referral.answer, referral.answer_person = answer, answer_person
     checked(referral)
@@ -104,8 +104,8 @@ def withdraw_referral(*, by: Actor, referral: Referral, on: date) -> Referral:
     """The partner takes its referral back before an answer."""
     if not permissions.can_withdraw(by, Referral.objects.get(pk=referral.pk)):
         raise Refused("Cette orientation ne peut plus être retirée.")
-    cohort, _ = locked_cohorts(referral)
-    referral = checked(moved(referral, ReferralStatus.WITHDRAWN, by, on))
+    cohort, _ = lock_cohorts(referral)
+    referral = checked(move_referral(referral, ReferralStatus.WITHDRAWN, by, on))
     _leave_the_list(referral, cohort, by, on)
     return referral
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import User
@@ -23,12 +22,6 @@ NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "later", "distinct"})
 Values = Iterable[tuple[str, list[str]]]
 
 
-def drafts_of(actor: Actor):
-    """The actor's own drafts in this Cité, latest first. Nobody else sees them, the coordination no more than others."""
-    known = Q(person__isnull=True) | Q(person__in=Person.objects.visible_to(actor))
-    return ReferralDraft.objects.filter(known, cite=actor.cite, author=actor.user).select_related("person")
-
-
 @transaction.atomic
 def create_draft(*, by: Actor, values: Values = (), person: Person | None = None) -> ReferralDraft:
     """Begin to refer someone new, or ``person`` whose file is open. A draft already begun for them is taken up again."""
@@ -37,16 +30,16 @@ def create_draft(*, by: Actor, values: Values = (), person: Person | None = None
     if person is not None and not can_follow(by, person):
         raise Refused(NOT_YOURS)
     User.objects.select_for_update(no_key=True).get(pk=by.user.pk)  # a double click begins one draft
-    values = _kept(values)
-    begun = drafts_of(by).filter(person=person, values__contains=values).first()
-    return begun or ReferralDraft.objects.create(cite=by.cite, author=by.user, person=person, values=values)
+    values = _clean(values)
+    current = ReferralDraft.objects.visible_to(by).filter(person=person, values__contains=values).first()
+    return current or ReferralDraft.objects.create(cite=by.cite, author=by.user, person=person, values=values)
 
 
 @transaction.atomic
 def save_draft(*, by: Actor, draft: ReferralDraft, values: Values, at: datetime) -> None:
     """Keep what is typed, right or wrong. A draft that was sent or dropped meanwhile does not come back."""
     own = ReferralDraft.objects.filter(pk=draft.pk, author=by.user, cite=by.cite)
-    if not own.update(values=_kept(values), updated_at=at):
+    if not own.update(values=_clean(values), updated_at=at):
         raise Refused("Ce brouillon n'existe plus\xa0: il a été envoyé ou supprimé.")
 
 
@@ -62,7 +55,7 @@ def purge_drafts(now: datetime) -> int:
     return count
 
 
-def _kept(values: Values) -> dict[str, list[str]]:
+def _clean(values: Values) -> dict[str, list[str]]:
     """Answers by field, within reason, without the character that PostgreSQL does not store."""
     fields = [(name, answers) for name, answers in values if FIELD_NAME.fullmatch(name) and name not in NOT_ANSWERS]
     return {

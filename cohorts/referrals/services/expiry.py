@@ -13,25 +13,26 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import Refused, checked
+from cite_emploi.web.addresses import page
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import REFERRAL_EXPIRES, OfferAnswer, ReferralStatus
 from cohorts.referrals.models import PlaceOffer, Referral
+from cohorts.referrals.reads.staff import coordinators
 from cohorts.referrals.rules.reminders import expired_before, late_before
-from cohorts.referrals.services.submission import coordinators
-from cohorts.referrals.services.transitions import locked, locked_cohort, moved, tell
+from cohorts.referrals.services.transitions import lock_cohort, lock_referral, move_referral, tell
 from cohorts.referrals.services.waiting import offer_places
 
 BATCH = 200  # rows a Cité a run: a wrong setting, or a long halt, can't close a whole inbox in one night
 
 
-def _alone(by: Actor) -> None:
+def _require_nobody(by: Actor) -> None:
     if by.user is not None:
         raise Refused("Ce travail se fait tout seul, chaque nuit.")
 
 
 def expire_referrals(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Close referrals that nobody answered or completed in time; their authors are told. One transaction each."""
-    _alone(by)
+    _require_nobody(by)
     old = Q(status__in=REFERRAL_EXPIRES, status_since__lt=expired_before(by.cite, today))
     found = list(Referral.objects.filter(old, cite=by.cite).order_by("status_since", "id")[:BATCH])
     if dry_run:
@@ -41,10 +42,10 @@ def expire_referrals(*, by: Actor, today: date, dry_run: bool = False) -> int:
 
 @transaction.atomic
 def _expire(referral: Referral, old: Q, by: Actor, today: date) -> bool:
-    referral = locked(referral, by)
+    referral = lock_referral(referral, by)
     if not Referral.objects.filter(old, pk=referral.pk).exists():
         return False  # answered meanwhile
-    checked(moved(referral, ReferralStatus.EXPIRED, by, today))
+    checked(move_referral(referral, ReferralStatus.EXPIRED, by, today))
     tell("referral_expired", [referral.author], referral, by)
     return True
 
@@ -55,7 +56,7 @@ def remind(*, by: Actor, today: date, dry_run: bool = False) -> int:
 
     Once a state, and one e-mail a person however many wait: it leads to the list of them.
     """
-    _alone(by)
+    _require_nobody(by)
     late = Referral.objects.filter(
         Q(reminded_on__isnull=True) | Q(reminded_on__lt=F("status_since")),
         cite=by.cite,
@@ -79,12 +80,12 @@ def remind(*, by: Actor, today: date, dry_run: bool = False) -> int:
 
 
 def _late_list(by: Actor, status: str) -> str:
-    return f"/{by.cite.slug}/orientations/?status={status}&late=1"
+    return f"{page('referral_list', by.cite)}?status={status}&late=1"
 
 
 def expire_offers(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Offers whose day has passed without an answer end, and the place goes to the next. One transaction each."""
-    _alone(by)
+    _require_nobody(by)
     found = list(PlaceOffer.objects.filter(cite=by.cite, answer="", expires_on__lt=today).order_by("id")[:BATCH])
     if dry_run:
         return len(found)
@@ -93,8 +94,8 @@ def expire_offers(*, by: Actor, today: date, dry_run: bool = False) -> int:
 
 @transaction.atomic
 def _expire_offer(offer: PlaceOffer, by: Actor, today: date) -> bool:
-    cohort = locked_cohort(Cohort.objects.get(pk=offer.cohort_id))
-    referral = locked(Referral.objects.get(pk=offer.referral_id), by)
+    cohort = lock_cohort(Cohort.objects.get(pk=offer.cohort_id))
+    referral = lock_referral(Referral.objects.get(pk=offer.referral_id), by)
     offer = PlaceOffer.objects.select_for_update().get(pk=offer.pk)
     if offer.answer:
         return False  # answered meanwhile

@@ -20,7 +20,7 @@ def end_journey(*, by: Actor, journey: Journey, on: date, end_reason: str) -> Jo
     """
     if not by.is_coordinator:
         raise Refused("Seule la coordination termine un accompagnement.")
-    journey = _locked(by, journey)
+    journey = _lock_journey(by, journey)
     if journey.ended_on:
         raise Refused("Cet accompagnement est déjà terminé.")
     journey.ended_on, journey.end_reason = on, end_reason
@@ -33,7 +33,7 @@ def end_journey(*, by: Actor, journey: Journey, on: date, end_reason: str) -> Jo
 @transaction.atomic
 def renew_journey(*, by: Actor, journey: Journey, until: date, reason: str, on: date) -> Renewal:
     """Support goes on until another day, later than was planned; each time is kept with its reason."""
-    journey = _locked(by, journey)
+    journey = _lock_journey(by, journey)
     if not permissions.can_renew(by, journey):
         raise Refused("Seule la coordination prolonge un accompagnement, tant qu'il n'est pas terminé.")
     reasons = []
@@ -60,7 +60,7 @@ def renew_journey(*, by: Actor, journey: Journey, until: date, reason: str, on: 
     return renewal
 
 
-def _locked(by: Actor, journey: Journey) -> Journey:
+def _lock_journey(by: Actor, journey: Journey) -> Journey:
     journey = Journey.objects.select_for_update(of=("self",)).select_related("cohort").get(pk=journey.pk)
     if journey.cite_id != by.cite.pk:
         raise Refused(OTHER_CITE)

@@ -1,4 +1,4 @@
-"""A partner refers someone, the coordination answers."""
+"""A partner refers someone: the file, the barriers, the conditions of entry, the referent, in one act."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,19 +9,22 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
-from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.accounts.mail import notify
-from cite_emploi.accounts.models import Cite, Organisation, User
-from cite_emploi.lib.errors import checked, refuse_if
+from cite_emploi.accounts.models import Organisation, User
+from cite_emploi.lib.errors import IN_THE_FUTURE, checked, refuse_if
+from cite_emploi.web.addresses import page_of
 from cohorts.barriers.services import declare_barrier
-from cohorts.people.models import Double, Person
+from cohorts.people.models import Person
 from cohorts.people.permissions import NOT_YOURS, can_follow
 from cohorts.people.services.files import create_person
 from cohorts.people.services.followers import add_professional
 from cohorts.programme.models import BarrierTheme
 from cohorts.referrals import permissions
-from cohorts.referrals.models import Referral, SchemeTried
+from cohorts.referrals.models import Referral, ReferralDraft, SchemeTried
+from cohorts.referrals.reads.facts import facts_of
+from cohorts.referrals.reads.staff import colleagues, coordinators
 from cohorts.referrals.rules import eligibility
+from cohorts.referrals.services.drafts import drop_draft
 
 
 @dataclass(frozen=True)
@@ -49,112 +52,84 @@ def submit_referral(
     by: Actor,
     organisation: Organisation,
     on: date,
-    motive: str,
-    notice_given_on: date,
-    themes: Iterable[BarrierTheme] = (),
-    barriers: Iterable[DeclaredBarrier] = (),
-    schemes_tried: Iterable[TriedScheme] = (),
+    at: datetime | None = None,
     person: Person | None = None,
     distinct: bool = False,
+    motive: str,
+    notice_given_on: date,
     referent: User | None = None,
     referent_name: str = "",
-    at: datetime | None = None,
+    barriers: Iterable[DeclaredBarrier] = (),
+    schemes_tried: Iterable[TriedScheme] = (),
     **facts,
 ) -> Referral:
-    """A partner refers someone: the file is opened (or found), barriers are noted, conditions are assessed and stored.
+    """A partner refers ``person``, or someone whose file is opened with ``facts`` (and ``distinct``: see ``create_person``).
 
-    Conditions that are not met never stop a referral: the coordination decides with them before its eyes. ``themes``
-    are barriers of which nothing more is said. The referent is a colleague (the sender unless said otherwise) or
-    someone without account, by name; they become the person's referent when there is none. ``distinct`` and doubles:
-    see ``create_person``; ``at`` is the moment of the day ``on``, noon unless told.
+    Conditions that are not met never stop a referral: the coordination decides with them before its eyes. The referent
+    is a colleague (the sender unless said otherwise) or someone without account, by name. ``at``: noon unless told.
     """
-    barriers = [*(DeclaredBarrier(theme) for theme in themes), *barriers]
-    reasons = []
-    if organisation not in permissions.referring_organisations(by):
-        reasons.append(("organisation", "Choisissez une structure pour laquelle vous travaillez."))
-    if notice_given_on > on:
-        reasons.append(
-            ("notice_given_on", "La date est dans le futur\xa0: indiquez le jour où l'information a été donnée.")
-        )
-    if person is not None and not can_follow(by, person):
-        reasons.append(NOT_YOURS)
-    if referent and referent_name:
-        reasons.append(("referent_name", "Choisissez une ou un collègue, ou écrivez un nom\xa0: pas les deux."))
-    if referent and referent != by.user and not colleagues(organisation).filter(pk=referent.pk).exists():
-        reasons.append(("referent", "Choisissez une ou un collègue de votre structure."))
-    refuse_if(reasons)
-    if not referent and not referent_name:
-        referent = by.user
-    if person is None:
-        moment = at or datetime.combine(on, time(12), timezone.get_current_timezone())
-        person = create_person(by=by, organisation=organisation, on=on, distinct=distinct, noted_at=moment, **facts)
-    for told in barriers:
-        declare_barrier(
-            by=by,
-            person=person,
-            theme=told.theme,
-            on=on,
-            severity=told.severity,
-            situations=told.situations,
-            comment=told.comment,
-        )
-    findings = eligibility.assess(facts_of(person), by.cite.eligibility_rules.all(), on=on)
-    referral = checked(
-        Referral(
-            cite=by.cite,
-            person=person,
-            organisation=organisation,
-            author=by.user,
-            submitted_on=on,
-            status_since=on,
-            motive=motive,
-            notice_given_on=notice_given_on,
-            notice_version=by.cite.notice_version,
-            referent=referent,
-            referent_name=referent_name,
-            assessment=eligibility.as_json(findings),
-        )
+    referral = _draw_up(by, on, organisation=organisation, motive=motive, notice_given_on=notice_given_on)
+    referral.referent, referral.referent_name = referent or (None if referent_name else by.user), referent_name
+    refuse_if(_why_not_submitted(by, referral, person))
+    moment = at or datetime.combine(on, time(12), timezone.get_current_timezone())
+    referral.person = person or create_person(
+        by=by, organisation=organisation, on=on, distinct=distinct, noted_at=moment, **facts
     )
+    for barrier in barriers:
+        declare_barrier(by=by, person=referral.person, on=on, **vars(barrier))
+    _assess(by, referral)
     for tried in schemes_tried:
-        checked(SchemeTried(cite=by.cite, referral=referral, scheme=tried.scheme, reason=tried.reason, note=tried.note))
-    present = person.professionals.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-    left_today = referent and present.filter(user=referent, ends_on__isnull=False).exists()
-    if not left_today and not present.filter(is_referent=True).exists():
-        employer = organisation if referent else None
-        add_professional(
-            by=by, person=person, on=on, user=referent, organisation=employer, name=referent_name, is_referent=True
-        )
-    notify("referral_submitted", users=coordinators(by.cite), path=f"/{by.cite.slug}/orientations/{referral.pk}/")
+        checked(SchemeTried(cite=by.cite, referral=referral, **vars(tried)))
+    _name_referent(by, referral)
+    notify("referral_submitted", users=coordinators(by.cite), path=page_of(referral, by.cite))
     return referral
 
 
-def facts_of(person: Person) -> eligibility.Facts:
-    return eligibility.Facts(
-        birth_date=person.birth_date,
-        lives_in_district=person.district_id is not None,
-        registered_since=person.registered_since,
-        has_barrier=person.barriers.filter(closed_on__isnull=True).exists(),
-        residence=person.residence,
-        gender=person.gender,
-        is_single_parent=person.is_single_parent,
-        children_birth_months=tuple(person.children_birth_months),
-        rsa=person.rsa,
-        qualification=person.qualification,
-    )
+def _draw_up(by: Actor, on: date, **written) -> Referral:
+    """The referral of the day, not saved yet."""
+    dated = {"submitted_on": on, "status_since": on, "notice_version": by.cite.notice_version}
+    return Referral(cite=by.cite, author=by.user, **dated, **written)
 
 
-def is_being_checked(referral: Referral) -> bool:
-    """The coordination has yet to say whether this file is the double of another."""
-    return Double.objects.filter(person=referral.person_id, answer="").exists()
+def _why_not_submitted(by: Actor, referral: Referral, person: Person | None) -> list:
+    """Every reason why it can't be sent, before anything is written."""
+    organisation, referent = referral.organisation, referral.referent
+    reasons = []
+    if organisation not in permissions.referring_organisations(by):
+        reasons.append(("organisation", "Choisissez une structure pour laquelle vous travaillez."))
+    if referral.notice_given_on > referral.submitted_on:
+        reasons.append(("notice_given_on", IN_THE_FUTURE))
+    if person is not None and not can_follow(by, person):
+        reasons.append(NOT_YOURS)
+    if referent and referral.referent_name:
+        reasons.append(("referent_name", "Choisissez une ou un collègue, ou écrivez un nom\xa0: pas les deux."))
+    if referent and referent != by.user and not colleagues(organisation).filter(pk=referent.pk).exists():
+        reasons.append(("referent", "Choisissez une ou un collègue de votre structure."))
+    return reasons
 
 
-def colleagues(organisation: Organisation):
-    """Users who may be the referent of someone whom the organisation refers: its staff who follow people."""
-    rows = organisation.memberships.active().filter(role__in=FOLLOWING)
-    return User.objects.filter(memberships__in=rows).distinct()
+def _assess(by: Actor, referral: Referral) -> None:
+    """Store the conditions of entry as they stand that day: tomorrow's do not rewrite them."""
+    findings = eligibility.assess(facts_of(referral.person), by.cite.eligibility_rules.all(), on=referral.submitted_on)
+    referral.assessment = eligibility.as_json(findings)
+    checked(referral)
 
 
-def coordinators(cite: Cite):
-    """Users who coordinate the Cité."""
-    rows = cite.memberships.active().filter(role=Role.COORDINATOR)
-    return User.objects.filter(memberships__in=rows).distinct()
+def _name_referent(by: Actor, referral: Referral) -> None:
+    """The referral's referent becomes the person's when there is none; not one who left them that very day."""
+    person, referent, on = referral.person, referral.referent, referral.submitted_on
+    present = person.professionals.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    left_today = referent and present.filter(user=referent, ends_on__isnull=False).exists()
+    if left_today or present.filter(is_referent=True).exists():
+        return
+    employer = referral.organisation if referent else None
+    name = {"user": referent, "organisation": employer, "name": referral.referent_name}
+    add_professional(by=by, person=person, on=on, is_referent=True, **name)
+
+
+@transaction.atomic
+def submit_draft(*, by: Actor, draft: ReferralDraft, on: date, at: datetime, **values) -> Referral:
+    """What the draft's page says is sent, and the draft forgotten."""
+    referral = submit_referral(by=by, on=on, at=at, person=draft.person, **values)
+    drop_draft(by=by, draft=draft)
+    return referral

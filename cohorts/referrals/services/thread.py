@@ -10,13 +10,14 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import is_muted, notify
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cite_emploi.web.addresses import page
 from cohorts.referrals import permissions
 from cohorts.referrals.enums import ReferralStatus
 from cohorts.referrals.mail import send_outside_link
 from cohorts.referrals.models import Message, OutsideQuestion, Referral
+from cohorts.referrals.reads.staff import coordinators
 from cohorts.referrals.rules import outside_links
-from cohorts.referrals.services.submission import coordinators
-from cohorts.referrals.services.transitions import locked, moved, tell
+from cohorts.referrals.services.transitions import lock_referral, move_referral, tell
 
 EMPTY = ("text", "Écrivez votre message avant de l'envoyer.")
 
@@ -28,8 +29,8 @@ def ask_for_more(*, by: Actor, referral: Referral, text: str, at: datetime) -> M
         raise Refused("Seule la coordination demande un complément.")
     if not text.strip():
         raise Refused(("text", "Dites au partenaire ce qui vous manque."))
-    referral = checked(moved(referral, ReferralStatus.TO_COMPLETE, by, timezone.localdate(at)))
-    message = _written(by, referral, text, at, asks=True)
+    referral = checked(move_referral(referral, ReferralStatus.TO_COMPLETE, by, timezone.localdate(at)))
+    message = _save_message(by, referral, text, at, asks=True)
     tell("referral_to_complete", [referral.author], referral, by)
     return message
 
@@ -37,24 +38,24 @@ def ask_for_more(*, by: Actor, referral: Referral, text: str, at: datetime) -> M
 @transaction.atomic
 def write_message(*, by: Actor, referral: Referral, text: str, at: datetime) -> Message:
     """Write to the other side. The partner's message answers what was asked: the referral is to be examined again."""
-    referral = locked(referral, by)
+    referral = lock_referral(referral, by)
     if not permissions.can_write(by, referral):
         raise Refused("Seules la structure qui a orienté la personne et la coordination s'écrivent ici.")
     if not text.strip():
         raise Refused(EMPTY)
-    message = _written(by, referral, text, at)
+    message = _save_message(by, referral, text, at)
     if not permissions.is_own(by, referral):
         tell("referral_message", [referral.author], referral, by)
         return message
     if referral.status == ReferralStatus.TO_COMPLETE:
-        referral = checked(moved(referral, ReferralStatus.SUBMITTED, by, timezone.localdate(at)))
+        referral = checked(move_referral(referral, ReferralStatus.SUBMITTED, by, timezone.localdate(at)))
         tell("referral_completed", coordinators(by.cite), referral, by)
     else:
         tell("referral_message", coordinators(by.cite), referral, by)
     return message
 
 
-def _written(by: Actor, referral: Referral, text: str, at: datetime, *, asks: bool = False) -> Message:
+def _save_message(by: Actor, referral: Referral, text: str, at: datetime, *, asks: bool = False) -> Message:
     return checked(
         Message(
             cite=by.cite,
@@ -83,7 +84,7 @@ def ask_outside(
 
     The e-mail holds the link alone; the question shows on the page that it opens, where nothing else does.
     """
-    referral = locked(referral, by)
+    referral = lock_referral(referral, by)
     if not permissions.can_ask_outside(by, referral):
         raise Refused("La question se pose tant que l'orientation attend une réponse, par la coordination.")
     refuse_if(
@@ -126,6 +127,6 @@ def answer_outside(*, question: OutsideQuestion, text: str, at: datetime) -> Out
         raise Refused(("text", "Écrivez votre réponse avant de l'envoyer."))
     question.answer, question.answered_at = text.strip(), at
     checked(question)
-    path = f"/{question.cite.slug}/orientations/{question.referral_id}/"
+    path = page(Referral.PAGE, question.cite, question.referral_id)
     notify("outside_answered", users=[question.asked_by], path=path)
     return question

@@ -7,6 +7,7 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import OTHER_CITE, Refused
+from cite_emploi.web.addresses import page_of
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import REFERRAL_TRANSITIONS, ReferralStatus
 from cohorts.referrals.models import Referral
@@ -14,10 +15,10 @@ from cohorts.referrals.models import Referral
 SIGNED = frozenset({ReferralStatus.ACCEPTED, ReferralStatus.REFUSED})  # answers: a day and a name
 
 
-def locked(referral: Referral, by: Actor) -> Referral:
+def lock_referral(referral: Referral, by: Actor) -> Referral:
     """The referral as it is now, locked; raises ``Refused`` when it belongs to another Cité.
 
-    Who also needs a cohort locks it first (``locked_cohorts``): always in this order, so that nobody waits in a ring.
+    Who also needs a cohort locks it first (``lock_cohorts``): always in this order, so that nobody waits in a ring.
     """
     rows = Referral.objects.select_for_update(of=("self",)).select_related("person", "author", "organisation")
     referral = rows.get(pk=referral.pk)
@@ -26,17 +27,17 @@ def locked(referral: Referral, by: Actor) -> Referral:
     return referral
 
 
-def locked_cohort(cohort: Cohort) -> Cohort:
+def lock_cohort(cohort: Cohort) -> Cohort:
     """The cohort, locked: its places are given one at a time."""
     return Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
 
 
-def lock_cohorts(*, by: Actor) -> None:
+def lock_all_cohorts(*, by: Actor) -> None:
     """Lock every cohort of the Cité: for who answers several referrals in one transaction, before the first."""
     list(Cohort.objects.select_for_update(no_key=True).filter(cite=by.cite).order_by("pk"))
 
 
-def locked_cohorts(referral: Referral, entering: Cohort | None = None) -> tuple[Cohort | None, Cohort | None]:
+def lock_cohorts(referral: Referral, entering: Cohort | None = None) -> tuple[Cohort | None, Cohort | None]:
     """The cohort on whose list the referral is, if any, and the one that it enters: both locked, in one order.
 
     Leaving a list may free the place that was proposed.
@@ -47,9 +48,9 @@ def locked_cohorts(referral: Referral, entering: Cohort | None = None) -> tuple[
     return rows.get(waited_for), rows.get(entering.pk) if entering else None
 
 
-def moved(referral: Referral, status: str, by: Actor, on: date) -> Referral:
-    """The referral, locked and in a state that may follow; the caller saves it. Raises ``Refused`` otherwise."""
-    referral = locked(referral, by)
+def move_referral(referral: Referral, status: str, by: Actor, on: date) -> Referral:
+    """Lock the referral and put it in a state that may follow; the caller saves it. Raises ``Refused`` otherwise."""
+    referral = lock_referral(referral, by)
     if status not in REFERRAL_TRANSITIONS[referral.status]:
         raise Refused(_why_not(referral, status))
     if on < referral.submitted_on:
@@ -68,12 +69,7 @@ def _why_not(referral: Referral, status: str) -> str:
     return f"Cette orientation a déjà une réponse\xa0: {state}."
 
 
-def path_of(referral: Referral, by: Actor) -> str:
-    """The page of the referral, for an e-mail."""
-    return f"/{by.cite.slug}/orientations/{referral.pk}/"
-
-
 def tell(kind: str, users: Iterable[User], referral: Referral, by: Actor) -> None:
     """Write to these users about the referral, once each and not to the one who acts."""
     others = {user.pk: user for user in users if by.user is None or user.pk != by.user.pk}
-    notify(kind, users=others.values(), path=path_of(referral, by))
+    notify(kind, users=others.values(), path=page_of(referral, by.cite))

@@ -11,8 +11,8 @@ from cohorts.referrals import permissions
 from cohorts.referrals.enums import OfferAnswer, ReferralStatus
 from cohorts.referrals.models import PlaceOffer, Referral
 from cohorts.referrals.reads import cohort_places
-from cohorts.referrals.services.submission import coordinators
-from cohorts.referrals.services.transitions import locked, locked_cohort, moved, tell
+from cohorts.referrals.reads.staff import coordinators
+from cohorts.referrals.services.transitions import lock_cohort, lock_referral, move_referral, tell
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def waitlist_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date
         raise Refused("Seule la coordination tient la liste d'attente.")
     if cohort.cite_id != by.cite.pk:
         raise Refused(("cohort", OTHER_CITE))
-    referral = moved(referral, ReferralStatus.WAITLISTED, by, on)
+    referral = move_referral(referral, ReferralStatus.WAITLISTED, by, on)
     referral.waiting_cohort = cohort
     checked(referral)
     tell("referral_waitlisted", [referral.author], referral, by)
@@ -34,7 +34,7 @@ def offer_places(*, by: Actor, cohort: Cohort, on: date) -> list[PlaceOffer]:
 
     Called in the transaction that freed a place, with the cohort locked or not. Asks no permission: callers do.
     """
-    cohort = locked_cohort(cohort)
+    cohort = lock_cohort(cohort)
     left = cohort_places.places(cohort).left
     # Nothing is promised for a year that is over.
     if not left or cohort.year < on.year - 1:
@@ -51,8 +51,8 @@ def offer_place(*, by: Actor, referral: Referral, on: date) -> PlaceOffer:
     cohort = Cohort.objects.filter(waiting=referral.pk).first()
     if cohort is None:
         raise Refused("Cette personne n'est plus en liste d'attente.")
-    cohort = locked_cohort(cohort)
-    referral = locked(referral, by)
+    cohort = lock_cohort(cohort)
+    referral = lock_referral(referral, by)
     if referral.waiting_cohort_id != cohort.pk:
         raise Refused("Cette personne n'est plus en liste d'attente.")
     if cohort_places.holding(cohort).filter(referral=referral).exists():
@@ -84,8 +84,8 @@ def answer_offer(*, by: Actor, offer: PlaceOffer, answer: str, on: date) -> Plac
     """Still available, or not: the partner says so, or the coordination for them. A declined place goes to the next."""
     if answer not in (OfferAnswer.ACCEPTED, OfferAnswer.DECLINED):
         raise Refused("Répondez «\xa0toujours disponible\xa0» ou «\xa0décline\xa0».")
-    cohort = locked_cohort(offer.cohort)
-    referral = locked(offer.referral, by)
+    cohort = lock_cohort(offer.cohort)
+    referral = lock_referral(offer.referral, by)
     offer = PlaceOffer.objects.select_for_update().get(pk=offer.pk)
     if not permissions.can_answer_offer(by, referral):
         raise Refused("La structure qui a orienté la personne répond, ou la coordination pour elle.")

@@ -11,7 +11,7 @@ from cohorts.people.models import Person
 from cohorts.referrals.enums import REFERRAL_OPEN
 from cohorts.referrals.filters import ReferralFilter
 from cohorts.referrals.models import Referral
-from cohorts.referrals.views.referrals import open_barriers, what_is_missing
+from cohorts.referrals.reads.inbox import list_missing, prefetch_content
 
 
 @roles(Role.CASEWORKER, Role.COORDINATOR)
@@ -23,7 +23,7 @@ def referral_export(request, file_format):
     actor = request.actor
     rows = Referral.objects.visible_to(actor).select_related("person__district", "organisation", "author")
     if actor.is_coordinator:
-        rows = rows.prefetch_related(open_barriers(), "schemes_tried")
+        rows = prefetch_content(rows)
     filters = ReferralFilter(request.GET, queryset=rows, actor=actor, today=timezone.localdate())
     followed = Exists(Person.objects.visible_to(actor).filter(pk=OuterRef("person")))
     return export_page(
@@ -66,6 +66,6 @@ INBOX_COLUMNS = (
     Column("Freins", lambda referral: ", ".join(barrier.theme.name for barrier in referral.person.barriers.all())),
     Column(
         "Il manque",
-        lambda referral: ", ".join(what_is_missing(referral)) if referral.status in REFERRAL_OPEN else "",
+        lambda referral: ", ".join(list_missing(referral)) if referral.status in REFERRAL_OPEN else "",
     ),
 )

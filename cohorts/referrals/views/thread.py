@@ -8,85 +8,66 @@ from django.views.decorators.csrf import csrf_exempt
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.errors import Refused
-from cite_emploi.web.legacy import form_page
+from cite_emploi.web.answers import keep_secret
+from cite_emploi.web.pages import bind, form_page
 from cite_emploi.web.roles import roles
 from cohorts.referrals import permissions
-from cohorts.referrals.forms import thread
+from cohorts.referrals.forms import thread as forms
 from cohorts.referrals.models import OutsideQuestion
+from cohorts.referrals.pages import back_to, crumbs_of, get_referral_or_404
 from cohorts.referrals.rules import outside_links
-from cohorts.referrals.services import thread as referrals_thread
-from cohorts.referrals.views.referrals import message_form, to_answer
+from cohorts.referrals.services import thread as services
 
 
 @roles(Role.COORDINATOR)
 def referral_ask(request, pk):
-    referral, back, crumbs = to_answer(request, pk)
-    if request.method != "POST" and not permissions.can_ask_for_more(request.actor, referral):
-        return redirect(back)
-    form = thread.AskForm(request.POST or None, actor=request.actor, today=timezone.localdate())
-
-    def act(values):
-        referrals_thread.ask_for_more(by=request.actor, referral=referral, at=timezone.now(), **values)
-        return back
-
+    referral = get_referral_or_404(request, pk)
     return form_page(
         request,
-        form,
-        act,
+        bind(request, forms.AskForm),
+        services.ask_for_more,
+        given={"referral": referral, "at": timezone.now()},
+        under=crumbs_of(request, referral),
+        possible=permissions.can_ask_for_more(request.actor, referral),
         title=f"Demander un complément\xa0: {referral.person}",
         tab="Demander un complément",
         submit="Envoyer la demande",
-        cancel_url=back,
         done="Demande envoyée\xa0: l'orientation attend maintenant le partenaire.",
-        context={"crumbs": crumbs},
     )
 
 
 @roles(Role.CASEWORKER, Role.COORDINATOR)
 def message_create(request, pk):
-    referral, back, crumbs = to_answer(request, pk)
-    form = message_form(request, referral, request.POST or None)
-
-    def act(values):
-        referrals_thread.write_message(by=request.actor, referral=referral, at=timezone.now(), **values)
-        return f"{back}#fil"
-
+    referral = get_referral_or_404(request, pk)
     return form_page(
         request,
-        form,
-        act,
+        bind(request, forms.MessageForm, referral=referral),
+        services.write_message,
+        given={"referral": referral, "at": timezone.now()},
+        under=crumbs_of(request, referral),
+        then=f"{back_to(request, referral)}#fil",
         title=f"Écrire au sujet de {referral.person}",
         tab="Écrire un message",
         submit="Envoyer le message",
-        cancel_url=back,
         done="Message envoyé\xa0: un courriel prévient son destinataire.",
-        context={"crumbs": crumbs},
     )
 
 
 @roles(Role.COORDINATOR)
 def outside_create(request, pk):
-    referral, back, crumbs = to_answer(request, pk)
-    if request.method != "POST" and not permissions.can_ask_outside(request.actor, referral):
-        return redirect(back)
-    form = thread.OutsideForm(request.POST or None, actor=request.actor, today=timezone.localdate())
-
-    def act(values):
-        referrals_thread.ask_outside(by=request.actor, referral=referral, at=timezone.now(), **values)
-        return f"{back}#fil"
-
+    referral = get_referral_or_404(request, pk)
     return form_page(
         request,
-        form,
-        act,
+        bind(request, forms.OutsideForm),
+        services.ask_outside,
+        given={"referral": referral, "at": timezone.now()},
+        under=crumbs_of(request, referral),
+        then=f"{back_to(request, referral)}#fil",
+        possible=permissions.can_ask_outside(request.actor, referral),
         title="Interroger un professionnel sans compte",
         submit="Envoyer la question",
-        cancel_url=back,
         done="Question envoyée\xa0: la réponse viendra dans le fil, un courriel vous préviendra.",
-        context={
-            "crumbs": crumbs,
-            "lead": "Cette personne reçoit un lien personnel, valable huit jours, pour une seule réponse.",
-        },
+        lead="Cette personne reçoit un lien personnel, valable huit jours, pour une seule réponse.",
     )
 
 
@@ -98,14 +79,14 @@ def outside_answer(request, secret):
     rows = OutsideQuestion.objects.select_related("referral__person", "cite")
     question = rows.filter(pk=number).first() if number is not None else None
     now = timezone.now()
-    form = thread.OutsideAnswerForm(request.POST or None)
+    form = forms.OutsideAnswerForm(request.POST or None)
     if question is None:
-        return private(render(request, "cohorts/referrals/outside_unknown.html", status=404))
+        return keep_secret(render(request, "cohorts/referrals/outside_unknown.html", status=404))
     if request.method == "POST" and form.is_valid():
         try:
             pghistory.context(url="/reponse/")  # the history keeps no address that opens a page
-            referrals_thread.answer_outside(question=question, at=now, **form.cleaned_data)
-            return private(redirect(request.path))
+            services.answer_outside(question=question, at=now, **form.cleaned_data)
+            return keep_secret(redirect(request.path))
         except Refused as refusal:
             question.refresh_from_db()
             form.show_refusal(refusal)
@@ -114,20 +95,12 @@ def outside_answer(request, secret):
         "question": question,
         "form": form,
         "expired": now >= question.expires_at,
-        "known_as": known_as(question),
+        "known_as": _name_of(question),
     }
-    return private(render(request, "cohorts/referrals/outside_answer.html", context, status=status))
+    return keep_secret(render(request, "cohorts/referrals/outside_answer.html", context, status=status))
 
 
-def known_as(question: OutsideQuestion) -> str:
+def _name_of(question: OutsideQuestion) -> str:
     """The first name and the initial of the last one: enough for who knows the person, little for who does not."""
     person = question.referral.person
     return f"{person.first_name} {person.last_name[:1]}."
-
-
-def private(response):
-    """Neither kept, nor told to the next site, nor found by a search engine: the address is the key."""
-    response["Cache-Control"] = "no-store, private"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response

@@ -121,7 +121,6 @@ def furnished(room, number: int = 1, size: int = 1):
             on=date(2026, 2, 3 + n),
             motive="Encore.",
             notice_given_on=date(2026, 2, 3),
-            themes=[],
             person=person,
         )
         answers.withdraw_referral(by=cast.farid, referral=again, on=date(2026, 2, 3 + n))

@@ -146,7 +146,6 @@ def test_one_journey_at_a_time_and_touching_days_overlap(cast, today):
         on=today,
         motive="Encore.",
         notice_given_on=today,
-        themes=[],
         person=journey.person,
     )
 

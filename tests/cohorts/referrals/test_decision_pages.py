@@ -143,7 +143,8 @@ def test_an_offer_is_answered_by_nobody_else(cast, sign_in):
     offer = referrals_waiting.offer_place(by=cast.claire, referral=waiting(cast), on=TODAY)
     for who in (cast.lea, cast.odile, cast.nadia):
         assert sign_in(who).post(url("offer_answer", offer.pk), {"answer": "declined"}).status_code == 404
-    assert sign_in(cast.farid).get(url("offer_answer", offer.pk)).status_code == 405
+    led_back = sign_in(cast.farid).get(url("offer_answer", offer.pk))
+    assert led_back.url == url("referral_detail", offer.referral_id)
     offer.refresh_from_db()
     assert offer.answer == ""
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from cohorts.people.reads import same_person
 from cohorts.people.services import files
 from cohorts.referrals.services import answers
 from tests import exported, factories
@@ -41,7 +42,7 @@ def test_the_file_says_what_it_is_who_made_it_when_and_with_which_filters(cast, 
     query = {"organisation": cast.france_travail.pk, "status": "submitted", "district": cast.roseraie.pk, "q": "essai"}
     assert exported.lines(export(client, **query))[:5] == [
         ["Orientations"],
-        ["Angers, export du 15 juin 2026 à 10 h 00, par Claire Coordination"],
+        ["Angers, export du 15 juin 2026 à 10 h, par Claire Coordination"],
         ["1 orientation"],
         [
             "Filtres : Nom de la personne : essai ; Structure : France Travail Angers ; Quartier : La Roseraie (Angers) ; État : À examiner"
@@ -102,9 +103,7 @@ def test_a_caseworker_does_not_get_what_only_the_coordination_sees(cast, sign_in
 
 
 def test_who_no_longer_follows_someone_no_longer_gets_their_telephone(cast, sign_in, referrals):
-    person = files.same_person(
-        cite=cast.angers, first_name="Amina", last_name="Essai 1", birth_date=date(1990, 3, 12)
-    ).get()
+    person = same_person(cite=cast.angers, first_name="Amina", last_name="Essai 1", birth_date=date(1990, 3, 12)).get()
     files.end_support(by=cast.claire, support=person.supports.get(), on=factories.TODAY)
     row = exported.table(export(sign_in(cast.farid), q="essai 1"))[0]
     assert (row["Nom"], row["Téléphone"], row["Date de naissance"]) == ("Essai 1", "", "")

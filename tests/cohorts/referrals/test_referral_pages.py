@@ -108,16 +108,16 @@ def test_each_tab_announces_the_number_of_rows_behind_it(cast, sign_in):
     ):
         client = sign_in(who)
         tabs = client.get(url("referral_list")).context["tabs"]
-        assert [(tab["label"], tab["count"]) for tab in tabs] == expected
-        assert [tab["label"] for tab in tabs if tab["current"]] == [first]
+        assert [(tab.label, tab.count) for tab in tabs] == expected
+        assert [tab.label for tab in tabs if tab.current] == [first]
         for tab in tabs:
-            assert client.get(f"{url('referral_list')}?{tab['query']}").context["page"].paginator.count == tab["count"]
+            assert client.get(f"{url('referral_list')}{tab.url}").context["page"].paginator.count == tab.count
 
 
 def test_what_seldom_happens_has_a_tab_when_it_happened(cast, sign_in, referral, today):
     client = sign_in(cast.farid)
     answers.withdraw_referral(by=cast.farid, referral=referral, on=today)
-    labels = [tab["label"] for tab in client.get(url("referral_list")).context["tabs"]]
+    labels = [tab.label for tab in client.get(url("referral_list")).context["tabs"]]
     assert ("Retirées" in labels, "Expirées" in labels) == (True, False)
 
 
@@ -299,7 +299,7 @@ def test_the_author_s_organisation_withdraws_by_a_button_and_a_get_does_nothing(
     withdraw = url("referral_withdraw", referral.pk)
     assert sign_in(cast.lea).post(withdraw).status_code == 404
     client = sign_in(cast.farid)
-    assert client.get(withdraw).status_code == 405
+    assert client.get(withdraw).url == url("referral_detail", referral.pk)
     assert "Orientation retirée" in text(client.post(withdraw, follow=True))
     assert "ne peut plus être retirée" in text(client.post(withdraw, follow=True))
     referral.refresh_from_db()

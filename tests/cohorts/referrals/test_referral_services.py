@@ -18,6 +18,7 @@ from cohorts.programme.enums import RuleKind
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import RefusalReason
 from cohorts.referrals.models import Journey, Referral, ReferralDraft
+from cohorts.referrals.reads.close_matches import is_being_checked
 from cohorts.referrals.services import answers, drafts, submission
 from cohorts.referrals.services.submission import DeclaredBarrier, TriedScheme
 from tests import factories
@@ -67,8 +68,9 @@ def test_the_notice_is_given_on_the_day_or_before(cast, today):
 
 def test_nobody_is_born_tomorrow(cast, today):
     assert factories.referral(cast.farid, cast.france_travail, birth_date=today).pk
-    with pytest.raises(Refused, match="date de naissance"):
+    with pytest.raises(Refused, match="dans le futur") as refused:
         factories.referral(cast.farid, cast.france_travail, birth_date=today + DAY, number=2)
+    assert [field for field, _ in refused.value.reasons] == ["birth_date"]
 
 
 def test_the_same_person_is_known_whatever_the_accents_and_capitals(cast):
@@ -91,12 +93,12 @@ def test_another_organisation_s_twin_is_for_the_coordination_to_look_at(cast, ca
     first = factories.referral(cast.farid, cast.france_travail)
     with caplog.at_level("INFO", "cite_emploi.doubles"):
         second = factories.referral(cast.lea, cast.mission_locale, first_name="AMINÀ")
-    assert (second.status, submission.is_being_checked(second)) == ("submitted", True)
+    assert (second.status, is_being_checked(second)) == ("submitted", True)
     double = Double.objects.get()
     assert (double.person, double.other, double.found_by) == (second.person, first.person, cast.lea.user)
     assert f"person={second.person.pk} other={first.person.pk}" in caplog.text
     assert "amin" not in caplog.text.lower()
-    assert not submission.is_being_checked(first)
+    assert not is_being_checked(first)
 
 
 @pytest.mark.parametrize("different", [{"birth_date": date(1990, 3, 13)}, {"first_name": "Amine"}])
@@ -281,7 +283,6 @@ def test_one_referral_at_a_time_waits_for_an_answer(cast, today):
         "on": today,
         "motive": "Encore.",
         "notice_given_on": today,
-        "themes": [],
         "person": first.person,
     }
     with pytest.raises(Refused, match="attend déjà une réponse"):
@@ -299,7 +300,6 @@ def test_nobody_refers_a_person_whom_they_do_not_follow(cast, today):
             on=today,
             motive="?",
             notice_given_on=today,
-            themes=[],
             person=first.person,
         )
 

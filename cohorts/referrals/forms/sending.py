@@ -1,0 +1,56 @@
+"""Why someone is referred, in whose name, who follows them, and what they were told."""
+
+from django import forms
+
+from cite_emploi.accounts.models import Organisation, User
+from cite_emploi.lib.forms import Checks, CiteForm, long_text
+from cohorts.referrals import permissions
+from cohorts.referrals.reads.staff import colleagues
+
+
+class SendingForm(Checks, CiteForm):
+    motive = long_text("Situation et attentes", "En quelques lignes\xa0: son projet, ce qu'elle attend de la Cité.")
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label="Orientée par", empty_label="Choisissez")
+    referent = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Référente ou référent de parcours",
+        required=False,
+        empty_label="Une autre personne, sans compte ici",
+        help_text="Qui la personne appelle en premier. Vous, sauf si une ou un collègue la suit.",
+    )
+    referent_name = forms.CharField(
+        label="Nom, structure et téléphone du référent",
+        max_length=200,
+        required=False,
+        help_text="Seulement si le référent n'est pas dans la liste.",
+        # The stylesheet tells an empty field by its placeholder, and hides it while a colleague is chosen.
+        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": " "}),
+    )
+    notice_given_on = forms.DateField(
+        label="Information remise à la personne le",
+        help_text="Elle sait que ces informations sont transmises à la Cité pour l'accompagner, et peut s'y opposer.",
+    )
+    not_to_come = ("notice_given_on",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["notice_given_on"].initial = self.today
+        self._offer_organisations(permissions.referring_organisations(self.actor))
+
+    def _offer_organisations(self, rows: list[Organisation]) -> None:
+        field = self.fields["organisation"]
+        field.queryset = Organisation.objects.filter(pk__in=[row.pk for row in rows])
+        if len(rows) == 1:
+            field.initial, field.widget = rows[0], forms.HiddenInput()
+        staff = User.objects.none().union(*(colleagues(row) for row in rows)) if rows else User.objects.none()
+        referent = self.fields["referent"]
+        referent.queryset = User.objects.filter(pk__in=[user.pk for user in staff])
+        referent.initial = self.actor.user
+        referent.label_from_instance = lambda user: f"{user} (vous)" if user == self.actor.user else str(user)
+
+    def clean(self):
+        values = super().clean()
+        asked_for_a_name = "referent" in self.data and not self.data["referent"]
+        if asked_for_a_name and not values.get("referent_name") and "referent_name" not in self.errors:
+            self.add_error("referent_name", "Écrivez son nom, sa structure et son téléphone.")
+        return values
