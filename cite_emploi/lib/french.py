@@ -1,10 +1,12 @@
-"""How numbers, money and dates are written in French: one place for pages, spreadsheets and PDF.
+"""How numbers, money, dates and hours are written in French: one place for pages, spreadsheets and PDF.
 
 Thousands and « % » take a narrow no-break space (U+202F), « € » a no-break space (U+00A0).
 """
 
 import datetime
 from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils import timezone
 
 NARROW = "\u202f"
 NBSP = "\xa0"
@@ -78,6 +80,13 @@ def date_short(day: datetime.date | None) -> str:
 def date_span(first: datetime.date, last: datetime.date | None) -> str:
     """« du 01/03/2026 au 30/06/2026 », « à partir du 01/03/2026 » when no end is known."""
     return f"du {date_short(first)} au {date_short(last)}" if last else f"à partir du {date_short(first)}"
+
+
+def clock(at: datetime.time | datetime.datetime) -> str:
+    """« 9 h », « 9 h 05 »: what the clock on the wall shows; a moment that knows its zone is told in France's."""
+    if isinstance(at, datetime.datetime) and timezone.is_aware(at):
+        at = timezone.localtime(at)
+    return f"{at.hour}{NBSP}h{NBSP}{at:%M}" if at.minute else f"{at.hour}{NBSP}h"
 
 
 def age_days(day: datetime.date, today: datetime.date) -> str:

@@ -13,7 +13,7 @@ Moving   {% crumb label url %}   {% action url label [tone] [icon] %}   {% page_
 Acting   {% post_button url label [tone] [icon] [confirm] [confirm_label] [name] [value] %}
          {% filter_bar filterset [shown] %}   {% form_errors form … %}
          {% include "components/form.html" with form=form submit="…" [cancel_url=…] %}
-Filters  money, euros, number, counted, date_long, date_short, age_days, percent_of
+Filters  money, euros, number, counted, date_long, date_short, clock, age_days, percent_of
 
 Tones: neutral, info, success, warning, danger. Buttons: primary, secondary, danger, link. Icons: static/icons.svg.
 """
@@ -334,6 +334,9 @@ def date_long(value: date | datetime | None) -> str:
 @register.filter
 def date_short(value: date | datetime | None) -> str:
     return french.date_short(_day(value))
+
+
+register.filter(french.clock)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.http import Http404
 from django.utils import timezone
 
-from cite_emploi.lib.french import count, date_long
+from cite_emploi.lib.french import clock, count, date_long
 from cite_emploi.lib.tables.writing import FORMATS, Column, Table, response
 
 CHUNK = 500  # rows read from the database at once
@@ -67,7 +67,7 @@ def export_table(
         number,
     )
     provenance = (
-        f"{request.cite}, export du {date_long(now.date())} à {now.hour} h {now.minute:02}, par {request.user}",
+        f"{request.cite}, export du {date_long(now.date())} à {clock(now)}, par {request.user}",
         count(number, *counted),
         *told,
     )

@@ -48,6 +48,19 @@ def test_dates_are_written_in_full_with_the_first_of_a_month_as_an_ordinal():
 
 
 @pytest.mark.parametrize(
+    ("at", "text"),
+    [
+        (datetime.time(9), "9\xa0h"),
+        (datetime.time(9, 5), "9\xa0h\xa005"),
+        (datetime.datetime(2024, 3, 12, 22, 30, tzinfo=datetime.UTC), "23\xa0h\xa030"),
+        (datetime.datetime(2024, 7, 12, 12, tzinfo=datetime.UTC), "14\xa0h"),
+    ],
+)
+def test_a_clock_says_no_minutes_on_the_hour_and_tells_the_time_of_france(at, text):
+    assert french.clock(at) == text
+
+
+@pytest.mark.parametrize(
     ("days_ago", "text"),
     [(0, "aujourd'hui"), (1, "hier"), (-1, "demain"), (15, "15\xa0jours"), (-3, "dans 3\xa0jours")],
 )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.notice import notice_of
 from cite_emploi.lib.errors import Refused
+from cite_emploi.lib.french import clock
 from cite_emploi.web.answers import paper
 from cite_emploi.web.legacy import act_page, form_page
 from cite_emploi.web.pages import sent_before
@@ -122,8 +123,7 @@ def draft_save(request, pk):
             request, "Brouillon enregistré\xa0: il vous attend ici pendant 30 jours, et personne d'autre ne le voit."
         )
         return redirect("referral_list", request.cite.slug)
-    now = timezone.localtime()
-    return JsonResponse({"saved": f"Enregistré à {now.hour}\xa0h\xa0{now.minute:02}"})
+    return JsonResponse({"saved": f"Enregistré à {clock(timezone.now())}"})
 
 
 @require_POST

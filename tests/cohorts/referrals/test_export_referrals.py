@@ -41,7 +41,7 @@ def test_the_file_says_what_it_is_who_made_it_when_and_with_which_filters(cast, 
     query = {"organisation": cast.france_travail.pk, "status": "submitted", "district": cast.roseraie.pk, "q": "essai"}
     assert exported.lines(export(client, **query))[:5] == [
         ["Orientations"],
-        ["Angers, export du 15 juin 2026 à 10 h 00, par Claire Coordination"],
+        ["Angers, export du 15 juin 2026 à 10 h, par Claire Coordination"],
         ["1 orientation"],
         [
             "Filtres : Nom de la personne : essai ; Structure : France Travail Angers ; Quartier : La Roseraie (Angers) ; État : À examiner"

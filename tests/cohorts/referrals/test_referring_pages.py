@@ -151,7 +151,7 @@ def test_a_draft_keeps_what_is_typed_right_or_wrong(cast, sign_in):
     page = draft_page(client)
     typed = answers(cast, phone="06 12", motive="", note_2="Délai", **{f"severity_{cast.mobility.pk}": "medium"})
     saved = client.post(f"{page}enregistrer/", typed | {"first_name": "Ami\0na"})
-    assert saved.json() == {"saved": "Enregistré à 10\xa0h\xa000"}
+    assert saved.json() == {"saved": "Enregistré à 10\xa0h"}
     form = client.get(page).context["form"]
     shown = {name: form[name].value() for name in ("first_name", "phone", "note_2", f"severity_{cast.mobility.pk}")}
     assert shown == {
