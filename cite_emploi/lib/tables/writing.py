@@ -23,6 +23,7 @@ from cite_emploi.lib.french import date_short
 
 Kind = Literal["text", "date", "number"]
 FORMATS = ("csv", "xlsx")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML has no way to write them
 LONGEST = 32_000  # characters: a cell of a spreadsheet holds 32 767
@@ -108,8 +109,7 @@ def xlsx_response(table: Table) -> FileResponse:
         file.close()
         raise
     file.seek(0)
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return FileResponse(file, as_attachment=True, filename=f"{table.name}.xlsx", content_type=kind)
+    return FileResponse(file, as_attachment=True, filename=f"{table.name}.xlsx", content_type=XLSX)
 
 
 def write_xlsx(file, *tables: Table) -> None:
