@@ -1,6 +1,9 @@
 """Who sees and who keeps the money."""
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.enums import Role
+
+SEES_MONEY = frozenset({Role.COORDINATOR, Role.COMMITTEE})
 
 
 def can_manage(actor: Actor) -> bool:

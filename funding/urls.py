@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from funding.views import co_funding, drafts, entries, ledger, papers, workbook, year
+from funding.views import co_funding, drafts, entries, ledger, papers, year
 
 urlpatterns = [
     path("financement/<int:year>/", year.year_detail, name="funding_year"),
@@ -13,17 +13,17 @@ urlpatterns = [
     path("financement/<int:year>/journal/", ledger.ledger, name="ledger"),
     path("financement/<int:year>/journal/export.<slug:file_format>", ledger.ledger_export, name="ledger_export"),
     path("financement/<int:year>/etat-financier.pdf", papers.statement_pdf, name="statement_pdf"),
-    path("financement/<int:year>/financement.xlsx", workbook.workbook, name="funding_workbook"),
+    path("financement/<int:year>/financement.xlsx", papers.funding_workbook, name="funding_workbook"),
     path("financement/<int:year>/subventions/nouvelle/", entries.grant_create, name="grant_create"),
     path("financement/<int:year>/corrections/nouvelle/", entries.correction_create, name="correction_create"),
     path("financement/<int:year>/programmer/", entries.programme_create, name="programme_create"),
     path("financement/<int:year>/engagements/nouveau/", entries.commitment_create, name="commitment_create"),
-    path("financement/<int:year>/cofinancements/nouveau/", co_funding.co_funding_create, name="co_funding_create"),
+    path("financement/<int:year>/cofinancements/nouveau/", co_funding.co_funding_edit, name="co_funding_create"),
     path("financement/<int:year>/projets/", drafts.draft_list, name="draft_list"),
-    path("financement/<int:year>/projets/nouveau/", drafts.draft_create, name="draft_create"),
-    path("financement/projets/<int:pk>/", drafts.draft_update, name="draft_update"),
+    path("financement/<int:year>/projets/nouveau/", drafts.draft_edit, name="draft_create"),
+    path("financement/projets/<int:pk>/", drafts.draft_edit, name="draft_update"),
     path("financement/projets/<int:pk>/supprimer/", drafts.draft_drop, name="draft_drop"),
-    path("financement/cofinancements/<int:pk>/", co_funding.co_funding_update, name="co_funding_update"),
+    path("financement/cofinancements/<int:pk>/", co_funding.co_funding_edit, name="co_funding_update"),
     path("financement/engagements/<int:pk>/", entries.commitment_detail, name="commitment_detail"),
     path("financement/engagements/<int:pk>/payer/", entries.payment_create, name="payment_create"),
     path("financement/engagements/<int:pk>/degager/", entries.release_create, name="release_create"),

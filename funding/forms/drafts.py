@@ -79,9 +79,6 @@ class DraftForm(Checks, CiteForm):
         for name in [*(f"action-{action.pk}" for action in self.actions), *(f"other-{n}" for n in range(OTHERS))]:
             if values.get(name) and not values.get(f"{name}-line"):
                 self.add_error(f"{name}-line", "Choisissez la ligne qui paie.")
-        for name, value in list(values.items()):
-            if value and f"{name}-line" in self.fields and not values.get(f"{name}-line"):
-                self.add_error(f"{name}-line", "Choisissez une ligne.")
         return values
 
     def values(self):

@@ -4,7 +4,7 @@ from django import forms
 
 from actions.catalogue.models import Action, Edition
 from cite_emploi.lib.forms import Checks, CiteForm, CiteModelForm, EurosField, helper
-from funding.enums import CarryRule, PaymentStage
+from funding.enums import PaymentStage
 from funding.models.ledger import FundingLine
 
 NO_NAME = "Les comités lisent le journal\xa0: aucun nom de personne accompagnée."
@@ -49,12 +49,6 @@ class LineForm(Checks, CiteModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = helper(self)
-
-    def clean(self):
-        values = super().clean()
-        if values.get("carry_rule") == CarryRule.SHARE and not values.get("carry_share"):
-            self.add_error("carry_share", "Indiquez la part reportable, en pourcentage.")
-        return values
 
 
 class GrantForm(DatedMoneyForm):

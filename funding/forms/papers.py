@@ -3,8 +3,10 @@
 from django import forms
 
 from cite_emploi.accounts.models import Organisation
+from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.forms import Checks, CiteForm, DatedForm
 from funding.agreements import KEYS
+from funding.models.ledger import Entry
 from funding.models.papers import Agreement
 
 
@@ -15,7 +17,7 @@ class DocumentForm(Checks, CiteForm):
 
 
 class AgreementForm(Checks, CiteForm):
-    """``agreement`` is one to correct; its text comes from the Cité's own when it is drawn."""
+    """``agreement`` is one to correct; one that is drawn, for a ``commitment``, takes its text from the Cité's own."""
 
     operator = forms.ModelChoiceField(
         Organisation.objects.filter(is_active=True), label="Opérateur", empty_label="Choisissez"
@@ -26,7 +28,7 @@ class AgreementForm(Checks, CiteForm):
     body = forms.CharField(label="Texte", max_length=100_000, widget=forms.Textarea(attrs={"rows": 24}))
     culprit = "number"
 
-    def __init__(self, *args, agreement: Agreement | None = None, **kwargs):
+    def __init__(self, *args, agreement: Agreement | None = None, commitment: Entry | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         operators = self.fields["operator"].queryset
         self.fields["operator"].queryset = operators.filter(cite=self.actor.cite)
@@ -34,6 +36,12 @@ class AgreementForm(Checks, CiteForm):
             self.initial = {name: getattr(agreement, name) for name in self.fields}
         else:
             del self.fields["body"]
+            self.initial = {
+                "operator": commitment.edition.action.operator_id if commitment.edition else None,
+                "starts_on": commitment.on,
+                "ends_on": year_bounds(commitment.exercise.year)[1],
+                "number": f"{commitment.exercise.year}-{commitment.pk:04}",
+            }
 
     def clean(self):
         values = super().clean()

@@ -8,6 +8,7 @@ from django.db.models import Q
 from actions.catalogue.models import Edition
 from cite_emploi.accounts.models import Cite, CiteQuerySet, User
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.web.addresses import HasPage, page
 from cohorts.programme.models import YEAR
 from funding.enums import NEEDS_A_REASON, OF_A_COMMITMENT, CarryRule, EntryKind, PaymentStage
 
@@ -88,11 +89,13 @@ class Exercise(models.Model):
         return f"Exercice {self.year}"
 
 
-class Entry(models.Model):
+class Entry(HasPage):
     """A line of the ledger, in euros. The database refuses to change or delete it; a balance is a sum of entries.
 
     What happens to a commitment of a closed year (payment, release) is an entry of the open one.
     """
+
+    PAGE = "commitment_detail"
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="entries", verbose_name="exercice")
@@ -176,3 +179,12 @@ class Entry(models.Model):
 
     def __str__(self):
         return self.label
+
+    def get_absolute_url(self) -> str:
+        """The page of the commitment that it is, or that it follows; for the rest, the year's money."""
+        commitment = self.pk if self.kind == EntryKind.COMMITMENT else self.commitment_id
+        return (
+            page(self.PAGE, self.cite, commitment)
+            if commitment
+            else page("funding_year", self.cite, self.exercise.year)
+        )

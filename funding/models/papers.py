@@ -6,6 +6,8 @@ from django.db.models import F, Q
 
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.web.addresses import HasPage
+from funding.agreements import DEFAULT
 from funding.models.ledger import Entry
 
 
@@ -39,10 +41,18 @@ class AgreementTemplate(models.Model):
 
     objects = CiteQuerySet.as_manager()
 
+    @classmethod
+    def text_of(cls, cite: Cite) -> str:
+        """The Cité's own text, or the example."""
+        template = cls.objects.filter(cite=cite).first()
+        return template.body if template else DEFAULT
+
 
 @pghistory.track()
-class Agreement(models.Model):
+class Agreement(HasPage):
     """An agreement (« convention ») with the operator of a commitment. Once signed, its text does not change."""
+
+    PAGE = "agreement_detail"
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     commitment = models.OneToOneField(

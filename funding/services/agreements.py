@@ -8,23 +8,17 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.lib.french import date_long, euros
-from funding.agreements import DEFAULT, fill, unknown_keys
+from funding.agreements import fill, unknown_keys
 from funding.enums import EntryKind
 from funding.models.ledger import Entry
 from funding.models.papers import Agreement, AgreementTemplate
-from funding.services.entries import managing
-
-
-def template_of(cite) -> str:
-    """The Cité's own text, or the example."""
-    found = AgreementTemplate.objects.filter(cite=cite).first()
-    return found.body if found else DEFAULT
+from funding.services.entries import require_manager
 
 
 @transaction.atomic
 def save_agreement_template(*, by: Actor, body: str) -> AgreementTemplate:
     """Set the text of the agreements to come; those already drawn keep theirs."""
-    managing(by)
+    require_manager(by)
     if unknown := unknown_keys(body):
         named = ", ".join(f"{{{key}}}" for key in unknown)
         raise Refused(("body", f"Ces mots entre accolades ne sont pas connus : {named}. Voyez la liste sous le texte."))
@@ -39,7 +33,7 @@ def draft_agreement(
     *, by: Actor, commitment: Entry, operator: Organisation, number: str, starts_on: date, ends_on: date
 ) -> Agreement:
     """Draw an agreement for a commitment."""
-    managing(by, commitment, operator)
+    require_manager(by, commitment, operator)
     if commitment.kind != EntryKind.COMMITMENT:
         raise Refused("Une convention accompagne un engagement.")
     # One at a time: two people who draw it at once get a sentence, not a fault.
@@ -69,7 +63,7 @@ def draft_agreement(
             number=number,
             starts_on=starts_on,
             ends_on=ends_on,
-            body=fill(template_of(cite), values),
+            body=fill(AgreementTemplate.text_of(cite), values),
         )
     )
 
@@ -77,7 +71,7 @@ def draft_agreement(
 @transaction.atomic
 def update_agreement(*, by: Actor, agreement: Agreement, **values) -> Agreement:
     """Correct an agreement that is not signed."""
-    agreement = _unsigned(by, agreement)
+    agreement = _lock_unsigned(by, agreement)
     for name, value in values.items():
         setattr(agreement, name, value)
     return checked(agreement)
@@ -86,13 +80,13 @@ def update_agreement(*, by: Actor, agreement: Agreement, **values) -> Agreement:
 @transaction.atomic
 def sign_agreement(*, by: Actor, agreement: Agreement, on: date) -> Agreement:
     """Say when an agreement was signed by all: from then on it does not change."""
-    agreement = _unsigned(by, agreement)
+    agreement = _lock_unsigned(by, agreement)
     agreement.signed_on = on
     return checked(agreement)
 
 
-def _unsigned(by: Actor, agreement: Agreement) -> Agreement:
-    managing(by, agreement)
+def _lock_unsigned(by: Actor, agreement: Agreement) -> Agreement:
+    require_manager(by, agreement)
     agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
     if agreement.signed_on:
         raise Refused(f"Cette convention est signée depuis le {date_long(agreement.signed_on)} : elle ne change plus.")

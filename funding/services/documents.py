@@ -10,13 +10,13 @@ from cite_emploi.lib.errors import checked, refuse_if
 from cite_emploi.lib.uploads import keep, read_paper
 from funding.models.ledger import Entry
 from funding.models.papers import SupportingDocument
-from funding.services.entries import managing
+from funding.services.entries import require_manager
 
 
 @transaction.atomic
 def add_supporting_document(*, by: Actor, entry: Entry, title: str, file: File, on: date) -> SupportingDocument:
     """Keep a PDF or a picture of 5 Mo at most beside an entry. A transaction that fails leaves no file behind."""
-    managing(by, entry)
+    require_manager(by, entry)
     content_type, content, wrong = read_paper(file)
     refuse_if(("file", sentence) for sentence in wrong)
     document = SupportingDocument(

@@ -10,7 +10,7 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, checked
 from funding.models.drafts import Draft, DraftGrant, DraftItem
 from funding.models.ledger import FundingLine
-from funding.services.entries import managing
+from funding.services.entries import require_manager
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def save_draft(
 ) -> Draft:
     """Write a draft whole: what is expected on each line (euros), and each spending (``line``, ``action`` or ``label``,
     ``amount``). A draft may spend more than there will be: the page says so."""
-    managing(by, draft)
+    require_manager(by, draft)
     draft = draft or Draft(cite=by.cite, author=by.user)
     draft.year, draft.name, draft.note, draft.changed_on = year, name, note, on
     checked(draft)
@@ -46,5 +46,5 @@ def save_draft(
 @transaction.atomic
 def drop_draft(*, by: Actor, draft: Draft) -> None:
     """Throw a draft away."""
-    managing(by, draft)
+    require_manager(by, draft)
     draft.delete()

@@ -6,13 +6,13 @@ from funding.models.ledger import Entry, Exercise
 from funding.permissions import can_manage
 
 
-def managing(by: Actor, *rows) -> None:
+def require_manager(by: Actor, *rows) -> None:
     """Refuse anybody but the coordination of the Cité to which the rows belong."""
     if not can_manage(by) or any(row is not None and row.cite_id != by.cite.pk for row in rows):
         raise Refused("Seule la coordination tient le financement.")
 
 
-def locked(exercise: Exercise) -> Exercise:
+def lock_exercise(exercise: Exercise) -> Exercise:
     """The budget year, locked; raises ``Refused`` when it is closed."""
     exercise = Exercise.objects.select_for_update().get(pk=exercise.pk)
     if exercise.closed_on:
@@ -20,7 +20,7 @@ def locked(exercise: Exercise) -> Exercise:
     return exercise
 
 
-def open_year(by: Actor) -> Exercise:
+def lock_open_exercise(by: Actor) -> Exercise:
     """The year that is open, locked: what happens to a commitment is an entry of it, whatever the commitment's year."""
     exercise = Exercise.objects.select_for_update().filter(cite=by.cite, closed_on__isnull=True).first()
     if exercise is None:
@@ -28,7 +28,7 @@ def open_year(by: Actor) -> Exercise:
     return exercise
 
 
-def enter(by: Actor, exercise, line, kind, amount, on, label, **more) -> Entry:
+def add_entry(by: Actor, exercise, line, kind, amount, on, label, **more) -> Entry:
     """One more entry; the only place where one is made."""
     return checked(
         Entry(

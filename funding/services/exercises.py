@@ -10,18 +10,20 @@ from funding.amounts import carried
 from funding.enums import CarryRule, EntryKind
 from funding.figures import balances
 from funding.models.ledger import Entry, Exercise, FundingLine
-from funding.services.entries import enter, managing
+from funding.services.entries import add_entry, require_manager
 
 
 @transaction.atomic
 def save_line(*, by: Actor, line: FundingLine | None = None, **values) -> FundingLine:
     """Add or change a line of the grant."""
-    managing(by, line)
+    require_manager(by, line)
     line = line or FundingLine(cite=by.cite)
     for name, value in values.items():
         setattr(line, name, value)
     if line.carry_rule != CarryRule.SHARE:
         line.carry_share = None
+    elif not line.carry_share:
+        raise Refused(("carry_share", "Indiquez la part reportable, en pourcentage."))
     return checked(line)
 
 
@@ -31,7 +33,7 @@ def close_exercise(*, by: Actor, exercise: Exercise, on: date) -> Exercise:
 
     What it committed can still be paid or released, by entries of the year that is open then.
     """
-    managing(by, exercise)
+    require_manager(by, exercise)
     exercise = Exercise.objects.select_for_update().get(pk=exercise.pk)
     if exercise.closed_on:
         raise Refused(f"L'exercice {exercise.year} est déjà clos.")
@@ -39,7 +41,7 @@ def close_exercise(*, by: Actor, exercise: Exercise, on: date) -> Exercise:
         line = balance.line
         amount = carried(line.carry_rule, line.carry_share, left=balance.left, granted=balance.granted)
         if amount:
-            enter(by, exercise, line, EntryKind.CARRY_OUT, amount, on, "Report vers l'exercice suivant")
+            add_entry(by, exercise, line, EntryKind.CARRY_OUT, amount, on, "Report vers l'exercice suivant")
     exercise.closed_on = on
     return checked(exercise)
 
@@ -50,7 +52,7 @@ def open_exercise(*, by: Actor, year: int, on: date) -> Exercise:
 
     The year before is closed by it, unless it was already.
     """
-    managing(by)
+    require_manager(by)
     if year > on.year + 1:
         raise Refused(("year", "Un exercice s'ouvre un an à l'avance au plus."))
     if Exercise.objects.filter(cite=by.cite, year__gt=year).exists():
@@ -63,5 +65,5 @@ def open_exercise(*, by: Actor, year: int, on: date) -> Exercise:
     exercise = checked(Exercise(cite=by.cite, year=year))
     if before:
         for out in Entry.objects.filter(exercise=before, kind=EntryKind.CARRY_OUT).select_related("line"):
-            enter(by, exercise, out.line, EntryKind.CARRY_IN, out.amount, on, f"Report de {before.year}")
+            add_entry(by, exercise, out.line, EntryKind.CARRY_IN, out.amount, on, f"Report de {before.year}")
     return exercise

@@ -13,7 +13,7 @@ from cite_emploi.lib.french import date_long, money
 from funding.enums import CarryRule, EntryKind, PaymentStage
 from funding.figures import CommitmentState, balance, commitment_state, still_paid
 from funding.models.ledger import Entry, Exercise, FundingLine
-from funding.services.entries import enter, locked, managing, open_year
+from funding.services.entries import add_entry, lock_exercise, lock_open_exercise, require_manager
 
 
 @transaction.atomic
@@ -28,8 +28,10 @@ def grant(
     document_number: str = "",
 ) -> Entry:
     """Money granted on a line for the year."""
-    managing(by, exercise)
-    return enter(by, locked(exercise), line, EntryKind.GRANT, amount, on, label, document_number=document_number)
+    require_manager(by, exercise)
+    return add_entry(
+        by, lock_exercise(exercise), line, EntryKind.GRANT, amount, on, label, document_number=document_number
+    )
 
 
 @transaction.atomic
@@ -45,13 +47,13 @@ def correct(
     document_number: str = "",
 ) -> Entry:
     """More or (below zero) less on a line, and why; what is committed can't lose its cover."""
-    managing(by, exercise)
-    exercise = locked(exercise)
+    require_manager(by, exercise)
+    exercise = lock_exercise(exercise)
     left = balance(exercise, line).left
     if left + amount < 0:
         raise Refused(("amount", f"Il reste {money(left)} sur cette ligne : une correction ne peut pas retirer plus."))
     more = {"reason": reason, "document_number": document_number}
-    return enter(by, exercise, line, EntryKind.CORRECTION, amount, on, label, **more)
+    return add_entry(by, exercise, line, EntryKind.CORRECTION, amount, on, label, **more)
 
 
 @transaction.atomic
@@ -71,28 +73,28 @@ def commit(
 
     Under lock: money that is not there can't be committed, whatever happens at once.
     """
-    managing(by, exercise, line)
-    exercise = locked(exercise)
+    require_manager(by, exercise, line)
+    exercise = lock_exercise(exercise)
     left = balance(exercise, line).left
     refuse_if(
         [
-            *_too_much(amount, left),
+            *_why_too_much(amount, left),
             *([("authorised_by", "Dites qui a autorisé cette dépense.")] if not authorised_by.strip() else []),
             *([("on", f"La date précède l'exercice {exercise.year}.")] if on.year < exercise.year else []),
-            *_other_year(edition, exercise),
+            *_why_other_year(edition, exercise),
         ]
     )
     more = {"authorised_by": authorised_by, "edition": edition, "document_number": document_number}
-    return enter(by, exercise, line, EntryKind.COMMITMENT, amount, on, label, **more)
+    return add_entry(by, exercise, line, EntryKind.COMMITMENT, amount, on, label, **more)
 
 
-def _other_year(edition: Edition | None, exercise: Exercise) -> list[tuple[str, str]]:
+def _why_other_year(edition: Edition | None, exercise: Exercise) -> list[tuple[str, str]]:
     if edition is None or edition.year == exercise.year:
         return []
     return [("edition", f"Cette action est celle de {edition.year} : choisissez son année {exercise.year}.")]
 
 
-def _too_much(amount: Decimal, left: Decimal) -> list[tuple[str, str]]:
+def _why_too_much(amount: Decimal, left: Decimal) -> list[tuple[str, str]]:
     if amount <= left:
         return []
     return [("amount", f"Il reste {money(left)} sur cette ligne : diminuez le montant ou choisissez une autre ligne.")]
@@ -112,7 +114,7 @@ def programme(
     document_number: str = "",
 ) -> Entry:
     """From a programmed action to committed money in one act: the action's year is opened if it was not."""
-    managing(by, exercise, action)
+    require_manager(by, exercise, action)
     edition = Edition.objects.filter(action=action, year=exercise.year).first()
     if edition is None:
         edition = catalogue.save_edition(by=by, action=action, year=exercise.year, planned_cost=amount)
@@ -146,7 +148,7 @@ def pay(
     The last instalment is paid after the service is done, and says when (« service fait », decree n° 2012-1246,
     article 31). An entry of the open year, whatever the commitment's.
     """
-    exercise, state = _followed(by, commitment)
+    exercise, state = _lock_what_follows(by, commitment)
     reasons = []
     if amount > state.to_pay:
         reasons.append(("amount", f"Il reste {money(state.to_pay)} à payer sur cet engagement."))
@@ -154,7 +156,7 @@ def pay(
         reasons.append(("service_done_on", "Indiquez quand le service a été fait : le solde se paie après."))
     if service_done_on and service_done_on > on:
         reasons.append(("service_done_on", "Le service est fait avant le paiement : vérifiez les dates."))
-    refuse_if([*reasons, *_before(commitment, on)])
+    refuse_if([*reasons, *_why_too_early(commitment, on)])
     more = {"stage": stage, "service_done_on": service_done_on, "document_number": document_number}
     return _follow(by, exercise, commitment, EntryKind.PAYMENT, amount, on, label, **more)
 
@@ -168,17 +170,17 @@ def release(
     On a line that does not carry all of its money over, what an earlier year committed is lost with that year: a
     correction takes it away at once.
     """
-    exercise, state = _followed(by, commitment)
+    exercise, state = _lock_what_follows(by, commitment)
     reasons = []
     if amount > state.to_pay:
         reasons.append(("amount", f"Il reste {money(state.to_pay)} à payer sur cet engagement : dégagez au plus cela."))
-    refuse_if([*reasons, *_before(commitment, on)])
+    refuse_if([*reasons, *_why_too_early(commitment, on)])
     more = {"reason": reason, "document_number": document_number}
     label = f"Dégagement : {commitment.label}"[:200]
     entry = _follow(by, exercise, commitment, EntryKind.RELEASE, amount, on, label, **more)
     if commitment.exercise.year < exercise.year and commitment.line.carry_rule != CarryRule.ALL:
         lost = f"Crédit de {commitment.exercise.year}, que la ligne ne reporte pas"
-        enter(by, exercise, commitment.line, EntryKind.CORRECTION, -amount, on, lost, reason=lost)
+        add_entry(by, exercise, commitment.line, EntryKind.CORRECTION, -amount, on, lost, reason=lost)
     return entry
 
 
@@ -187,30 +189,30 @@ def reverse_payment(
     *, by: Actor, payment: Entry, amount: Decimal, on: date, reason: str, document_number: str = ""
 ) -> Entry:
     """Take back a payment entered by mistake, or refunded: the commitment owes it again."""
-    managing(by, payment)
+    require_manager(by, payment)
     if payment.kind != EntryKind.PAYMENT:
         raise Refused("Seul un paiement peut être annulé.")
-    exercise, _ = _followed(by, payment.commitment)
+    exercise, _ = _lock_what_follows(by, payment.commitment)
     most = still_paid(payment)
     reasons = []
     if amount > most:
         reasons.append(("amount", f"Ce paiement peut être annulé pour {money(most)} au plus."))
-    refuse_if([*reasons, *_before(payment, on)])
+    refuse_if([*reasons, *_why_too_early(payment, on)])
     more = {"reason": reason, "document_number": document_number, "reverses": payment}
     label = f"Annulation : {payment.label}"[:200]
     return _follow(by, exercise, payment.commitment, EntryKind.REVERSAL, amount, on, label, **more)
 
 
-def _followed(by: Actor, commitment: Entry) -> tuple[Exercise, CommitmentState]:
+def _lock_what_follows(by: Actor, commitment: Entry) -> tuple[Exercise, CommitmentState]:
     """The open year, locked, and where the commitment stands."""
-    managing(by, commitment)
+    require_manager(by, commitment)
     if commitment.kind != EntryKind.COMMITMENT:
         raise Refused("Cette écriture n'est pas un engagement.")
-    exercise = open_year(by)
+    exercise = lock_open_exercise(by)
     return exercise, commitment_state(commitment)
 
 
-def _before(entry: Entry, on: date) -> list[tuple[str, str]]:
+def _why_too_early(entry: Entry, on: date) -> list[tuple[str, str]]:
     if on >= entry.on:
         return []
     return [("on", f"La date ne peut pas précéder l'écriture d'origine, du {date_long(entry.on)}.")]
@@ -218,4 +220,4 @@ def _before(entry: Entry, on: date) -> list[tuple[str, str]]:
 
 def _follow(by, exercise, commitment, kind, amount, on, label, **more) -> Entry:
     more |= {"commitment": commitment, "edition": commitment.edition}
-    return enter(by, exercise, commitment.line, kind, amount, on, label, **more)
+    return add_entry(by, exercise, commitment.line, kind, amount, on, label, **more)

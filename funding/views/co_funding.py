@@ -1,36 +1,26 @@
 """What other funders bring to the actions of a year."""
 
-from django.shortcuts import get_object_or_404
-from django.utils import timezone
-
-from cite_emploi.web.legacy import form_page
+from cite_emploi.accounts.enums import Role
+from cite_emploi.web.pages import bind, form_page
+from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
 from funding.forms.co_funding import CoFundingForm
 from funding.models.co_funding import CoFunding
-from funding.services import co_funding
-from funding.views.year import asked, coordinating, year_page
+from funding.rows import above_year, get_year_or_404
+from funding.services.co_funding import save_co_funding
 
 
-@coordinating
-def co_funding_create(request, year):
-    return _page(request, asked(year), None, f"Ajouter un cofinancement {year}", "Cofinancement ajouté.")
-
-
-@coordinating
-def co_funding_update(request, pk):
-    rows = CoFunding.objects.visible_to(request.actor).select_related("edition__action")
-    row = get_object_or_404(rows, pk=pk)
-    return _page(request, row.edition.year, row, f"Cofinancement : {row.funder}", "Cofinancement enregistré.")
-
-
-def _page(request, year: int, row: CoFunding | None, title: str, done: str):
-    back = year_page(request, year)
-    form = CoFundingForm(
-        request.POST or None, actor=request.actor, today=timezone.localdate(), year=year, co_funding=row
+@roles(Role.COORDINATOR)
+def co_funding_edit(request, year=None, pk=None):
+    rows = CoFunding.objects.select_related("edition__action")
+    co_funding = get_row_or_404(request, rows, pk) if pk is not None else None
+    year = co_funding.edition.year if co_funding else get_year_or_404(year)
+    return form_page(
+        request,
+        bind(request, CoFundingForm, year=year, co_funding=co_funding),
+        save_co_funding,
+        given={"co_funding": co_funding},
+        under=[above_year(request.cite, year)],
+        title=f"Cofinancement : {co_funding.funder}" if co_funding else f"Ajouter un cofinancement {year}",
+        done="Cofinancement enregistré." if co_funding else "Cofinancement ajouté.",
     )
-
-    def act(values):
-        co_funding.save_co_funding(by=request.actor, co_funding=row, **values)
-        return back
-
-    crumbs = [(f"Financement {year}", back)]
-    return form_page(request, form, act, title=title, cancel_url=back, done=done, context={"crumbs": crumbs})

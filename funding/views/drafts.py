@@ -1,25 +1,27 @@
 """Drafts of a coming year, side by side."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from cite_emploi.web.legacy import act_page, form_page
+from cite_emploi.accounts.enums import Role
+from cite_emploi.web.addresses import page
+from cite_emploi.web.pages import act_page, bind, form_page
+from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
 from funding.drafts import compare, expected_grants
 from funding.forms.drafts import DraftForm
 from funding.models.drafts import Draft
 from funding.models.ledger import FundingLine
-from funding.permissions import can_manage
-from funding.services import drafts as funding_drafts
-from funding.views.year import asked, coordinating, seeing
+from funding.permissions import SEES_MONEY, can_manage
+from funding.rows import get_year_or_404
+from funding.services import drafts as services
 
 
-@seeing
+@roles(*SEES_MONEY)
 def draft_list(request, year):
     """Every draft of a year in a column, against what there will be."""
-    drafts = Draft.objects.visible_to(request.actor).filter(year=asked(year))
+    drafts = Draft.objects.visible_to(request.actor).filter(year=get_year_or_404(year))
     drafts = list(drafts.order_by("id").prefetch_related("grants", "items__action", "items__line"))
     return render(
         request,
@@ -34,57 +36,27 @@ def draft_list(request, year):
     )
 
 
-@coordinating
-def draft_create(request, year):
-    return _page(request, asked(year), None, f"Un projet de budget pour {year}")
-
-
-@coordinating
-def draft_update(request, pk):
-    draft = _draft(request, pk)
-    return _page(request, draft.year, draft, f"Modifier « {draft} »")
-
-
-def _page(request, year: int, draft: Draft | None, title: str):
-    back = _list(request, year)
+@roles(Role.COORDINATOR)
+def draft_edit(request, year=None, pk=None):
+    draft = get_row_or_404(request, Draft.objects.prefetch_related("grants", "items"), pk) if pk is not None else None
+    year = draft.year if draft else get_year_or_404(year)
+    back = page("draft_list", request.cite, year)
     if not FundingLine.objects.visible_to(request.actor).exists():
         messages.info(request, "Ajoutez d'abord une ligne de financement.")
         return redirect(back)
-    form = DraftForm(
-        request.POST or None,
-        actor=request.actor,
-        today=timezone.localdate(),
-        draft=draft,
-        expected=expected_grants(request.cite, year),
-    )
-
-    def act(values):
-        funding_drafts.save_draft(by=request.actor, year=year, draft=draft, on=timezone.localdate(), **values)
-        return back
-
-    crumbs = [(f"Projets de budget {year}", back)]
     return form_page(
-        request, form, act, title=title, cancel_url=back, done="Projet enregistré.", context={"crumbs": crumbs}
+        request,
+        bind(request, DraftForm, draft=draft, expected=expected_grants(request.cite, year)),
+        services.save_draft,
+        given={"draft": draft, "year": year, "on": timezone.localdate()},
+        under=[(f"Projets de budget {year}", back)],
+        title=f"Modifier « {draft} »" if draft else f"Un projet de budget pour {year}",
+        done="Projet enregistré.",
     )
 
 
-@require_POST
-@coordinating
+@roles(Role.COORDINATOR)
 def draft_drop(request, pk):
-    draft = _draft(request, pk)
-    back = _list(request, draft.year)
-
-    def act():
-        funding_drafts.drop_draft(by=request.actor, draft=draft)
-        return back
-
-    return act_page(request, act, back=back, done="Projet supprimé.")
-
-
-def _draft(request, pk: int) -> Draft:
-    rows = Draft.objects.visible_to(request.actor).prefetch_related("grants", "items")
-    return get_object_or_404(rows, pk=pk)
-
-
-def _list(request, year: int) -> str:
-    return reverse("draft_list", args=[request.cite.slug, year])
+    draft = get_row_or_404(request, Draft, pk)
+    back = page("draft_list", request.cite, draft.year)
+    return act_page(request, services.drop_draft, given={"draft": draft}, back=back, done="Projet supprimé.")

@@ -1,71 +1,85 @@
 """What a coordinator enters: grants, corrections, commitments; and what happens to a commitment."""
 
-from functools import partial
+from django.shortcuts import render
 
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils import timezone
-
-from cite_emploi.web.legacy import form_page
+from cite_emploi.accounts.enums import Role
+from cite_emploi.web.addresses import page_of
+from cite_emploi.web.pages import bind, form_page
+from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
 from funding.enums import EntryKind, PaymentStage
 from funding.figures import commitment_state, still_paid
-from funding.forms import ledger
+from funding.forms import ledger as forms
 from funding.models.ledger import Entry
-from funding.permissions import can_manage
-from funding.services import ledger as funding_ledger
-from funding.views.year import coordinating, exercise_of, seeing, year_page
+from funding.permissions import SEES_MONEY, can_manage
+from funding.rows import above_commitment, above_year, get_commitment_or_404, get_exercise_or_404
+from funding.services import ledger as services
 
 
-def _entry_page(request, year: int, form_class, service, *, title: str, done: str, submit: str = "Enregistrer"):
-    """A form for an entry of a year."""
-    exercise, back = exercise_of(request, year), year_page(request, year)
-    form = form_class(request.POST or None, actor=request.actor, today=timezone.localdate())
-
-    def act(values):
-        entry = service(by=request.actor, exercise=exercise, **values)
-        if entry.kind == EntryKind.COMMITMENT:  # paid, and put in an agreement, from its own page
-            return reverse("commitment_detail", args=[request.cite.slug, entry.pk])
-        return back
-
-    crumbs = [(f"Financement {year}", back)]
-    return form_page(
-        request, form, act, title=title, submit=submit, cancel_url=back, done=done, context={"crumbs": crumbs}
-    )
-
-
-@coordinating
+# --- In a year ------------------------------------------------------------------------------------------
+@roles(Role.COORDINATOR)
 def grant_create(request, year):
-    title = f"Saisir une subvention {year}"
-    return _entry_page(request, year, ledger.GrantForm, funding_ledger.grant, title=title, done="Subvention saisie.")
-
-
-@coordinating
-def correction_create(request, year):
-    title = f"Corriger une ligne, {year}"
-    return _entry_page(
-        request, year, ledger.CorrectionForm, funding_ledger.correct, title=title, done="Correction saisie."
+    return form_page(
+        request,
+        bind(request, forms.GrantForm),
+        services.grant,
+        given={"exercise": get_exercise_or_404(request, year)},
+        under=[above_year(request.cite, year)],
+        title=f"Saisir une subvention {year}",
+        done="Subvention saisie.",
     )
 
 
-@coordinating
+@roles(Role.COORDINATOR)
+def correction_create(request, year):
+    return form_page(
+        request,
+        bind(request, forms.CorrectionForm),
+        services.correct,
+        given={"exercise": get_exercise_or_404(request, year)},
+        under=[above_year(request.cite, year)],
+        title=f"Corriger une ligne, {year}",
+        done="Correction saisie.",
+    )
+
+
+@roles(Role.COORDINATOR)
 def commitment_create(request, year):
-    title, done, form = f"Engager une dépense {year}", "Dépense engagée.", partial(ledger.CommitForm, year=year)
-    return _entry_page(request, year, form, funding_ledger.commit, title=title, done=done, submit="Engager")
+    """It is paid, and put in an agreement, from its own page."""
+    return form_page(
+        request,
+        bind(request, forms.CommitForm, year=year),
+        services.commit,
+        given={"exercise": get_exercise_or_404(request, year)},
+        under=[above_year(request.cite, year)],
+        then=lambda commitment: page_of(commitment, request.cite),
+        title=f"Engager une dépense {year}",
+        submit="Engager",
+        done="Dépense engagée.",
+    )
 
 
-@coordinating
+@roles(Role.COORDINATOR)
 def programme_create(request, year):
     """From an action to committed money in one form."""
-    title, done = f"Programmer une action et engager, {year}", "Action programmée, montant engagé."
-    form = partial(ledger.ProgrammeForm, initial={"action": request.GET.get("action", "")})
-    submit = "Programmer et engager"
-    return _entry_page(request, year, form, funding_ledger.programme, title=title, done=done, submit=submit)
+    return form_page(
+        request,
+        bind(request, forms.ProgrammeForm, initial={"action": request.GET.get("action", "")}),
+        services.programme,
+        given={"exercise": get_exercise_or_404(request, year)},
+        under=[above_year(request.cite, year)],
+        then=lambda commitment: page_of(commitment, request.cite),
+        title=f"Programmer une action et engager, {year}",
+        submit="Programmer et engager",
+        done="Action programmée, montant engagé.",
+    )
 
 
-@seeing
+# --- About a commitment ---------------------------------------------------------------------------------
+@roles(*SEES_MONEY)
 def commitment_detail(request, pk):
     """Where a commitment stands, and everything that happened to it."""
-    commitment = _commitment(request, pk)
+    commitment = get_commitment_or_404(request, pk)
     return render(
         request,
         "funding/commitment_detail.html",
@@ -80,61 +94,49 @@ def commitment_detail(request, pk):
     )
 
 
-@coordinating
+@roles(Role.COORDINATOR)
 def payment_create(request, pk):
-    commitment = _commitment(request, pk)
+    commitment = get_commitment_or_404(request, pk)
     state = commitment_state(commitment)
     initial = {"amount": state.to_pay, "stage": PaymentStage.INSTALMENT if state.paid else PaymentStage.ADVANCE}
-    title, done = f"Payer : {commitment.label}", "Paiement enregistré."
-    return _follow_page(
-        request, commitment, ledger.PayForm, funding_ledger.pay, initial, title, done, "Enregistrer le paiement"
-    )
-
-
-@coordinating
-def release_create(request, pk):
-    commitment = _commitment(request, pk)
-    initial = {"amount": commitment_state(commitment).to_pay}
-    title, done = f"Dégager : {commitment.label}", "Montant dégagé : il peut être engagé de nouveau."
-    return _follow_page(
-        request, commitment, ledger.ReleaseForm, funding_ledger.release, initial, title, done, "Dégager"
-    )
-
-
-@coordinating
-def reversal_create(request, pk):
-    rows = Entry.objects.visible_to(request.actor).filter(kind=EntryKind.PAYMENT)
-    payment = get_object_or_404(rows.select_related("commitment__exercise", "commitment__line"), pk=pk)
-
-    def reverse_payment(*, commitment, **values):
-        funding_ledger.reverse_payment(payment=payment, **values)
-
-    initial = {"amount": still_paid(payment)}
-    title, done = f"Annuler un paiement : {payment.label}", "Paiement annulé."
-    return _follow_page(
-        request, payment.commitment, ledger.ReversalForm, reverse_payment, initial, title, done, "Annuler le paiement"
-    )
-
-
-def _commitment(request, pk: int) -> Entry:
-    rows = Entry.objects.visible_to(request.actor).filter(kind=EntryKind.COMMITMENT)
-    return get_object_or_404(rows.select_related("exercise", "line", "edition__action", "author"), pk=pk)
-
-
-def commitment_page(request, commitment: Entry) -> str:
-    return reverse("commitment_detail", args=[request.cite.slug, commitment.pk])
-
-
-def _follow_page(request, commitment: Entry, form_class, service, initial: dict, title: str, done: str, submit: str):
-    back = commitment_page(request, commitment)
-    form = form_class(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
-
-    def act(values):
-        service(by=request.actor, commitment=commitment, **values)
-        return back
-
-    year = commitment.exercise.year
-    crumbs = [(f"Financement {year}", year_page(request, year)), (commitment.label, back)]
     return form_page(
-        request, form, act, title=title, submit=submit, cancel_url=back, done=done, context={"crumbs": crumbs}
+        request,
+        bind(request, forms.PayForm, initial=initial),
+        services.pay,
+        given={"commitment": commitment},
+        under=above_commitment(request.cite, commitment),
+        title=f"Payer : {commitment.label}",
+        submit="Enregistrer le paiement",
+        done="Paiement enregistré.",
+    )
+
+
+@roles(Role.COORDINATOR)
+def release_create(request, pk):
+    commitment = get_commitment_or_404(request, pk)
+    return form_page(
+        request,
+        bind(request, forms.ReleaseForm, initial={"amount": commitment_state(commitment).to_pay}),
+        services.release,
+        given={"commitment": commitment},
+        under=above_commitment(request.cite, commitment),
+        title=f"Dégager : {commitment.label}",
+        submit="Dégager",
+        done="Montant dégagé : il peut être engagé de nouveau.",
+    )
+
+
+@roles(Role.COORDINATOR)
+def reversal_create(request, pk):
+    payments = Entry.objects.filter(kind=EntryKind.PAYMENT)
+    payment = get_row_or_404(request, payments.select_related("commitment__exercise", "commitment__line"), pk)
+    return form_page(
+        request,
+        bind(request, forms.ReversalForm, initial={"amount": still_paid(payment)}),
+        services.reverse_payment,
+        given={"payment": payment},
+        under=above_commitment(request.cite, payment.commitment),
+        title=f"Annuler un paiement : {payment.label}",
+        submit="Annuler le paiement",
+        done="Paiement annulé.",
     )

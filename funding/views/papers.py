@@ -1,165 +1,144 @@
-"""Supporting documents, agreements with operators, the statement of a year."""
+"""Supporting documents, agreements with operators; the statement and the workbook of a year."""
 
-from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.template.loader import render_to_string
-from django.urls import reverse
+from django.http import Http404
+from django.shortcuts import render
 from django.utils import timezone
 
-from cite_emploi.lib import pdf
-from cite_emploi.lib.dates import year_bounds
+from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.uploads import EXTENSIONS
-from cite_emploi.web.legacy import form_page
-from funding import agreements as funding_agreements
-from funding.enums import EntryKind
-from funding.forms import papers
+from cite_emploi.web import answers
+from cite_emploi.web.addresses import page, page_of
+from cite_emploi.web.pages import bind, form_page
+from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
+from funding.agreements import sections
+from funding.forms import papers as forms
 from funding.models.ledger import Entry
-from funding.models.papers import Agreement, SupportingDocument
+from funding.models.papers import AgreementTemplate, SupportingDocument
 from funding.overview import overview
-from funding.permissions import can_manage
+from funding.permissions import SEES_MONEY, can_manage
+from funding.rows import get_agreement_or_404, get_commitment_or_404, get_exercise_or_404
 from funding.services import agreements, documents
-from funding.services.agreements import template_of
-from funding.views.entries import _commitment, commitment_page
-from funding.views.year import asked, coordinating, exercise_of, seeing, year_page
+from funding.workbook import year_tables
 
 
 # --- Supporting documents -------------------------------------------------------------------------------
-@coordinating
+@roles(Role.COORDINATOR)
 def supporting_document_create(request, pk):
-    entry = get_object_or_404(Entry.objects.visible_to(request.actor).select_related("exercise", "commitment"), pk=pk)
-    of_commitment = entry if entry.kind == EntryKind.COMMITMENT else entry.commitment
-    back = commitment_page(request, of_commitment) if of_commitment else year_page(request, entry.exercise.year)
-    form = papers.DocumentForm(
-        request.POST or None, request.FILES or None, actor=request.actor, today=timezone.localdate()
+    entry = get_row_or_404(request, Entry.objects.select_related("exercise"), pk)
+    return form_page(
+        request,
+        bind(request, forms.DocumentForm),
+        documents.add_supporting_document,
+        given={"entry": entry, "on": timezone.localdate()},
+        back=page_of(entry, request.cite),
+        title=f"Joindre une pièce : {entry.label}",
+        submit="Joindre",
+        done="Pièce jointe.",
     )
 
-    def act(values):
-        documents.add_supporting_document(by=request.actor, entry=entry, on=timezone.localdate(), **values)
-        return back
 
-    title = f"Joindre une pièce : {entry.label}"
-    return form_page(request, form, act, title=title, cancel_url=back, done="Pièce jointe.", submit="Joindre")
-
-
-@coordinating
+@roles(Role.COORDINATOR)
 def supporting_document_read(request, pk):
-    """Always a download: nothing of what people send is shown inside the application.
-
-    An invoice or a payslip may name people: committees, who read no name, do not read papers.
-    """
-    document = get_object_or_404(SupportingDocument.objects.visible_to(request.actor), pk=pk)
-    response = FileResponse(
-        document.file.open("rb"),
-        as_attachment=True,
-        filename=f"piece-{document.pk}.{EXTENSIONS[document.content_type]}",
-        content_type=document.content_type,
-    )
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    """An invoice or a payslip may name people: committees, who read no name, do not read papers."""
+    document = get_row_or_404(request, SupportingDocument, pk)
+    name = f"piece-{document.pk}.{EXTENSIONS[document.content_type]}"
+    return answers.stored_file(document.file, name, document.content_type)
 
 
 # --- Agreements -----------------------------------------------------------------------------------------
-@coordinating
+@roles(Role.COORDINATOR)
 def agreement_create(request, pk):
-    commitment = _commitment(request, pk)
+    commitment = get_commitment_or_404(request, pk)
     if hasattr(commitment, "agreement"):
         raise Http404
-    _, last = year_bounds(commitment.exercise.year)
-    initial = {
-        "operator": commitment.edition.action.operator_id if commitment.edition else None,
-        "starts_on": commitment.on,
-        "ends_on": last,
-        "number": f"{commitment.exercise.year}-{commitment.pk:04}",
-    }
-    form = papers.AgreementForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
-
-    def act(values):
-        agreement = agreements.draft_agreement(by=request.actor, commitment=commitment, **values)
-        return reverse("agreement_detail", args=[request.cite.slug, agreement.pk])
-
-    title, done = "Préparer une convention", "Convention préparée : relisez-la avant de la faire signer."
-    return form_page(request, form, act, title=title, cancel_url=commitment_page(request, commitment), done=done)
+    return form_page(
+        request,
+        bind(request, forms.AgreementForm, commitment=commitment),
+        agreements.draft_agreement,
+        given={"commitment": commitment},
+        back=page_of(commitment, request.cite),
+        then=lambda agreement: page_of(agreement, request.cite),
+        title="Préparer une convention",
+        done="Convention préparée : relisez-la avant de la faire signer.",
+    )
 
 
-@seeing
+@roles(*SEES_MONEY)
 def agreement_detail(request, pk):
-    agreement = _agreement(request, pk)
+    agreement = get_agreement_or_404(request, pk)
     return render(
         request,
         "funding/agreement_detail.html",
         {
             "agreement": agreement,
-            "sections": funding_agreements.sections(agreement.body),
+            "sections": sections(agreement.body),
             "can_manage": can_manage(request.actor),
         },
     )
 
 
-@coordinating
+@roles(Role.COORDINATOR)
 def agreement_update(request, pk):
-    agreement = _agreement(request, pk)
-    form = papers.AgreementForm(
-        request.POST or None, actor=request.actor, today=timezone.localdate(), agreement=agreement
-    )
-    return _agreement_page(
-        request, agreement, form, agreements.update_agreement, f"Modifier : {agreement}", "Convention enregistrée."
+    agreement = get_agreement_or_404(request, pk)
+    return form_page(
+        request,
+        bind(request, forms.AgreementForm, agreement=agreement),
+        agreements.update_agreement,
+        given={"agreement": agreement},
+        back=page_of(agreement, request.cite),
+        title=f"Modifier : {agreement}",
+        done="Convention enregistrée.",
     )
 
 
-@coordinating
+@roles(Role.COORDINATOR)
 def agreement_sign(request, pk):
-    agreement = _agreement(request, pk)
-    form = papers.SignForm(request.POST or None, actor=request.actor, today=timezone.localdate())
-    title, done = f"Signature : {agreement}", "Convention signée : son texte ne changera plus."
-    return _agreement_page(request, agreement, form, agreements.sign_agreement, title, done)
+    agreement = get_agreement_or_404(request, pk)
+    return form_page(
+        request,
+        bind(request, forms.SignForm),
+        agreements.sign_agreement,
+        given={"agreement": agreement},
+        back=page_of(agreement, request.cite),
+        title=f"Signature : {agreement}",
+        done="Convention signée : son texte ne changera plus.",
+    )
 
 
-def _agreement_page(request, agreement: Agreement, form, service, title: str, done: str):
-    back = reverse("agreement_detail", args=[request.cite.slug, agreement.pk])
-
-    def act(values):
-        service(by=request.actor, agreement=agreement, **values)
-        return back
-
-    return form_page(request, form, act, title=title, cancel_url=back, done=done)
-
-
-@seeing
+@roles(*SEES_MONEY)
 def agreement_pdf(request, pk):
-    agreement = _agreement(request, pk)
-    context = {"cite": request.cite, "agreement": agreement, "sections": funding_agreements.sections(agreement.body)}
-    return paper("print/agreement.html", context, f"convention-{agreement.pk}")
+    agreement = get_agreement_or_404(request, pk)
+    context = {"cite": request.cite, "agreement": agreement, "sections": sections(agreement.body)}
+    return answers.paper("print/agreement.html", context, f"convention-{agreement.pk}.pdf")
 
 
-@coordinating
+@roles(Role.COORDINATOR)
 def agreement_template(request):
     """The text from which agreements are drawn."""
-    back = year_page(request, timezone.localdate().year)
-    initial = {"body": template_of(request.cite)}
-    form = papers.TemplateForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
-
-    def act(values):
-        agreements.save_agreement_template(by=request.actor, **values)
-        return back
-
-    return form_page(request, form, act, title="Texte type des conventions", cancel_url=back, done="Texte enregistré.")
-
-
-def _agreement(request, pk: int) -> Agreement:
-    rows = Agreement.objects.visible_to(request.actor).select_related("commitment__exercise", "operator")
-    return get_object_or_404(rows, pk=pk)
+    return form_page(
+        request,
+        bind(request, forms.TemplateForm, initial={"body": AgreementTemplate.text_of(request.cite)}),
+        agreements.save_agreement_template,
+        back=page("funding_year", request.cite, timezone.localdate().year),
+        title="Texte type des conventions",
+        done="Texte enregistré.",
+    )
 
 
-# --- The statement --------------------------------------------------------------------------------------
-@seeing
+# --- A whole year ---------------------------------------------------------------------------------------
+@roles(*SEES_MONEY)
 def statement_pdf(request, year):
     """The financial statement of a year: the page's own figures, on paper."""
-    exercise_of(request, asked(year))
+    get_exercise_or_404(request, year)
     money = overview(request.cite, year, as_of=timezone.localdate())
-    return paper("print/statement.html", {"cite": request.cite, "money": money, "year": year}, f"etat-financier-{year}")
+    context = {"cite": request.cite, "money": money, "year": year}
+    return answers.paper("print/statement.html", context, f"etat-financier-{year}.pdf")
 
 
-def paper(template: str, context: dict, name: str) -> HttpResponse:
-    response = HttpResponse(pdf.render(render_to_string(template, context)), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    return response
+@roles(*SEES_MONEY)
+def funding_workbook(request, year):
+    """Lines, actions, co-funding, costs and the whole ledger."""
+    exercise = get_exercise_or_404(request, year)
+    tables = year_tables(request.actor, exercise, at=timezone.localtime())
+    return answers.workbook(tables, f"financement-{request.cite.slug}-{year}")

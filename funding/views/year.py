@@ -1,45 +1,31 @@
 """The money of a year: overview, costs, one line, one action; opening and closing a year."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from actions.catalogue.models import Action
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.legacy import act_page, form_page
+from cite_emploi.web.addresses import page
+from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
 from funding.costs import costs
 from funding.figures import balance, with_left_to_pay
 from funding.forms.ledger import LineForm
 from funding.models.ledger import Entry, Exercise, FundingLine
 from funding.overview import overview
-from funding.permissions import can_manage
-from funding.services import exercises
+from funding.permissions import SEES_MONEY, can_manage
+from funding.rows import get_exercise_or_404, get_year_or_404, opened_years, year_tabs
+from funding.services import exercises as services
 
-coordinating = roles(Role.COORDINATOR)
-seeing = roles(Role.COORDINATOR, Role.COMMITTEE)
-YEARS = range(2015, 2101)
 LATEST = 8  # entries under the overview
 COMPARED = 6  # years of an action side by side, each a few queries
 
 
-def asked(year: int) -> int:
-    if year not in YEARS:
-        raise Http404
-    return year
-
-
-def years_of(request):
-    """Years that were opened, the latest first."""
-    return Exercise.objects.visible_to(request.actor).values_list("year", flat=True)
-
-
-@seeing
+@roles(*SEES_MONEY)
 def year_detail(request, year):
     """Lines, actions, co-funding and what is at risk in a year."""
-    entries = Entry.objects.visible_to(request.actor).filter(exercise__year=asked(year))
+    entries = Entry.objects.visible_to(request.actor).filter(exercise__year=get_year_or_404(year))
     return render(
         request,
         "funding/year_detail.html",
@@ -48,28 +34,28 @@ def year_detail(request, year):
             "year": year,
             "entries": entries.select_related("line", "edition__action").order_by("-on", "-id")[:LATEST],
             "entry_count": entries.count(),
-            "years": years_of(request),
+            "years": year_tabs(request, "funding_year", year),
             "can_manage": can_manage(request.actor),
         },
     )
 
 
-@seeing
+@roles(*SEES_MONEY)
 def cost_list(request, year):
     """What a participant, a barrier lifted and a return to work cost."""
-    rows, whole = costs(request.cite, asked(year))
+    rows, whole = costs(request.cite, get_year_or_404(year))
     return render(
         request,
         "funding/cost_list.html",
-        {"rows": rows, "whole": whole, "year": year, "years": years_of(request)},
+        {"rows": rows, "whole": whole, "year": year, "years": year_tabs(request, "cost_list", year)},
     )
 
 
-@seeing
+@roles(*SEES_MONEY)
 def line_detail(request, year, pk):
     """A line in a year: its balance, spelled out, and its entries."""
-    line = get_object_or_404(FundingLine.objects.visible_to(request.actor), pk=pk)
-    exercise = get_object_or_404(Exercise.objects.visible_to(request.actor), year=asked(year))
+    line = get_row_or_404(request, FundingLine, pk)
+    exercise = get_exercise_or_404(request, year)
     entries = Entry.objects.filter(exercise=exercise, line=line).select_related("edition__action", "line")
     return render(
         request,
@@ -78,7 +64,6 @@ def line_detail(request, year, pk):
             "line": line,
             "exercise": exercise,
             "year": year,
-            "years": years_of(request),
             "balance": balance(exercise, line),
             "entries": with_left_to_pay(entries),
             "can_manage": can_manage(request.actor),
@@ -86,15 +71,14 @@ def line_detail(request, year, pk):
     )
 
 
-@seeing
+@roles(*SEES_MONEY)
 def action_money(request, pk):
     """An action's money over the years: what was committed on it and what others brought."""
-    action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk)
-    cite = request.cite
+    action = get_row_or_404(request, Action, pk)
     rows = []
-    for year in years_of(request)[:COMPARED]:
-        found, _ = costs(cite, year)
-        rows += [(year, cost) for cost in found if cost.action == action]
+    for year in opened_years(request)[:COMPARED]:
+        costs_of_year, _ = costs(request.cite, year)
+        rows += [(year, cost) for cost in costs_of_year if cost.action == action]
     entries = Entry.objects.visible_to(request.actor).filter(edition__action=action)
     return render(
         request,
@@ -110,50 +94,38 @@ def action_money(request, pk):
     )
 
 
-@require_POST
-@coordinating
+@roles(Role.COORDINATOR)
 def exercise_open(request, year):
     """Open the year: what the year before lets through comes in."""
-    url = year_page(request, asked(year))
+    return act_page(
+        request,
+        services.open_exercise,
+        given={"year": get_year_or_404(year), "on": timezone.localdate()},
+        back=page("funding_year", request.cite, year),
+        done=f"Exercice {year} ouvert.",
+    )
 
-    def act():
-        exercises.open_exercise(by=request.actor, year=year, on=timezone.localdate())
-        return url
 
-    return act_page(request, act, back=url, done=f"Exercice {year} ouvert.")
-
-
-@require_POST
-@coordinating
+@roles(Role.COORDINATOR)
 def exercise_close(request, year):
-    exercise = exercise_of(request, year)
-    url = year_page(request, year)
+    return act_page(
+        request,
+        services.close_exercise,
+        given={"exercise": get_exercise_or_404(request, year), "on": timezone.localdate()},
+        back=page("funding_year", request.cite, year),
+        done=f"Exercice {year} clos : ses chiffres ne changeront plus.",
+    )
 
-    def act():
-        exercises.close_exercise(by=request.actor, exercise=exercise, on=timezone.localdate())
-        return url
 
-    return act_page(request, act, back=url, done=f"Exercice {year} clos : ses chiffres ne changeront plus.")
-
-
-@coordinating
+@roles(Role.COORDINATOR)
 def line_edit(request, pk=None):
-    line = get_object_or_404(FundingLine.objects.visible_to(request.actor), pk=pk) if pk is not None else None
-    today = timezone.localdate()
-    form = LineForm(request.POST or None, actor=request.actor, today=today, instance=line)
-    back = year_page(request, today.year)
-
-    def act(values):
-        exercises.save_line(by=request.actor, line=line, **values)
-        return back
-
-    title = f"Modifier la ligne {line}" if line else "Ajouter une ligne de financement"
-    return form_page(request, form, act, title=title, cancel_url=back, done="Ligne enregistrée.")
-
-
-def exercise_of(request, year: int) -> Exercise:
-    return get_object_or_404(Exercise.objects.visible_to(request.actor), year=year)
-
-
-def year_page(request, year: int) -> str:
-    return reverse("funding_year", args=[request.cite.slug, year])
+    line = get_row_or_404(request, FundingLine, pk) if pk is not None else None
+    return form_page(
+        request,
+        bind(request, LineForm, instance=line),
+        services.save_line,
+        given={"line": line},
+        back=page("funding_year", request.cite, timezone.localdate().year),
+        title=f"Modifier la ligne {line}" if line else "Ajouter une ligne de financement",
+        done="Ligne enregistrée.",
+    )

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 
 from cite_emploi.lib import french
 from cite_emploi.lib.errors import Refused
+from cite_emploi.web.answers import paper
 from cite_emploi.web.legacy import act_page, form_page
-from funding.views.papers import paper
 from governance.steering import permissions
 from governance.steering.forms import minutes as minutes_forms
 from governance.steering.models.meetings import AgendaItem, Meeting, Remark
@@ -154,7 +154,7 @@ def minutes_pdf(request, pk):
         "attendance": minutes.attendance(meeting),
         "today": timezone.localdate(),
     }
-    return paper("print/minutes.html", context, f"compte-rendu-{meeting.held_on:%Y-%m-%d}")
+    return paper("print/minutes.html", context, f"compte-rendu-{meeting.held_on:%Y-%m-%d}.pdf")
 
 
 @steering

@@ -1,51 +1,41 @@
 """The year as a workbook: a sheet a table of the page, typed cells, the same figures."""
 
-import io
+from datetime import datetime
 from decimal import Decimal
 
-from django.http import HttpResponse
-from django.utils import timezone
-
-from cite_emploi.lib.french import date_long
-from cite_emploi.lib.tables.writing import Column, Table, write_xlsx
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.french import clock, date_long
+from cite_emploi.lib.tables.writing import Column, Table
+from funding import journal
 from funding.costs import costs
 from funding.figures import Balance
+from funding.models.ledger import Exercise
 from funding.overview import ActionMoney, Year, overview
-from funding.views.ledger import filtered, ledger_columns, rows_of, running
-from funding.views.year import asked, exercise_of, seeing
 
 WHOLE = "Ensemble"
 
 
-@seeing
-def workbook(request, year):
-    """Lines, actions, co-funding, costs and the whole ledger."""
-    exercise_of(request, asked(year))
-    now = timezone.localtime()
-    money = overview(request.cite, year, as_of=now.date())
-    told = (f"{request.cite}, au {date_long(now.date())} à {now.hour} h {now.minute:02}, par {request.user}",)
-    filters = filtered(request, year, {})
-    left = running(request, year, filters)
-    tables = [
-        _lines(money, told),
-        _actions(money, told),
-        _co_funding(money, told),
-        _costs(request.cite, year, told),
-        Table("journal", "Journal", ledger_columns(left), list(rows_of(filters)), told),
+def year_tables(actor: Actor, exercise: Exercise, *, at: datetime) -> list[Table]:
+    """Lines, actions, co-funding, costs and the whole ledger; each says when it was made, in local time, and by whom."""
+    cite, year = actor.cite, exercise.year
+    money = overview(cite, year, as_of=at.date())
+    provenance = (f"{cite}, au {date_long(at.date())} à {clock(at)}, par {actor.user}",)
+    filters = journal.filter_entries(actor, exercise, {})
+    columns = journal.columns(journal.left_after(exercise, filters))
+    return [
+        _lines(money, provenance),
+        _actions(money, provenance),
+        _co_funding(money, provenance),
+        _costs(cite, year, provenance),
+        Table("journal", "Journal", columns, list(journal.entries_of(filters)), provenance),
     ]
-    content = io.BytesIO()  # a year of one Cité is small
-    write_xlsx(content, *tables)
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    response = HttpResponse(content.getvalue(), content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="financement-{request.cite.slug}-{year}.xlsx"'
-    return response
 
 
 def _amount(label: str, name: str) -> Column:
     return Column(f"{label} (€)", lambda row: getattr(row, name), "number")
 
 
-def _lines(money: Year, told) -> Table:
+def _lines(money: Year, provenance) -> Table:
     columns = (
         Column("Ligne", lambda row: row.line.name if row.line else WHOLE),
         Column("Financeur", lambda row: row.line.funder if row.line else ""),
@@ -63,10 +53,10 @@ def _lines(money: Year, told) -> Table:
         _amount("Reste à payer", "to_pay"),
     )
     rows: list[Balance] = [*money.balances, money.total]
-    return Table("lignes", f"Lignes {money.year}", columns, rows, told)
+    return Table("lignes", f"Lignes {money.year}", columns, rows, provenance)
 
 
-def _actions(money: Year, told) -> Table:
+def _actions(money: Year, provenance) -> Table:
     def name(row: ActionMoney) -> str:
         if row is money.all_actions:
             return WHOLE
@@ -81,10 +71,10 @@ def _actions(money: Year, told) -> Table:
         _amount("Cofinancements reçus", "others_received"),
         Column("Effet levier (€ pour 1 €)", lambda row: _two(row.leverage), "number"),
     )
-    return Table("actions", f"Actions {money.year}", columns, [*money.actions, money.all_actions], told)
+    return Table("actions", f"Actions {money.year}", columns, [*money.actions, money.all_actions], provenance)
 
 
-def _co_funding(money: Year, told) -> Table:
+def _co_funding(money: Year, provenance) -> Table:
     rates = {row.pk: rate for row, rate in money.co_funding_rates}
     columns = (
         Column("Action", lambda row: row.edition.action.name),
@@ -95,10 +85,10 @@ def _co_funding(money: Year, told) -> Table:
         Column("Taux (%)", lambda row: rates[row.pk] and round(rates[row.pk] * 100, 1), "number"),
         _amount("Reçu", "received"),
     )
-    return Table("cofinancements", f"Cofinancements {money.year}", columns, money.co_funding, told)
+    return Table("cofinancements", f"Cofinancements {money.year}", columns, money.co_funding, provenance)
 
 
-def _costs(cite, year: int, told) -> Table:
+def _costs(cite, year: int, provenance) -> Table:
     rows, whole = costs(cite, year)
     columns = (
         Column("Action", lambda row: row.action.name if row.action else WHOLE),
@@ -114,7 +104,7 @@ def _costs(cite, year: int, told) -> Table:
         Column("Emplois durables", lambda row: row.durable, "number"),
         _amount("Coût par emploi durable", "per_durable_job"),
     )
-    return Table("couts", f"Coûts {year}", columns, [*rows, whole], told)
+    return Table("couts", f"Coûts {year}", columns, [*rows, whole], provenance)
 
 
 def _two(value: Decimal | None) -> Decimal | None:
