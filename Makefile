@@ -5,7 +5,7 @@ PYTHON = .venv/bin/python
 COMPILE = $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.12 --generate-hashes \
           --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test lint reset setup setup-dev requirements
+.PHONY: run test check-long lint measures reset setup setup-dev requirements
 
 run: export CITE_ENV = demo
 run: setup
@@ -19,13 +19,23 @@ reset: setup
 # ARGS reaches pytest: make test ARGS="-k referral"
 test: export CITE_ENV = test
 test: lint
-	@exec $(PYTHON) -m pytest -n 2 $(ARGS)
+	@exec $(PYTHON) -m pytest -n 2 --durations=10 $(ARGS)
+
+# What takes too long for every test: a tool that is missing is a failure here, never a skip.
+check-long: export CITE_ENV = test
+check-long: setup-dev
+	@$(PYTHON) manage.py assets
+	@exec $(PYTHON) -m pytest -m long --durations=10 $(ARGS)
 
 # The assets first: the checks want the folder of fonts that the settings name, the browser wants the fonts.
 lint: export CITE_ENV = test
 lint: setup-dev
 	@$(PYTHON) manage.py assets
 	@PYTHON=$(PYTHON) scripts/lint.sh
+
+# The shape of the code in a dozen numbers, each beside what is to hold.
+measures: setup
+	@$(PYTHON) scripts/measures.py
 
 setup:
 	@scripts/setup.sh run

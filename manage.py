@@ -11,7 +11,7 @@ from django.db import OperationalError
 from cite_emploi.lib.database import is_connection_failure
 
 # `run` starts the database itself, once it can be interrupted cleanly; the others do without.
-WITHOUT_DATABASE = {"help", "--help", "-h", "version", "--version", "run", "reset", "assets"}
+WITHOUT_DATABASE = {"help", "--help", "-h", "version", "--version", "run", "reset", "assets", "diagram"}
 
 EMBEDDED = {"demo", "test"}  # environments that have a database of their own unless DATABASE_URL names another
 

@@ -160,5 +160,5 @@ def test_a_view_of_a_cite_names_its_roles():
     walk(get_resolver().url_patterns, False)
 
 
-def test_the_diagram_of_the_readme_is_the_one_of_the_models():
+def test_the_diagrams_of_the_rooms_are_those_of_the_models():
     call_command("diagram", check=True)
