@@ -1,7 +1,7 @@
 """What a view answers besides a page: papers and files. The one place that writes ``Content-Disposition``."""
 
 from django.core.files import File
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 
@@ -32,12 +32,12 @@ def stored_file(file: File, name: str, content_type: str) -> FileResponse:
     return response
 
 
-def keep_secret(response: HttpResponse) -> HttpResponse:
-    """A page whose address is its key: neither kept, nor told to the next site, nor found by a search engine."""
-    response["Cache-Control"] = "no-store, private"
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response
+def keep_secret[Answer: HttpResponseBase](answer: Answer) -> Answer:
+    """Neither kept, nor told to the next site, nor found by a search engine: the address is the key."""
+    answer["Cache-Control"] = "no-store, private"
+    answer["Referrer-Policy"] = "no-referrer"
+    answer["X-Robots-Tag"] = "noindex, nofollow"
+    return answer
 
 
 def _file(content: bytes, name: str, content_type: str, *, as_attachment: bool) -> HttpResponse:
