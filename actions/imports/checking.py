@@ -66,7 +66,7 @@ def check(texts: Mapping[str, str], lists: Lists, *, overflow: bool = False) -> 
         if found.get(name) and found[name] > lists.on
     ]
     errors += _together(found, lists)
-    return _sorted_out(found, errors, lists)
+    return _sort_out(found, errors, lists)
 
 
 def _read(name: str, cell: str, lists: Lists):
@@ -108,7 +108,7 @@ def _together(found: dict, lists: Lists) -> list[str]:
     return errors
 
 
-def _sorted_out(found: dict, errors: list[str], lists: Lists) -> Checked:
+def _sort_out(found: dict, errors: list[str], lists: Lists) -> Checked:
     result = Checked(errors=errors, themes=found.pop("barriers", []))
     result.supported_since, result.entered_on = found.pop("supported_since", None), found.pop("entered_on", None)
     year = found.pop("cohort", None) or (result.entered_on and result.entered_on.year)

@@ -44,7 +44,7 @@ def check_import(batch_id: int) -> None:
     batch = Import.objects.select_related("cite").get(pk=batch_id)
     if batch.status != ImportStatus.CHECKING:
         return
-    with _told(batch_id):
+    with _stop_on_fault(batch_id):
         batch.rows.all().delete()
         _read_rows(batch)
         with transaction.atomic():
@@ -55,7 +55,7 @@ def check_import(batch_id: int) -> None:
 @task
 def load_import(batch_id: int) -> None:
     """Open the files of the rows that were chosen, in one transaction; its progress is told by another connection."""
-    with _told(batch_id), beside("cohorts_import") as tell, transaction.atomic():
+    with _stop_on_fault(batch_id), beside("cohorts_import") as tell, transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, batch_id])
         batch = Import.objects.select_related("cite", "organisation", "author").get(pk=batch_id)
@@ -66,7 +66,7 @@ def load_import(batch_id: int) -> None:
 
 
 @contextmanager
-def _told(batch_id: int) -> Iterator[None]:
+def _stop_on_fault(batch_id: int) -> Iterator[None]:
     """What stops the work is written on the import, for its author; an unforeseen fault also reaches the log."""
     try:
         yield
@@ -91,11 +91,11 @@ def _read_rows(batch: Import) -> None:
         Import.objects.filter(pk=batch.pk).update(total=total, progress=0)
         for rows in batched(reading.rows(), BATCH):
             with transaction.atomic():
-                ImportRow.objects.bulk_create(_with_files_found(batch, [_checked(batch, row, lists) for row in rows]))
+                ImportRow.objects.bulk_create(_with_files_found(batch, [_check_row(batch, row, lists) for row in rows]))
                 Import.objects.filter(pk=batch.pk).update(progress=F("progress") + len(rows))
 
 
-def _checked(batch: Import, row: Row, lists: Lists) -> ImportRow:
+def _check_row(batch: Import, row: Row, lists: Lists) -> ImportRow:
     texts = {name: row.cells[index] for name, index in batch.mapping.items()}
     found = check(texts, lists, overflow=row.overflow)
     return ImportRow(

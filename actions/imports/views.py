@@ -104,7 +104,7 @@ def import_drop(request, pk):
         services.drop,
         given={"batch": _get_import_or_404(request, pk)},
         back=page("import_list", request.cite),
-        done="Import abandonné : le fichier et ses lignes sont supprimés.",
+        done="Import abandonné\xa0: le fichier et ses lignes sont supprimés.",
     )
 
 

@@ -18,75 +18,53 @@ class Entry:
     done: bool
 
 
-def settings_entries(cite: Cite, year: int) -> list[Entry]:
-    """Every room of the settings, in the order in which a new Cité meets them."""
-
-    def entry(title, text, name, rows=None, one="", many="", *args):
-        n = rows.count() if rows is not None else None
-        told = count(n, one, many) if n is not None else None
-        done = bool(n) if n is not None else bool(cite.territory and cite.cohort_target)
-        return Entry(title, text, page(name, cite, *args), told, done)
-
-    return [
-        entry(
+# Title, text, URL name; then the rows that are counted (None: done once the programme is described) and their words.
+ROOMS = (
+    (
+        *(
             "Programme",
             "Son nom, son territoire, le public visé, l'objectif annuel, les délais, l'information remise aux personnes.",
-            "cite_update",
         ),
-        entry(
-            "Quartiers",
-            "Les quartiers prioritaires du programme.",
-            "district_list",
-            cite.districts,
-            "quartier",
-            "quartiers",
-        ),
-        entry(
-            "Freins",
-            "Les freins à l'emploi sur lesquels vous travaillez.",
-            "theme_list",
-            cite.barrier_themes,
-            "frein",
-            "freins",
-        ),
-        entry(
-            "Conditions d'entrée",
-            "Ce qui est vérifié à chaque orientation, avec toutes les raisons.",
-            "rule_list",
-            cite.eligibility_rules,
-            "condition",
-            "conditions",
-        ),
-        entry("Cohortes", "Une par année, avec son objectif.", "cohort_list", cite.cohorts, "cohorte", "cohortes"),
-        entry(
-            "Structures partenaires",
-            "Ceux qui orientent, portent une action, accueillent ou siègent.",
-            "organisation_list",
-            cite.organisations,
-            "structure",
-            "structures",
-        ),
-        entry(
-            "Actions",
-            "Ce que le programme propose pour lever les freins.",
-            "action_list",
-            cite.actions,
-            "action",
-            "actions",
-        ),
-        entry(
-            "Comités", "Qui pilote, avec quelles structures.", "committee_list", cite.committees, "comité", "comités"
-        ),
-        entry(
-            "Financement",
-            "Les lignes de financement et l'exercice de l'année.",
-            "funding_year",
-            cite.funding_lines,
-            "ligne",
-            "lignes",
-            year,
-        ),
-    ]
+        *("cite_update", None, "", ""),
+    ),
+    ("Quartiers", "Les quartiers prioritaires du programme.", "district_list", "districts", "quartier", "quartiers"),
+    (
+        *("Freins", "Les freins à l'emploi sur lesquels vous travaillez."),
+        *("theme_list", "barrier_themes", "frein", "freins"),
+    ),
+    (
+        *("Conditions d'entrée", "Ce qui est vérifié à chaque orientation, avec toutes les raisons."),
+        *("rule_list", "eligibility_rules", "condition", "conditions"),
+    ),
+    ("Cohortes", "Une par année, avec son objectif.", "cohort_list", "cohorts", "cohorte", "cohortes"),
+    (
+        *("Structures partenaires", "Ceux qui orientent, portent une action, accueillent ou siègent."),
+        *("organisation_list", "organisations", "structure", "structures"),
+    ),
+    (
+        *("Actions", "Ce que le programme propose pour lever les freins."),
+        *("action_list", "actions", "action", "actions"),
+    ),
+    ("Comités", "Qui pilote, avec quelles structures.", "committee_list", "committees", "comité", "comités"),
+    (
+        *("Financement", "Les lignes de financement et l'exercice de l'année."),
+        *("funding_year", "funding_lines", "ligne", "lignes"),
+    ),
+)
+OF_A_YEAR = frozenset({"funding_year"})  # pages whose address ends with the year
+
+
+def settings_entries(cite: Cite, year: int) -> list[Entry]:
+    """Every room of the settings, in the order in which a new Cité meets them."""
+    return [_entry(cite, year, *room) for room in ROOMS]
+
+
+def _entry(cite: Cite, year: int, title: str, text: str, name: str, rows: str | None, one: str, many: str) -> Entry:
+    url = page(name, cite, *([year] if name in OF_A_YEAR else []))
+    if rows is None:
+        return Entry(title, text, url, None, bool(cite.territory and cite.cohort_target))
+    n = getattr(cite, rows).count()
+    return Entry(title, text, url, count(n, one, many), bool(n))
 
 
 def first_steps(cite: Cite, year: int) -> list[Entry]:

@@ -51,7 +51,7 @@ def membership_create(request):
         back=addresses.page("membership_list", request.cite),
         title="Inviter une personne",
         submit="Envoyer l'invitation",
-        done="Invitation envoyée : la personne reçoit un lien pour choisir son mot de passe.",
+        done="Invitation envoyée\xa0: la personne reçoit un lien pour choisir son mot de passe.",
     )
 
 
@@ -67,7 +67,7 @@ def membership_update(request, pk):
         services.change_role,
         given={"membership": membership},
         back=addresses.page("membership_list", request.cite),
-        title=f"Changer le rôle : {membership.user}",
+        title=f"Changer le rôle\xa0: {membership.user}",
         tab="Changer un rôle",
         done="Rôle modifié.",
     )

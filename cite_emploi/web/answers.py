@@ -64,7 +64,7 @@ def stored_file(file: File, name: str, content_type: str) -> FileResponse:
     return response
 
 
-def keep_secret(response: HttpResponse) -> HttpResponse:
+def keep_secret[Answer: HttpResponseBase](response: Answer) -> Answer:
     """A page whose address is its key: neither kept, nor told to the next site, nor found by a search engine."""
     response["Cache-Control"] = "no-store, private"
     response["Referrer-Policy"] = "no-referrer"

@@ -90,7 +90,7 @@ def assess_barrier(
 
     Every answer is kept, with its author and date; the barrier shows the latest.
     """
-    barrier = _open_barrier_of(by, barrier)
+    barrier = _lock_open_barrier(by, barrier)
     checked(
         BarrierAssessment(
             cite=by.cite, barrier=barrier, moment=moment, severity=severity, on=on, by=by.user, comment=comment
@@ -107,7 +107,7 @@ def describe_barrier(
     *, by: Actor, barrier: Barrier, situations: Iterable[str] = (), comment: str = "", objective: str = ""
 ) -> Barrier:
     """What the barrier is made of, and what is aimed at with the person."""
-    barrier = _open_barrier_of(by, barrier)
+    barrier = _lock_open_barrier(by, barrier)
     barrier.situations = among(situations, barrier.theme)
     barrier.comment, barrier.objective = comment, objective
     return checked(barrier)
@@ -118,12 +118,12 @@ def close_barrier(*, by: Actor, barrier: Barrier, status: str, on: date) -> Barr
     """Lift a barrier, or leave it without a follow-up."""
     if status not in BARRIER_CLOSED or status == BarrierStatus.NO_IMPACT:
         raise Refused(("status", "Un frein se clôt « levé » ou « sans suite »."))
-    barrier = _open_barrier_of(by, barrier)
+    barrier = _lock_open_barrier(by, barrier)
     barrier.status, barrier.closed_on = status, on
     return checked(barrier)
 
 
-def _open_barrier_of(by: Actor, barrier: Barrier) -> Barrier:
+def _lock_open_barrier(by: Actor, barrier: Barrier) -> Barrier:
     barrier = Barrier.objects.select_for_update(of=("self",)).select_related("person", "theme").get(pk=barrier.pk)
     if not can_follow(by, barrier.person):
         raise Refused(NOT_YOURS)

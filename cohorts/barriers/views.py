@@ -37,7 +37,7 @@ def barrier_assess(request, pk):
         given={"barrier": barrier},
         under=barrier.person,
         possible=not barrier.closed_on,
-        title=f"Évaluer le frein « {barrier.theme} »",
+        title=f"Évaluer le frein «\xa0{barrier.theme}\xa0»",
         done="Évaluation enregistrée.",
         person=barrier.person,
     )

@@ -22,7 +22,7 @@ def person_update(request, pk):
         files.update_person,
         given={"person": person},
         under=person,
-        title=f"Modifier la fiche : {person}",
+        title=f"Modifier la fiche\xa0: {person}",
         tab="Modifier une fiche",
         done="Fiche mise à jour.",
         person=person,

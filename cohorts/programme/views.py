@@ -52,7 +52,7 @@ def theme_edit(request, pk=None):
         services.save_theme,
         given={"theme": theme},
         under=trail(request.cite, SETTINGS, THEMES),
-        title=f"Modifier « {theme} »" if theme else "Ajouter un frein",
+        title=f"Modifier «\xa0{theme}\xa0»" if theme else "Ajouter un frein",
         done="Frein enregistré.",
     )
 
@@ -84,6 +84,6 @@ def rule_end(request, pk):
         services.end_rule,
         given={"rule": rule},
         under=trail(request.cite, SETTINGS, RULES),
-        title=f"Mettre fin à une condition : {rule}",
+        title=f"Mettre fin à une condition\xa0: {rule}",
         done="Fin enregistrée. Les orientations déjà reçues gardent leur évaluation.",
     )

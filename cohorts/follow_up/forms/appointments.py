@@ -41,7 +41,7 @@ class AppointmentAnswerForm(Checks, CiteForm):
         past = timezone.localdate(appointment.starts_at) <= self.today
         offered = [statuses.HELD, statuses.NO_SHOW] if past else []
         self.fields["status"].choices = [
-            (each, ANSWERS[each]) for each in [*offered, statuses.EXCUSED, statuses.CANCELLED]
+            (status, ANSWERS[status]) for status in [*offered, statuses.EXCUSED, statuses.CANCELLED]
         ]
         if appointment.status in dict(self.fields["status"].choices):
             self.fields["status"].initial = appointment.status

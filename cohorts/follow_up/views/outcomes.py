@@ -27,7 +27,7 @@ def journey_end(request, pk):
         title="Terminer l'accompagnement",
         submit="Terminer l'accompagnement",
         done="Accompagnement terminé.",
-        lead="Un emploi trouvé ne termine pas l'accompagnement : il continue pour le sécuriser, jusqu'à la fin prévue.",
+        lead="Un emploi trouvé ne termine pas l'accompagnement\xa0: il continue pour le sécuriser, jusqu'à la fin prévue.",
         person=journey.person,
     )
 
@@ -72,9 +72,9 @@ def outcome_cancel(request, pk):
         given={"outcome": outcome, "on": timezone.localdate()},
         under=outcome.person,
         possible=not outcome.cancelled_on,
-        title=f"Annuler la sortie : {outcome.get_contract_display()}",
+        title=f"Annuler la sortie\xa0: {outcome.get_contract_display()}",
         submit="Annuler la sortie",
-        done="Sortie annulée : elle ne compte plus dans aucun chiffre.",
+        done="Sortie annulée\xa0: elle ne compte plus dans aucun chiffre.",
         lead="Pour une sortie saisie par erreur. Elle quitte tous les chiffres et reste dans l'historique.",
         cancel_label="Ne rien changer",
         submit_tone="danger",

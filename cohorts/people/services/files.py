@@ -60,9 +60,13 @@ def create_person(
     person = checked(Person(cite=by.cite, **facts))
     support(person=person, organisation=organisation, on=on)
     for twin in elsewhere:
-        checked(Double(cite=by.cite, person=person, other=twin, found_at=noted_at, found_by=by.user))
-        log.info("double cite=%s user=%s person=%s other=%s", by.cite.pk, by.user.pk, person.pk, twin.pk)
+        _note_double(by, person, twin, noted_at)
     return person
+
+
+def _note_double(by: Actor, person: Person, twin: Person, at: datetime) -> None:
+    checked(Double(cite=by.cite, person=person, other=twin, found_at=at, found_by=by.user))
+    log.info("double cite=%s user=%s person=%s other=%s", by.cite.pk, by.user.pk, person.pk, twin.pk)
 
 
 def _final_file(person: Person) -> Person:
@@ -75,8 +79,8 @@ def _final_file(person: Person) -> Person:
 def _not_too_many_doubles(by: Actor, at: datetime) -> None:
     """Past the day's number, every new file is refused, double or not: otherwise the refusal itself would tell."""
     day = timezone.localdate(at)
-    found = Double.objects.filter(found_by=by.user, found_at__date=day).values("person").distinct().count()
-    if found >= DOUBLES_A_DAY:
+    doubles = Double.objects.filter(found_by=by.user, found_at__date=day).values("person").distinct().count()
+    if doubles >= DOUBLES_A_DAY:
         log.warning("too many doubles cite=%s user=%s", by.cite.pk, by.user.pk)
         raise Refused(
             "Plusieurs de vos orientations du jour sont à vérifier\xa0: contactez la coordination avant d'en envoyer "

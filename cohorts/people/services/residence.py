@@ -40,14 +40,14 @@ def locate_residence(*, by: Actor, person: Person, point: Point, on: date) -> Pe
     Raises ``Refused`` when a contour is missing and the point is in no other: « outside » would be a guess.
     """
     districts = list(District.objects.filter(cite=by.cite, is_active=True))
-    found = district_at(point.longitude, point.latitude, districts)
-    unknown = [district.name for district in districts if not district.contour]
-    if found is None and (unknown or not districts):
+    district = district_at(point.longitude, point.latitude, districts)
+    unknown = [row.name for row in districts if not row.contour]
+    if district is None and (unknown or not districts):
         raise Refused(
             "L'adresse n'est dans aucun contour connu, mais il en manque"
             f"{'\xa0: ' + ', '.join(unknown) if unknown else ''}. Vérifiez la résidence sur justificatif."
         )
-    return _know(by, person, Residence.LOCATED if found else Residence.OUTSIDE, found, on)
+    return _know(by, person, Residence.LOCATED if district else Residence.OUTSIDE, district, on)
 
 
 def _know(by: Actor, person: Person, residence: str, district: District | None, on: date) -> Person:

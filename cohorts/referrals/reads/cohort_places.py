@@ -44,11 +44,12 @@ class Places:
 def places(cohort: Cohort, *, but_for: Referral | None = None) -> Places:
     """Where the cohort stands. The offer made to ``but_for`` is not held against itself."""
     journeys = cohort.journeys.aggregate(entered=Count("pk"), taken=Count("pk", filter=TAKES_A_PLACE))
-    offers = holding(cohort).exclude(referral=but_for) if but_for else holding(cohort)
+    offers = offers_holding_a_place(cohort)
+    offers = offers.exclude(referral=but_for) if but_for else offers
     return Places(cohort.target, journeys["entered"], journeys["taken"], offers.count())
 
 
-def holding(cohort: Cohort):
+def offers_holding_a_place(cohort: Cohort):
     """Offers that hold a place: unanswered, or accepted by someone who has not entered yet."""
     held = PlaceOffer.objects.filter(cohort=cohort, answer__in=["", OfferAnswer.ACCEPTED])
     return held.filter(referral__status=ReferralStatus.WAITLISTED)
@@ -86,13 +87,13 @@ def waiting_list(cohort: Cohort, *, on: date) -> list[Waiter]:
         )
     }
     ranks = ranking.rank(map(entry_of, referrals.values()), cohort.waiting_criteria, on=on)
-    found = []
+    waiters = []
     for rank in ranks:
         referral = referrals[rank.entry.pk]
         # An offer made during an earlier wait says nothing of this one.
         offers = [offer for offer in referral.offers_of_cohort if offer.offered_on >= referral.status_since]
-        found.append(Waiter(referral, rank, offers[-1] if offers else None))
-    return found
+        waiters.append(Waiter(referral, rank, offers[-1] if offers else None))
+    return waiters
 
 
 def waiter_of(referral: Referral, *, on: date) -> Waiter | None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from django.utils.text import capfirst
+
 from cite_emploi.lib.dates import age_on, months_between
 from cohorts.people.enums import Gender, Qualification, Residence, Rsa
 from cohorts.programme.enums import RuleKind, TargetPublic
@@ -63,7 +65,7 @@ def publics_of(facts: Facts, *, on: date) -> frozenset[str]:
     """Every target public that the person is of on the day."""
     age = age_on(facts.birth_date, on)
     since = months_between(facts.registered_since, on) if facts.registered_since else None
-    found = {
+    belonging = {
         TargetPublic.WOMEN: facts.gender == Gender.WOMAN,
         TargetPublic.YOUNG: age < YOUNG_UNDER,
         TargetPublic.SENIOR: age >= SENIOR_FROM,
@@ -73,7 +75,7 @@ def publics_of(facts: Facts, *, on: date) -> frozenset[str]:
         TargetPublic.LONG_TERM: since is not None and since >= LONG_TERM_FROM,
         TargetPublic.LOW_QUALIFIED: facts.qualification in LOW_QUALIFIED,
     }
-    return frozenset(public for public, belongs in found.items() if belongs)
+    return frozenset(public for public, belongs in belonging.items() if belongs)
 
 
 def _is_young_child(birth_month: date, on: date) -> bool:
@@ -103,10 +105,10 @@ def _finding(rule, facts: Facts, on: date) -> Finding:
         ),
         RuleKind.MIN_AGE: lambda: (age >= rule.number, f"{age} ans, pour un minimum de {rule.number} ans."),
         RuleKind.MAX_AGE: lambda: (age <= rule.number, f"{age} ans, pour un maximum de {rule.number} ans."),
-        RuleKind.REGISTERED: lambda: (since is not None, f"{registered[0].upper()}{registered[1:]}."),
+        RuleKind.REGISTERED: lambda: (since is not None, f"{capfirst(registered)}."),
         RuleKind.UNEMPLOYED_MONTHS: lambda: (
             since is not None and since >= rule.number,
-            f"{registered[0].upper()}{registered[1:]}, pour un minimum de {rule.number} mois.",
+            f"{capfirst(registered)}, pour un minimum de {rule.number} mois.",
         ),
         RuleKind.BARRIER: lambda: (
             facts.has_barrier,

@@ -34,10 +34,10 @@ def expire_referrals(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Close referrals that nobody answered or completed in time; their authors are told. One transaction each."""
     _require_nobody(by)
     old = Q(status__in=REFERRAL_EXPIRES, status_since__lt=expired_before(by.cite, today))
-    found = list(Referral.objects.filter(old, cite=by.cite).order_by("status_since", "id")[:BATCH])
+    referrals = list(Referral.objects.filter(old, cite=by.cite).order_by("status_since", "id")[:BATCH])
     if dry_run:
-        return len(found)
-    return sum(_expire(referral, old, by, today) for referral in found)
+        return len(referrals)
+    return sum(_expire(referral, old, by, today) for referral in referrals)
 
 
 @transaction.atomic
@@ -65,18 +65,18 @@ def remind(*, by: Actor, today: date, dry_run: bool = False) -> int:
     )
     if dry_run:
         return late.count()
-    found = list(late.select_for_update(skip_locked=True, of=("self",)).order_by("id"))
-    states = {referral.status for referral in found}
+    referrals = list(late.select_for_update(skip_locked=True, of=("self",)).order_by("id"))
+    states = {referral.status for referral in referrals}
     if ReferralStatus.SUBMITTED in states:
         notify("referrals_late", users=coordinators(by.cite), path=_late_list(by, ReferralStatus.SUBMITTED))
-    authors = {referral.author_id for referral in found if referral.status == ReferralStatus.TO_COMPLETE}
+    authors = {referral.author_id for referral in referrals if referral.status == ReferralStatus.TO_COMPLETE}
     notify(
         "referrals_to_complete",
         users=User.objects.filter(pk__in=authors),
         path=_late_list(by, ReferralStatus.TO_COMPLETE),
     )
-    Referral.objects.filter(pk__in=[referral.pk for referral in found]).update(reminded_on=today)
-    return len(found)
+    Referral.objects.filter(pk__in=[referral.pk for referral in referrals]).update(reminded_on=today)
+    return len(referrals)
 
 
 def _late_list(by: Actor, status: str) -> str:
@@ -86,10 +86,10 @@ def _late_list(by: Actor, status: str) -> str:
 def expire_offers(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Offers whose day has passed without an answer end, and the place goes to the next. One transaction each."""
     _require_nobody(by)
-    found = list(PlaceOffer.objects.filter(cite=by.cite, answer="", expires_on__lt=today).order_by("id")[:BATCH])
+    offers = list(PlaceOffer.objects.filter(cite=by.cite, answer="", expires_on__lt=today).order_by("id")[:BATCH])
     if dry_run:
-        return len(found)
-    return sum(_expire_offer(offer, by, today) for offer in found)
+        return len(offers)
+    return sum(_expire_offer(offer, by, today) for offer in offers)
 
 
 @transaction.atomic

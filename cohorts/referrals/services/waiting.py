@@ -55,7 +55,7 @@ def offer_place(*, by: Actor, referral: Referral, on: date) -> PlaceOffer:
     referral = lock_referral(referral, by)
     if referral.waiting_cohort_id != cohort.pk:
         raise Refused("Cette personne n'est plus en liste d'attente.")
-    if cohort_places.holding(cohort).filter(referral=referral).exists():
+    if cohort_places.offers_holding_a_place(cohort).filter(referral=referral).exists():
         raise Refused("Une place est déjà proposée à cette personne.")
     if not cohort_places.places(cohort).left:
         raise Refused(
