@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.forms import CiteForm
 from cite_emploi.lib.tables.writing import write_xlsx
 from cite_emploi.web.legacy import act_page, form_page
+from cite_emploi.web.roles import roles
 from governance.reporting import tasks
 from governance.reporting.board import Board
 from governance.reporting.models import Release
@@ -23,8 +25,9 @@ from governance.reporting.services import releases
 from governance.reporting.years import begun
 from governance.steering.enums import BoardKind
 from governance.steering.models.meetings import Meeting
-from governance.steering.permissions import can_manage
-from governance.steering.views.committees import coordinating, steering
+from governance.steering.permissions import STEERS, can_manage
+
+steering, coordinating = roles(*STEERS), roles(Role.COORDINATOR)
 
 LIST_PAGE = 20  # releases
 JANUARY = timedelta(days=31)

@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.forms import CiteForm
-from cite_emploi.lib.french import date_long
+from cite_emploi.lib.french import clock, date_long
 from cite_emploi.lib.tables.writing import write_xlsx
 from cite_emploi.web.legacy import act_page, form_page
+from cite_emploi.web.roles import roles
 from governance.reporting import sections, tasks
 from governance.reporting.board import Report
 from governance.reporting.enums import Job, ReportState
@@ -27,8 +29,8 @@ from governance.reporting.services import reports
 from governance.reporting.services.releases import canonical
 from governance.reporting.years import begun
 from governance.steering import permissions as steering_permissions
-from governance.steering.views.committees import coordinating, steering
-from governance.steering.views.minutes import clock
+
+steering, coordinating = roles(*steering_permissions.STEERS), roles(Role.COORDINATOR)
 
 PAGE = 25  # reports
 

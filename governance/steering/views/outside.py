@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from cite_emploi.lib.errors import Refused
-from cohorts.referrals.views.thread import private
-from governance.steering.forms.invitations import AnswerFields, answered
+from cite_emploi.web.answers import keep_secret
+from governance.steering.forms.invitations import AnswerFields
 from governance.steering.mail import hash_of
 from governance.steering.models.meetings import Invitation
 from governance.steering.services import invitations
@@ -20,14 +20,14 @@ def invitation_outside(request, secret):
     rows = Invitation.objects.select_related("meeting__committee", "meeting__cite")
     invitation = rows.filter(secret_hash=hash_of(secret)).first()
     if invitation is None:
-        return private(render(request, "governance/steering/invitation_unknown.html", status=404))
-    form = AnswerFields(request.POST or None, initial=answered(invitation))
+        return keep_secret(render(request, "governance/steering/invitation_unknown.html", status=404))
+    form = AnswerFields(request.POST or None, invitation=invitation)
     if request.method == "POST" and form.is_valid():
         pghistory.context(url="/reponse/")  # the history keeps no address that opens a page
         values = {name: form.cleaned_data[name] for name in ("reply", "represented_by")}
         try:
             invitations.answer_by_link(invitation=invitation, at=timezone.now(), **values)
-            return private(redirect(request.path))
+            return keep_secret(redirect(request.path))
         except Refused as refusal:
             for field, sentence in refusal.reasons:
                 form.add_error(field, sentence)
@@ -39,4 +39,4 @@ def invitation_outside(request, secret):
         "is_open": meeting.is_open_on(timezone.localdate()),
     }
     status = 422 if form.is_bound and form.errors else 200
-    return private(render(request, "governance/steering/invitation_outside.html", context, status=status))
+    return keep_secret(render(request, "governance/steering/invitation_outside.html", context, status=status))
