@@ -4,14 +4,11 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from cite_emploi.accounts.enums import Role
 from governance.reporting.board import Board
 from governance.reporting.enums import ReportState
 from governance.reporting.models import AnnualReport, Release
 from governance.steering.enums import BoardKind
 from governance.steering.permissions import can_manage
-
-STEERS = (Role.COORDINATOR, Role.COMMITTEE)
 
 
 def readable_releases(request: HttpRequest) -> QuerySet[Release]:

@@ -7,12 +7,13 @@ from django.db.models import Q
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.web.filters import ListFilter
+from cite_emploi.web.lists import Tab
 from cohorts.programme.models import BarrierTheme, District
 from governance.steering.enums import NeedState
 from governance.steering.models.committees import Committee
 from governance.steering.models.needs import FieldNeed
 
-STATES = [("open", "À faire, en retard compris"), ("late", "En retard"), ("done", "Faites")]
+DECISION_STATES = [("open", "À faire, en retard compris"), ("late", "En retard"), ("done", "Faites")]
 WHOSE = [("me", "À moi"), ("us", "À ma structure")]
 
 
@@ -20,7 +21,7 @@ class DecisionFilter(ListFilter):
     """The home page counts with the same choices: its number is this list's."""
 
     state = django_filters.ChoiceFilter(
-        choices=STATES, method="in_state", label="État", empty_label="Toutes, faites ou non"
+        choices=DECISION_STATES, method="in_state", label="État", empty_label="Toutes, faites ou non"
     )
     committee = django_filters.ModelChoiceFilter(
         queryset=Committee.objects.none(),
@@ -63,14 +64,13 @@ class DecisionFilter(ListFilter):
 
 # Needs that no agenda holds yet and that still ask for one: what the coordination's home page counts.
 TO_EXAMINE = "a-examiner"
-STATES = [(TO_EXAMINE, "À mettre à l'ordre du jour"), *NeedState.choices]
+NEED_STATES = [(TO_EXAMINE, "À mettre à l'ordre du jour"), *NeedState.choices]
 BY_SUPPORT, BY_DATE = "appuis", "date"
 
 
 def needs_of(actor: Actor):
     """Needs as their lists want them: where each stands, how many structures second it."""
-    rows = FieldNeed.objects.visible_to(actor).with_state().with_support()
-    return rows.select_related("theme", "district", "organisation", "cite")
+    return FieldNeed.objects.visible_to(actor).for_pages()
 
 
 class NeedFilter(ListFilter):
@@ -80,7 +80,7 @@ class NeedFilter(ListFilter):
     """
 
     state = django_filters.ChoiceFilter(
-        choices=STATES, method="in_state", label="État", empty_label="Tous, sauf les besoins retirés"
+        choices=NEED_STATES, method="in_state", label="État", empty_label="Tous, sauf les besoins retirés"
     )
     theme = django_filters.ModelChoiceFilter(
         queryset=BarrierTheme.objects.none(), label="Frein", empty_label="Tous les freins"
@@ -108,6 +108,13 @@ class NeedFilter(ListFilter):
     @property
     def by_support(self) -> bool:
         return self.chosen.get("tri") == BY_SUPPORT
+
+    def orders(self) -> list[Tab]:
+        """The two orders of the list."""
+        return [
+            Tab("Les plus récents", f"?{self.with_choice('tri', BY_DATE)}", not self.by_support),
+            Tab("Les plus appuyés", f"?{self.with_choice('tri', BY_SUPPORT)}", self.by_support),
+        ]
 
     def filter_queryset(self, queryset):
         rows = super().filter_queryset(queryset)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import mailing, words
 from cite_emploi.accounts.models import Membership
+from cite_emploi.web.addresses import page_of
 from governance.steering.models.committees import Member
 from governance.steering.models.meetings import Invitation, Meeting
 from governance.steering.rules.calendar_files import Event, Method, as_ics
@@ -82,13 +83,13 @@ def _send(kind: str, invitation: Invitation, method: Method) -> None:
     """Who can sign in here gets the meeting's page; the others a secret link, made now, that replaces the one before."""
     meeting = invitation.meeting
     if can_open(invitation.member):
-        page = url = settings.SITE_URL + reverse("meeting_detail", args=[meeting.cite.slug, meeting.pk])
+        address = url = settings.SITE_URL + page_of(meeting, meeting.cite)
     else:
         secret = secrets.token_urlsafe(SECRET_BYTES)
         # A calendar may be shared: the secret is in the e-mail alone. A mail that does not leave keeps the old link.
         Invitation.objects.filter(pk=invitation.pk).update(secret_hash=hash_of(secret))
-        page, url = "", settings.SITE_URL + reverse("invitation_outside", args=[secret])
-    _deliver(kind, invitation.member.address, url, event_of(meeting, url=page), method)
+        address, url = "", settings.SITE_URL + reverse("invitation_outside", args=[secret])
+    _deliver(kind, invitation.member.address, url, event_of(meeting, url=address), method)
 
 
 def can_open(member: Member) -> bool:

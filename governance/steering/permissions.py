@@ -11,6 +11,10 @@ from governance.steering.models.decisions import Decision
 from governance.steering.models.meetings import Meeting
 from governance.steering.models.needs import FieldNeed
 
+STEERS = frozenset({Role.COORDINATOR, Role.COMMITTEE})
+IN_THE_FIELD = (Role.CASEWORKER, Role.OPERATOR)
+READS_NEEDS = STEERS | {*IN_THE_FIELD}
+
 
 def can_steer(actor: Actor) -> bool:
     """Read committees, dashboards and reports."""
@@ -55,7 +59,6 @@ def can_answer(actor: Actor, invitation) -> bool:
 
 
 # --- Needs from the field -----------------------------------------------------------------------------------
-IN_THE_FIELD = (Role.CASEWORKER, Role.OPERATOR)
 PENDING = frozenset({NeedState.POSTED, NeedState.ON_AGENDA, NeedState.STUDIED})
 MAY_BE_EXAMINED = PENDING | {NeedState.DECLINED}  # what was declined may come back
 

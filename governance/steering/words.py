@@ -1,38 +1,26 @@
 """How committees are named inside a sentence, and meetings told in a few words. Pure."""
 
-from datetime import time
-
-from cite_emploi.lib.french import NBSP, count, weekday_long
+from cite_emploi.lib.french import NBSP, clock, count, weekday_long
 from governance.steering.enums import Reply
 from governance.steering.models.committees import Committee
 from governance.steering.models.meetings import Invitation, Meeting
 
 
-def the(committee: Committee) -> str:
+def with_article(committee: Committee) -> str:
     """« le comité technique »; a body that is no « comité » keeps its name between quotation marks."""
     name = committee.name
     return f"le c{name[1:]}" if name.startswith("Comité") else f"l'instance «\xa0{name}\xa0»"
 
 
-def to_the(committee: Committee) -> str:
+def to_committee(committee: Committee) -> str:
     """« au comité technique »."""
     name = committee.name
     return f"au c{name[1:]}" if name.startswith("Comité") else f"à l'instance «\xa0{name}\xa0»"
 
 
-def one_of(phrases: list[str]) -> str:
+def joined_by_or(phrases: list[str]) -> str:
     """« a », « a ou b », « a, b ou c »."""
     return " ou ".join([", ".join(phrases[:-1]), phrases[-1]] if len(phrases) > 1 else phrases)
-
-
-def sentence(text: str) -> str:
-    """With a capital letter."""
-    return text[:1].upper() + text[1:]
-
-
-def clock(at: time) -> str:
-    """« 9 h 30 »."""
-    return f"{at.hour}{NBSP}h{NBSP}{at:%M}" if at.minute else f"{at.hour}{NBSP}h"
 
 
 def hours_of(meeting: Meeting) -> str:

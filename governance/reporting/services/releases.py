@@ -15,7 +15,7 @@ from governance.reporting.boards.pack import pack_board
 from governance.reporting.figures.breakdown import Counted, Table, tables_to_release
 from governance.reporting.models import Release, ReleasedTable
 from governance.steering.models.meetings import Meeting
-from governance.steering.services.committees import managing
+from governance.steering.services.committees import require_manager
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def freeze_figures(
     *, by: Actor, year: int, label: str, on: date, at: datetime, meeting: Meeting | None = None
 ) -> tuple[Release, dict[str, Table]]:
     """The release, and the breakdowns that it gave: a report made with it prints the same. Within a transaction."""
-    managing(by, meeting)
+    require_manager(by, meeting)
     if year > on.year:
         raise Refused(f"L'année {year} n'a pas commencé\xa0: il n'y a pas encore de chiffres à publier.")
     if not label.strip():

@@ -16,7 +16,7 @@ from governance.reporting.enums import Job, ReportState
 from governance.reporting.models import AnnualReport, ReportComment
 from governance.reporting.sections import SECTIONS, annual_values
 from governance.reporting.services.releases import canonical, digest, freeze_figures, tables_as_released
-from governance.steering.services.committees import managing
+from governance.steering.services.committees import require_manager
 
 LONGEST = 20_000  # characters of a comment
 CHANGED_ROWS = 3  # named when figures have moved since the review
@@ -36,7 +36,7 @@ def start_report(*, by: Actor, year: int, on: date, changes: str = "") -> Annual
 
     The comments of the version before are kept as a beginning.
     """
-    managing(by)
+    require_manager(by)
     if year > on.year:
         raise Refused(f"L'année {year} n'a pas commencé\xa0: son bilan se prépare plus tard.")
     rows = AnnualReport.objects.select_for_update(of=("self",)).filter(cite=by.cite, year=year)
@@ -134,7 +134,7 @@ def validate_report(
 
     Figures that are not those that were reviewed are refused, and named. Runs in the worker, within a transaction.
     """
-    managing(by, report)
+    require_manager(by, report)
     release, tables = freeze_figures(by=by, year=report.year, label=f"Bilan annuel {report.year}", on=on, at=at)
     values = _plain(annual_values(report.cite, report.year, as_of=on, tables=tables, tell=tell))
     moved = changed_rows(report.figures, values)
@@ -210,7 +210,7 @@ def _under_way(by: Actor, report: AnnualReport) -> AnnualReport:
 
 
 def _open(by: Actor, report: AnnualReport) -> AnnualReport:
-    managing(by, report)
+    require_manager(by, report)
     report = AnnualReport.objects.select_for_update(of=("self",)).select_related("cite", "started_by").get(pk=report.pk)
     if report.state == ReportState.VALIDATED:
         raise Refused("Ce bilan est validé, il ne change plus\xa0: préparez une nouvelle version.")

@@ -19,13 +19,13 @@ from governance.reporting.figures.breakdown import OnDemand
 from governance.reporting.figures.catalogue import BREAKDOWNS, SOURCES
 from governance.reporting.figures.lists import as_figure_rows, rows_behind
 from governance.reporting.own_board import own_kind
-from governance.reporting.pages import STEERS, readable_releases, release_page
+from governance.reporting.pages import readable_releases, release_page
 from governance.reporting.papers import boards as board_papers
 from governance.reporting.papers import draft
 from governance.reporting.services import releases
 from governance.reporting.years import year_or_404
 from governance.steering.enums import BoardKind
-from governance.steering.permissions import can_see_people
+from governance.steering.permissions import STEERS, can_see_people
 
 MASKED = "comme-un-comite"
 LIST_PAGE = 50  # rows

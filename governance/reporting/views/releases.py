@@ -15,13 +15,13 @@ from governance.reporting import tasks
 from governance.reporting.forms import ReleaseForm
 from governance.reporting.models import Release
 from governance.reporting.own_board import own_kind
-from governance.reporting.pages import STEERS, get_release_or_404, release_page, released_board_or_404
+from governance.reporting.pages import get_release_or_404, release_page, released_board_or_404
 from governance.reporting.papers import boards as board_papers
 from governance.reporting.papers import release_workbook as release_tables
 from governance.reporting.services import releases
 from governance.reporting.years import year_or_404
 from governance.steering.models.meetings import Meeting
-from governance.steering.permissions import can_manage
+from governance.steering.permissions import STEERS, can_manage
 
 LIST_PAGE = 20  # releases
 

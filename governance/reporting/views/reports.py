@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.errors import Refused
-from cite_emploi.lib.french import date_long
+from cite_emploi.lib.french import clock, date_long
 from cite_emploi.web.addresses import page
 from cite_emploi.web.answers import PDF, download, workbook
 from cite_emploi.web.lists import list_page
@@ -18,14 +18,13 @@ from governance.reporting.enums import Job, ReportState
 from governance.reporting.figures.definitions import entries
 from governance.reporting.forms import CorrectionForm
 from governance.reporting.models import AnnualReport
-from governance.reporting.pages import STEERS, get_report_or_404, get_validated_or_404, readable_reports
+from governance.reporting.pages import get_report_or_404, get_validated_or_404, readable_reports
 from governance.reporting.papers import open_data, public
 from governance.reporting.papers import report_workbook as report_tables
 from governance.reporting.services import reports
 from governance.reporting.services.releases import canonical
 from governance.reporting.years import year_or_404
-from governance.steering.permissions import can_manage
-from governance.steering.views.minutes import clock
+from governance.steering.permissions import STEERS, can_manage
 
 steering, coordinating = roles(*STEERS), roles(Role.COORDINATOR)
 

@@ -7,10 +7,11 @@ from actions.catalogue.enums import ActionState
 from actions.catalogue.models import Action, Edition
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Membership, Organisation, User
-from cite_emploi.lib.forms import CiteForm, EurosField
+from cite_emploi.lib.forms import Checks, CiteForm, EurosField
 from funding.models.ledger import FundingLine
 from governance.steering.enums import DecisionKind
-from governance.steering.models.meetings import AgendaItem
+from governance.steering.models.decisions import Decision
+from governance.steering.models.meetings import AgendaItem, Meeting
 from governance.steering.models.needs import FieldNeed
 
 # Those who could follow something; the service knows who may follow what.
@@ -53,13 +54,13 @@ class FollowedForm(CiteForm):
 class AssignForm(FollowedForm):
     """After validation, only who follows it may change."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, decision: Decision, **kwargs):
+        super().__init__(*args, initial={"assignee": decision.assignee_id}, **kwargs)
         del self.fields["owner"]
 
 
-class ChangeForm(FollowedForm):
-    """What a decision says and who does it; what it programmed and committed stays."""
+class WordedForm(FollowedForm):
+    """What a decision says and who does it."""
 
     text = forms.CharField(label="Décision", widget=forms.Textarea(attrs={"rows": 3}))
     item = forms.ModelChoiceField(
@@ -73,7 +74,21 @@ class ChangeForm(FollowedForm):
         self.fields["item"].queryset = meeting.items.all()
 
 
-class DecisionForm(ChangeForm):
+class ChangeForm(WordedForm):
+    """What it programmed and committed stays."""
+
+    def __init__(self, *args, decision: Decision, **kwargs):
+        before = {
+            "text": decision.text,
+            "item": decision.item_id,
+            "owner": decision.owner_id,
+            "assignee": decision.assignee_id,
+            "due_on": decision.due_on,
+        }
+        super().__init__(*args, meeting=decision.meeting, initial=before, **kwargs)
+
+
+class DecisionForm(WordedForm):
     """A decision; with an amount, the money is committed at once."""
 
     kind = forms.ChoiceField(
@@ -96,8 +111,11 @@ class DecisionForm(ChangeForm):
     line = forms.ModelChoiceField(FundingLine.objects.all(), label="Sur la ligne", required=False, empty_label="Aucune")
     field_order = ["item", "kind", "text", "need", "target", "amount", "line", "owner", "assignee", "due_on"]
 
-    def __init__(self, *args, meeting, **kwargs):
+    def __init__(self, *args, meeting: Meeting, item: AgendaItem | None = None, **kwargs):
         super().__init__(*args, meeting=meeting, **kwargs)
+        if item:
+            target = f"edition-{item.edition_id}" if item.edition_id else ""
+            self.initial = {"item": item, "need": item.need_id, "target": target}
         # A need of this very agenda may have been decided already: it stays possible.
         needs = self.fields["need"].queryset.pending()
         on_agenda = meeting.items.values("need")
@@ -138,19 +156,9 @@ def _targets(actor, year: int) -> list[tuple[str, str]]:
     ]
 
 
-class DoneForm(CiteForm):
+class DoneForm(Checks, CiteForm):
     on = forms.DateField(label="Faite le")
     note = forms.CharField(
         label="Ce qui a été fait", required=False, max_length=200, help_text="En une phrase, pour le prochain comité."
     )
-
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["on"].initial = today
-
-    def clean_on(self):
-        on = self.cleaned_data["on"]
-        if on > self.today:
-            raise forms.ValidationError("Ce jour est à venir\xa0: revenez quand ce sera fait.")
-        return on
+    not_to_come = ("on",)

@@ -6,6 +6,7 @@ from cite_emploi.lib.forms import CiteForm
 from governance.steering.enums import MemberKind, Reply
 from governance.steering.models.committees import Member
 from governance.steering.models.meetings import Invitation, Meeting
+from governance.steering.reads.invitations import members_of_the_day
 from governance.steering.words import OF_ONESELF, OF_SOMEONE
 
 NO_ADDRESS = "sans adresse\xa0: à prévenir autrement"
@@ -22,12 +23,6 @@ class MembersField(forms.ModelMultipleChoiceField):
         return f"{about} — {member.seat.organisation}{tail}"
 
 
-def sitting(meeting: Meeting):
-    """Who sits on the meeting's day, by institution."""
-    rows = Member.objects.on(meeting.held_on).filter(seat__committee=meeting.committee_id)
-    return rows.select_related("seat__organisation", "user").order_by("seat__organisation__name", "kind", "name", "id")
-
-
 class InviteForm(CiteForm):
     """Title holders are ticked the first time; afterwards, who is invited."""
 
@@ -38,7 +33,7 @@ class InviteForm(CiteForm):
         super().__init__(*args, **kwargs)
         for name, kind in (("holders", MemberKind.HOLDER), ("substitutes", MemberKind.SUBSTITUTE)):
             field = self.fields[name]
-            field.queryset = sitting(meeting).filter(kind=kind)
+            field.queryset = members_of_the_day(meeting).filter(kind=kind)
             pks = set(field.queryset.values_list("pk", flat=True))
             if not pks:
                 del self.fields[name]
@@ -61,11 +56,13 @@ class AnswerFields(forms.Form):
     # Another answer after a first one is another sending, even when it comes back to what was said before.
     since = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def clean(self):
-        values = super().clean()
-        if values.get("reply") == Reply.REPRESENTED and not (values.get("represented_by") or "").strip():
-            self.add_error("represented_by", "Indiquez qui viendra à votre place.")
-        return values
+    def __init__(self, *args, invitation: Invitation, **kwargs):
+        before = {
+            "reply": invitation.reply,
+            "represented_by": invitation.represented_by,
+            "since": invitation.replied_at.isoformat() if invitation.replied_at else "",
+        }
+        super().__init__(*args, initial=before, **kwargs)
 
 
 class AnswerForm(CiteForm, AnswerFields):
@@ -81,15 +78,6 @@ class AnswerForm(CiteForm, AnswerFields):
         return {name: self.cleaned_data[name] for name in ("reply", "represented_by")}
 
 
-def answered(invitation: Invitation) -> dict:
-    """The answer given before, for a form that changes it."""
-    return {
-        "reply": invitation.reply,
-        "represented_by": invitation.represented_by,
-        "since": invitation.replied_at.isoformat() if invitation.replied_at else "",
-    }
-
-
 class MeetingAttendanceForm(CiteForm):
     """Who came: everyone who was invited, and everyone else who sits that day."""
 
@@ -98,11 +86,13 @@ class MeetingAttendanceForm(CiteForm):
     def __init__(self, *args, meeting: Meeting, invitations: list[Invitation], **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["came"]
-        rows = sitting(meeting) | Member.objects.filter(invitations__meeting=meeting)
+        rows = members_of_the_day(meeting) | Member.objects.filter(invitations__meeting=meeting)
         field.queryset = Member.objects.filter(pk__in=rows.values("pk")).select_related("seat__organisation", "user")
         field.queryset = field.queryset.order_by("seat__organisation__name", "kind", "name", "id")
         field.label_from_instance = lambda member: f"{member.name} — {member.seat.organisation}"
-        noted = any(each.attended is not None for each in invitations)
+        is_noted = any(invitation.attended is not None for invitation in invitations)
         self.initial["came"] = [
-            each.member_id for each in invitations if (each.attended if noted else each.reply == Reply.PRESENT)
+            invitation.member_id
+            for invitation in invitations
+            if (invitation.attended if is_noted else invitation.reply == Reply.PRESENT)
         ]

@@ -22,15 +22,6 @@ class MeetingForm(CiteModelForm):
         self.fields["ends_at"].help_text = f"Sans heure de fin, {USUAL.seconds // 3600} heures sont réservées."
         self.helper = helper(self)
 
-    def clean(self):
-        values = super().clean()
-        starts, ends = values.get("starts_at"), values.get("ends_at")
-        if ends and not starts and "starts_at" not in self.errors:
-            self.add_error("starts_at", "Indiquez aussi l'heure du début.")
-        elif ends and starts and ends <= starts:
-            self.add_error("ends_at", "L'heure de fin doit suivre celle du début.")
-        return values
-
 
 class CancelMeetingForm(CiteForm):
     reason = forms.CharField(

@@ -15,7 +15,7 @@ from governance.steering.forms.decisions import FollowedForm
 from governance.steering.models.meetings import Meeting
 from governance.steering.models.needs import FieldNeed
 from governance.steering.rules.anonymity import tells_of_someone
-from governance.steering.words import one_of
+from governance.steering.words import joined_by_or
 
 OF_NOBODY = "Décrivez une situation, jamais une personne\xa0: ni nom, ni santé, ni coordonnées."
 RAISED_FOR = "Au nom de"
@@ -91,7 +91,7 @@ class NeedForm(ForOrganisation, CiteModelForm):
         self._ask(
             "different", bool(self.alike), "Appuyez l'un des besoins ci-dessus, ou confirmez que c'en est un autre."
         )
-        signs = one_of(self.signs) if self.signs else ""
+        signs = joined_by_or(self.signs) if self.signs else ""
         self._ask("reread", bool(self.signs), f"Ce texte semble contenir {signs}\xa0: corrigez-le, ou confirmez.")
         self.helper = helper(self)
         return values
@@ -234,19 +234,13 @@ class ProgrammeForm(AnswerForm):
 
     def clean(self):
         values = super().clean()
-        described = [name for name in self.NEW if values.get(name)]
-        if values.get("action"):
-            if values.get("name"):
-                self.add_error("action", "Choisissez une action qui existe, ou décrivez-en une\xa0: pas les deux.")
-        elif not described:
-            self.add_error("action", "Choisissez une action, ou décrivez celle qu'il faut créer.")
-        else:
-            for name, sentence_ in self.NEW.items():
+        if not values.get("action") and any(values.get(name) for name in self.NEW):
+            for name, sentence in self.NEW.items():
                 if not values.get(name):
-                    self.add_error(name, sentence_)
+                    self.add_error(name, sentence)
         return values
 
     def values(self):
         values = super().values()
         new = {name: values.pop(name) for name in ("name", "kind", "operator", "themes")}
-        return values | {"new_action": None if values["action"] else new}
+        return values | {"new_action": new if new["name"] else None}

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
 from cite_emploi.lib.french import money
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
+from cite_emploi.web.addresses import HasPage
 from funding.models.ledger import AMOUNT
 from governance.steering import enums
 
@@ -35,8 +36,10 @@ class MemberQuerySet(CiteQuerySet):
 
 
 @pghistory.track()
-class Committee(models.Model):
+class Committee(HasPage):
     """A committee (« instance »): what for, how often, what it looks at, and what it may decide."""
+
+    PAGE, LIST = "committee_detail", ("Gouvernance", "committee_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="committees")
     name = models.CharField("nom", max_length=80)

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from actions.catalogue.models import Edition
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.web.addresses import HasPage
 from funding.models.ledger import Entry
 from governance.steering import enums
 from governance.steering.models.meetings import AgendaItem, Meeting
@@ -29,6 +30,20 @@ class DecisionQuerySet(CiteQuerySet):
         """Due before the day and not done."""
         return self.open().filter(due_on__lt=on)
 
+    def for_pages(self):
+        """With all that the list and the page of a decision tell."""
+        return self.select_related(
+            "meeting__committee",
+            "owner",
+            "assignee",
+            "done_by",
+            "need",
+            "item",
+            "edition__action",
+            "commitment__line",
+            "commitment__exercise",
+        )
+
     def most_pressing_first(self):
         """Still to do by their due date, then those done, latest first."""
         return self.order_by(
@@ -37,11 +52,13 @@ class DecisionQuerySet(CiteQuerySet):
 
 
 @pghistory.track()
-class Decision(models.Model):
+class Decision(HasPage):
     """What a meeting decided, who does it by when, the need that it answers and the money that it put to use.
 
     It stays a task until it is done; once the minutes are validated, nothing else of it changes.
     """
+
+    PAGE, LIST = "decision_detail", ("Décisions", "decision_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="decisions")

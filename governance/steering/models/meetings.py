@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from actions.catalogue.models import Edition
 from cite_emploi.accounts.models import Cite, CiteQuerySet, User
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.web.addresses import HasPage, page
 from governance.steering import enums
 from governance.steering.models.committees import Committee, Member
 
@@ -38,8 +39,10 @@ def frozen_with_its_minutes(name: str = "frozen_with_the_minutes") -> pgtrigger.
 
 
 @pghistory.track()
-class Meeting(models.Model):
+class Meeting(HasPage):
     """A meeting (« séance ») of a committee. ``uid`` and ``sequence`` are those of its event in calendars (RFC 5545)."""
+
+    PAGE = "meeting_detail"
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="meetings")
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="meetings", verbose_name="comité")
@@ -120,8 +123,10 @@ class Meeting(models.Model):
 
 
 @pghistory.track()
-class AgendaItem(models.Model):
+class AgendaItem(HasPage):
     """An item of the agenda, then a section of the minutes. It may be about a need, an action's year or a decision."""
+
+    PAGE = "agenda_edit"
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="items")
@@ -160,6 +165,10 @@ class AgendaItem(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Its place on the page where the agenda is changed."""
+        return f"{page(self.PAGE, self.cite, self.meeting_id)}#point-{self.pk}"
 
 
 @pghistory.track()
@@ -223,8 +232,10 @@ class MeetingDocument(models.Model):
         return self.title
 
 
-class Remark(models.Model):
+class Remark(HasPage):
     """What a member says of the minutes sent for review, of one item or of the whole."""
+
+    PAGE = "minutes_detail"
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="remarks")
@@ -241,3 +252,7 @@ class Remark(models.Model):
         verbose_name = "remarque"
         constraints = [*same_cite("meeting", "item")]
         triggers = [frozen_with_its_minutes()]
+
+    def get_absolute_url(self) -> str:
+        """Its place below the minutes."""
+        return f"{page(self.PAGE, self.cite, self.meeting_id)}#remarque-{self.pk}"

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.web.addresses import HasPage
 from cohorts.programme.models import BarrierTheme, District
 from governance.steering.enums import DecisionKind, NeedState
 
@@ -62,6 +63,10 @@ class NeedQuerySet(CiteQuerySet):
         count = others.order_by().values("need").annotate(n=Count("organisation", distinct=True)).values("n")
         return self.annotate(support=Coalesce(Subquery(count), 0, output_field=IntegerField()))
 
+    def for_pages(self):
+        """With all that the list and the page of a need tell: where it stands, how many structures second it."""
+        return self.with_state().with_support().select_related("theme", "district", "organisation", "cite")
+
     def of(self, user):
         """Needs that the user raised or seconds."""
         return self.filter(Q(author=user) | Q(pk__in=user_secondings(user)))
@@ -86,8 +91,10 @@ def user_secondings(user):
 
 
 @pghistory.track()
-class FieldNeed(models.Model):
+class FieldNeed(HasPage):
     """A need (« besoin ») met in the field that no action answers yet. It tells of a situation, never of a person."""
+
+    PAGE, LIST = "field_need_detail", ("Besoins du terrain", "field_need_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="field_needs")
     title = models.CharField("besoin, en une phrase", max_length=160)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils.text import capfirst
 
 from actions.catalogue.enums import ActionState
 from actions.catalogue.models import Edition
@@ -50,7 +51,9 @@ def proposals(meeting: Meeting, *, on: date) -> list[Proposal]:
         *(_money(meeting, on) if looks_at_money(meeting.committee) else ()),
     ]
     # An action to decide shows its results too: it comes once.
-    return [each for n, each in enumerate(found) if each.key not in there | {other.key for other in found[:n]}]
+    return [
+        proposal for n, proposal in enumerate(found) if proposal.key not in there | {other.key for other in found[:n]}
+    ]
 
 
 def key_of(item: AgendaItem) -> str:
@@ -213,4 +216,4 @@ def ago(day: date, on: date) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capfirst(text)}."

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Min
-from django.urls import reverse
+from django.utils.text import capfirst
 
 from actions.catalogue.models import Action, Edition
 from actions.participations.models import Participation
 from actions.results.figures import BY_KIND, ActionFigure
 from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.french import count, date_long, money, number
+from cite_emploi.web.addresses import page, page_of
 from funding.enums import EntryKind
 from funding.figures import commitment_states
 from funding.models.ledger import Entry
@@ -19,7 +20,7 @@ from governance.steering.models.decisions import Decision
 from governance.steering.models.meetings import AgendaItem
 from governance.steering.models.needs import FieldNeed, Seconding
 from governance.steering.reads.thread_scope import Scope
-from governance.steering.words import sentence, the, to_the
+from governance.steering.words import to_committee, with_article
 
 YEARS = 3  # of results, the latest
 DECIDES = {
@@ -76,15 +77,11 @@ def _editions(scope: Scope) -> list[Edition]:
     return list(rows.select_related("action__cite").order_by("year", "id"))
 
 
-def _url(cite, name: str, pk: int) -> str:
-    return reverse(name, args=[cite.slug, pk])
-
-
 # --- Needs ----------------------------------------------------------------------------------------------------
 def _needs(needs: list[FieldNeed]) -> list[Event]:
     events = []
     for need in needs:
-        link = Link("Le besoin", _url(need.cite, "field_need_detail", need.pk))
+        link = Link("Le besoin", page_of(need, need.cite))
         said = f"Posé par {need.organisation}"
         events.append(Event("need", need.posted_on, need.title, said, links=(link,), point=("need", need.pk)))
         if need.withdrawn_on:
@@ -122,7 +119,7 @@ def _items(scope: Scope, editions: list[Edition], today: date, steers: bool) -> 
         if item.meeting.cancelled_on is None and (item.meeting_id, item.edition_id) not in programmed:
             committee = item.meeting.committee
             verb = "Présentée" if item.meeting.held_on <= today else "Sera présentée"
-            events.append(_of_meeting("back", item, f"{verb} {to_the(committee)}", steers, text=item.title))
+            events.append(_of_meeting("back", item, f"{verb} {to_committee(committee)}", steers, text=item.title))
     return events
 
 
@@ -131,7 +128,7 @@ def _examined(item: AgendaItem, decided: bool, today: date) -> tuple[str, str]:
     if meeting.cancelled_on:
         return f"Séance annulée\xa0: {meeting.committee}", "quiet"
     if decided:
-        return f"{sentence(the(meeting.committee))} l'examine", ""
+        return f"{capfirst(with_article(meeting.committee))} l'examine", ""
     if meeting.held_on >= today:
         return f"À l'ordre du jour\xa0: {meeting.committee}", ""
     return f"À l'ordre du jour, sans décision\xa0: {meeting.committee}", "quiet"
@@ -139,7 +136,7 @@ def _examined(item: AgendaItem, decided: bool, today: date) -> tuple[str, str]:
 
 def _of_meeting(stage: str, item: AgendaItem, title: str, steers: bool, **more) -> Event:
     meeting = item.meeting
-    links = (Link("La séance", _url(meeting.cite, "meeting_detail", meeting.pk)),) if steers else ()
+    links = (Link("La séance", page_of(meeting, meeting.cite)),) if steers else ()
     return Event(stage, meeting.held_on, title, links=links, point=("item", item.pk), **more)
 
 
@@ -153,14 +150,17 @@ def _decision(decision: Decision, steers: bool) -> Event:
     elif decision.due_on:
         facts.append(f"À faire avant le {date_long(decision.due_on)}")
     cite = decision.cite
-    links = [Link("Son fil", _url(cite, "decision_thread", decision.pk))]
+    links = [Link("Son fil", page("decision_thread", cite, decision.pk))]
     if steers:
-        pages = (("La décision", "decision_detail", decision.pk), ("La séance", "meeting_detail", meeting.pk))
-        links = [*(Link(label, _url(cite, name, pk)) for label, name, pk in pages), *links]
+        links = [
+            Link("La décision", page_of(decision, cite)),
+            Link("La séance", page_of(meeting, cite)),
+            *links,
+        ]
     return Event(
         "course" if decision.kind == DecisionKind.COURSE else "decision",
         meeting.held_on,
-        f"{sentence(the(meeting.committee))} {DECIDES[decision.kind]}",
+        f"{capfirst(with_article(meeting.committee))} {DECIDES[decision.kind]}",
         decision.text,
         tuple(facts),
         tuple(links),
@@ -194,8 +194,8 @@ def _commitment(entry: Entry, state, from_a_decision: bool) -> Event:
     if not from_a_decision:
         facts.append(f"Sans décision reliée, autorisé par {entry.authorised_by}")
     links = (
-        Link("L'engagement", _url(entry.cite, "commitment_detail", entry.pk)),
-        Link("Son fil", _url(entry.cite, "commitment_thread", entry.pk)),
+        Link("L'engagement", page_of(entry, entry.cite)),
+        Link("Son fil", page("commitment_thread", entry.cite, entry.pk)),
     )
     return Event("money", entry.on, title, "", tuple(facts), links, point)
 
@@ -217,8 +217,8 @@ def _opening(action: Action, opens_on: date | None, today: date) -> Event:
         title = f"{name} est ouverte" if opens_on <= today else f"{name} ouvrira"
     cite = action.cite
     links = (
-        Link("L'action", _url(cite, "action_detail", action.pk)),
-        Link("Son fil", _url(cite, "action_thread", action.pk)),
+        Link("L'action", page("action_detail", cite, action.pk)),
+        Link("Son fil", page("action_thread", cite, action.pk)),
     )
     facts = (f"Avec {action.operator}", action.get_state_display())
     tone = "good" if opens_on and opens_on <= today else "quiet"
@@ -241,10 +241,10 @@ def _result(edition: Edition, counts: dict[str, dict[int, int]], today: date) ->
     told = {figure: counts[figure.slug].get(action.pk, 0) for figure in BY_KIND[action.kind]}
     facts = tuple(f"{figure.label}\xa0: {_number(figure, n, edition)}" for figure, n in told.items())
     so_far = ", à ce jour" if year == today.year else ""
-    page = Link(f"L'action en {year}", f"{_url(action.cite, 'action_detail', action.pk)}?annee={year}")
+    link = Link(f"L'action en {year}", f"{page('action_detail', action.cite, action.pk)}?annee={year}")
     title = f"Résultats de {action} en {year}{so_far}"
     on = min(today, year_bounds(year)[1])
-    return Event("results", on, title, "", facts, (page,), ("results", edition.pk), counts=any(told.values()))
+    return Event("results", on, title, "", facts, (link,), ("results", edition.pk), counts=any(told.values()))
 
 
 def _number(figure: ActionFigure, n: int, edition: Edition) -> str:

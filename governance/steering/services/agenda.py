@@ -13,21 +13,10 @@ from governance.steering.models.decisions import Decision
 from governance.steering.models.meetings import AgendaItem, Meeting
 from governance.steering.models.needs import FieldNeed
 from governance.steering.reads import agenda_proposals
-from governance.steering.services.committees import managing
+from governance.steering.services.locks import lock_open_meeting
 from governance.steering.services.need_mails import ON_AGENDA, tell_supporters
 
-
-def writing(by: Actor, meeting: Meeting) -> Meeting:
-    """The meeting, locked, for who may write on it; raises ``Refused`` once cancelled or validated."""
-    managing(by, meeting)
-    meeting = (
-        Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("committee").get(pk=meeting.pk)
-    )
-    if meeting.cancelled_on:
-        raise Refused("Cette séance est annulée\xa0: choisissez une autre séance.")
-    if meeting.validated_on:
-        raise Refused("Le compte rendu est validé\xa0: il ne change plus. Portez la suite à la prochaine séance.")
-    return meeting
+OF_ANOTHER_MEETING = "Ce point est celui d'une autre séance\xa0: choisissez un point de celle-ci."
 
 
 @transaction.atomic
@@ -43,7 +32,7 @@ def add_item(
     decision: Decision | None = None,
 ) -> AgendaItem:
     """One more item, at the end of the agenda; a need is on an agenda once."""
-    meeting = writing(by, meeting)
+    meeting = lock_open_meeting(by, meeting)
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     item = checked(
         AgendaItem(
@@ -65,14 +54,14 @@ def add_item(
 
 @transaction.atomic
 def draft_agenda(*, by: Actor, meeting: Meeting, keys: Iterable[str], on: date) -> list[AgendaItem]:
-    """Put on the agenda what waits and was chosen (``keys`` of ``pending.proposals``), after what is there already.
+    """Put on the agenda what waits and was chosen (``keys`` of ``agenda_proposals.proposals``), after what is there already.
 
     Drafted again, nothing comes twice and nothing that was changed changes back.
     """
-    meeting = writing(by, meeting)
+    meeting = lock_open_meeting(by, meeting)
     chosen = set(keys)
-    kept = [proposal for proposal in agenda_proposals.proposals(meeting, on=on) if proposal.key in chosen]
-    if not kept:
+    wanted = [proposal for proposal in agenda_proposals.proposals(meeting, on=on) if proposal.key in chosen]
+    if not wanted:
         raise Refused(("keys", "Cochez au moins un point à ajouter."))
     return [
         add_item(
@@ -85,14 +74,14 @@ def draft_agenda(*, by: Actor, meeting: Meeting, keys: Iterable[str], on: date) 
             edition=proposal.edition,
             decision=proposal.decision,
         )
-        for proposal in kept
+        for proposal in wanted
     ]
 
 
 @transaction.atomic
 def change_item(*, by: Actor, item: AgendaItem, title: str, note: str = "") -> AgendaItem:
     """Rename an item, or change what prepares it."""
-    writing(by, item.meeting)
+    lock_open_meeting(by, item.meeting)
     item = AgendaItem.objects.select_for_update().get(pk=item.pk)
     item.title, item.note = title.strip(), note.strip()
     return checked(item)
@@ -101,23 +90,23 @@ def change_item(*, by: Actor, item: AgendaItem, title: str, note: str = "") -> A
 @transaction.atomic
 def move_item(*, by: Actor, item: AgendaItem, earlier: bool) -> None:
     """Put an item one rank earlier or later."""
-    meeting = writing(by, item.meeting)
+    meeting = lock_open_meeting(by, item.meeting)
     items = list(meeting.items.all())
     here = items.index(item)
     there = here - 1 if earlier else here + 1
     if not 0 <= there < len(items):
         raise Refused("Ce point est déjà le premier." if earlier else "Ce point est déjà le dernier.")
     items[here], items[there] = items[there], items[here]
-    for position, each in enumerate(items, 1):
-        if each.position != position:
-            each.position = position
-            checked(each)
+    for position, moved in enumerate(items, 1):
+        if moved.position != position:
+            moved.position = position
+            checked(moved)
 
 
 @transaction.atomic
 def drop_item(*, by: Actor, item: AgendaItem) -> None:
     """Take an item off the agenda, as long as nothing was written or decided on it."""
-    writing(by, item.meeting)
+    lock_open_meeting(by, item.meeting)
     item = AgendaItem.objects.select_for_update().get(pk=item.pk)
     reasons = []
     if item.decisions.exists():

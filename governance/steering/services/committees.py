@@ -13,10 +13,11 @@ from governance.steering.enums import MemberKind
 from governance.steering.models.committees import Committee, Member, Seat, in_office
 from governance.steering.models.meetings import Meeting
 
-ENDS_FIRST = "Ce jour précède le début\xa0: vérifiez la date."
+ENDS_FIRST = "La fin ne peut pas précéder le début."  # as the constraints say it
 
 
-def managing(by: Actor, row=None) -> None:
+def require_manager(by: Actor, row=None) -> None:
+    """Refuse anybody but the coordination of the Cité to which the row belongs."""
     if not permissions.can_manage(by) or (row is not None and row.cite_id != by.cite.pk):
         raise Refused("Seule la coordination tient les comités.")
 
@@ -24,7 +25,7 @@ def managing(by: Actor, row=None) -> None:
 @transaction.atomic
 def save_committee(*, by: Actor, committee: Committee | None = None, **values) -> Committee:
     """Add a committee or change what it is for and what it may decide."""
-    managing(by, committee)
+    require_manager(by, committee)
     committee = committee or Committee(cite=by.cite)
     for name, value in values.items():
         setattr(committee, name, value)
@@ -43,7 +44,7 @@ def add_seat(
     starts_on: date | None = None,
 ) -> Seat:
     """An institution sits on a committee, from a day when it is known."""
-    managing(by, committee)
+    require_manager(by, committee)
     seat = Seat(cite=by.cite, committee=committee, organisation=organisation)
     seat.title, seat.is_chair, seat.starts_on = title, is_chair, starts_on
     return checked(seat)
@@ -52,7 +53,7 @@ def add_seat(
 @transaction.atomic
 def change_seat(*, by: Actor, seat: Seat, title: str, is_chair: bool, starts_on: date | None) -> Seat:
     """Say otherwise in what capacity an institution sits, or since when."""
-    managing(by, seat)
+    require_manager(by, seat)
     seat.title, seat.is_chair, seat.starts_on = title, is_chair, starts_on
     return checked(seat)
 
@@ -60,7 +61,7 @@ def change_seat(*, by: Actor, seat: Seat, title: str, is_chair: bool, starts_on:
 @transaction.atomic
 def end_seat(*, by: Actor, seat: Seat, ends_on: date) -> Seat:
     """An institution sits until that day, included; so do those who sit for it."""
-    managing(by, seat)
+    require_manager(by, seat)
     later = seat.members.filter(starts_on__gt=ends_on)
     refuse_if(
         [
@@ -86,7 +87,7 @@ def has_history(seat: Seat, on: date) -> bool:
 @transaction.atomic
 def remove_seat(*, by: Actor, seat: Seat, on: date) -> None:
     """Undo an institution that was added by mistake."""
-    managing(by, seat)
+    require_manager(by, seat)
     if has_history(seat, on):
         raise Refused("Cette structure a déjà siégé\xa0: indiquez plutôt le jour où elle ne siège plus.")
     seat.delete()
@@ -107,7 +108,7 @@ def save_member(
     starts_on: date | None = None,
 ) -> Member:
     """Someone sits for an institution. Linked to an account, they take its name and its e-mail."""
-    managing(by, seat)
+    require_manager(by, seat)
     member = member or Member(cite=by.cite, seat=seat)
     taken = Member.objects.filter(in_office(starts_on or date.min), seat=seat, user=user).exclude(pk=member.pk)
     refuse_if(
@@ -134,7 +135,7 @@ def save_member(
 @transaction.atomic
 def end_member(*, by: Actor, member: Member, ends_on: date) -> Member:
     """Someone sits until that day, included. Who comes after may begin the day after."""
-    managing(by, member)
+    require_manager(by, member)
     if member.starts_on and ends_on < member.starts_on:
         raise Refused(("ends_on", ENDS_FIRST))
     member.ends_on = ends_on

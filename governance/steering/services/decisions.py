@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 
 from actions.catalogue import services as catalogue
 from actions.catalogue.models import Action, Edition
@@ -14,6 +13,7 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import Membership, Organisation, User
 from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cite_emploi.web.addresses import page_of
 from funding.models.ledger import Entry, Exercise, FundingLine
 from funding.services import ledger
 from governance.steering import permissions
@@ -22,8 +22,9 @@ from governance.steering.models.decisions import Decision, LateReminder
 from governance.steering.models.meetings import AgendaItem, Meeting
 from governance.steering.models.needs import FieldNeed
 from governance.steering.rules import mandate
-from governance.steering.services.agenda import writing
-from governance.steering.services.committees import managing
+from governance.steering.services.agenda import OF_ANOTHER_MEETING
+from governance.steering.services.committees import require_manager
+from governance.steering.services.locks import lock_open_meeting
 from governance.steering.services.need_mails import ANSWERED, tell_supporters
 
 Reasons = list[tuple[str | None, str]]
@@ -55,18 +56,18 @@ def decide(
     if need:
         # Before the meeting, as all who write about a need do: the other way round, two would wait for each other.
         need = FieldNeed.objects.select_for_update(no_key=True).get(pk=need.pk)
-    meeting = writing(by, meeting)
+    meeting = lock_open_meeting(by, meeting)
     reasons = [
-        *_about(meeting, kind, item, need, action, edition),
-        *_followed_by(by, meeting, owner, assignee, due_on),
-        *_money(meeting, amount, line),
+        *_why_not_about(meeting, kind, item, need, action, edition),
+        *_why_not_followed(by, meeting, owner, assignee, due_on),
+        *_why_no_money(meeting, amount, line),
     ]
     commitment = None
     try:
         # In a savepoint: what the other rooms refuse is told with the rest.
         with transaction.atomic():
             if action and not edition:
-                edition = _edition(by, meeting, kind, action, amount)
+                edition = _get_or_open_edition(by, meeting, kind, action, amount)
             if amount is not None and line is not None:
                 commitment = _commit(by, meeting, text, edition, amount, line)
     except Refused as refusal:
@@ -92,10 +93,10 @@ def decide(
     return decision
 
 
-def _about(meeting, kind, item, need, action, edition) -> Reasons:
+def _why_not_about(meeting, kind, item, need, action, edition) -> Reasons:
     reasons = []
     if item and item.meeting_id != meeting.pk:
-        reasons.append(("item", "Ce point est celui d'une autre séance\xa0: choisissez un point de celle-ci."))
+        reasons.append(("item", OF_ANOTHER_MEETING))
     if need and kind not in ANSWERS_A_NEED:
         reasons.append(
             ("kind", "Dites ce que la décision fait du besoin\xa0: programmer, approfondir ou ne pas donner suite.")
@@ -111,25 +112,25 @@ def _about(meeting, kind, item, need, action, edition) -> Reasons:
     return reasons
 
 
-def _followed_by(by: Actor, meeting: Meeting, owner, assignee: User | None, due_on: date | None) -> Reasons:
+def _why_not_followed(by: Actor, meeting: Meeting, owner, assignee: User | None, due_on: date | None) -> Reasons:
     """Who follows a decision steers the Cité, or works for the organisation that does it."""
     reasons = []
     if due_on and due_on < meeting.held_on:
         reasons.append(("due_on", "L'échéance ne peut pas précéder la séance."))
-    if assignee and not may_follow(by.cite, owner).filter(user=assignee).exists():
+    if assignee and not _possible_followers(by.cite, owner).filter(user=assignee).exists():
         who = "Cette personne ne pilote pas la Cité et n'a pas de compte dans la structure chargée"
         reasons.append(("assignee", f"{who}\xa0: choisissez quelqu'un d'autre, ou une autre structure."))
     return reasons
 
 
-def may_follow(cite, owner: Organisation | None = None):
+def _possible_followers(cite, owner: Organisation | None = None):
     """The active memberships of those to whom a decision may be given."""
     steers = Q(role__in=[Role.COORDINATOR, Role.COMMITTEE])
     works = Q(organisation=owner) if owner else steers
     return Membership.objects.active().filter(steers | works, cite=cite)
 
 
-def _money(meeting: Meeting, amount: Decimal | None, line: FundingLine | None) -> Reasons:
+def _why_no_money(meeting: Meeting, amount: Decimal | None, line: FundingLine | None) -> Reasons:
     if amount is None:
         return [("amount", "Indiquez le montant à engager, ou retirez la ligne.")] if line else []
     reasons = []
@@ -140,7 +141,7 @@ def _money(meeting: Meeting, amount: Decimal | None, line: FundingLine | None) -
     return reasons
 
 
-def _edition(by: Actor, meeting: Meeting, kind: str, action: Action, amount: Decimal | None) -> Edition:
+def _get_or_open_edition(by: Actor, meeting: Meeting, kind: str, action: Action, amount: Decimal | None) -> Edition:
     """The action's edition of the meeting's year; programming opens it."""
     year = meeting.held_on.year
     edition = Edition.objects.filter(cite=by.cite, action=action, year=year).first()
@@ -184,12 +185,12 @@ def change_decision(
     due_on: date | None = None,
 ) -> Decision:
     """Reword a decision, or give it to others, until the minutes are validated. What it does, and its money, stay."""
-    meeting = writing(by, decision.meeting)
-    decision = _locked(decision)
+    meeting = lock_open_meeting(by, decision.meeting)
+    decision = _lock_decision(decision)
     refuse_if(
         [
-            *_about(meeting, decision.kind, item, decision.need, None, decision.edition),
-            *_followed_by(by, meeting, owner, assignee, due_on),
+            *_why_not_about(meeting, decision.kind, item, decision.need, None, decision.edition),
+            *_why_not_followed(by, meeting, owner, assignee, due_on),
         ]
     )
     decision.text, decision.item, decision.owner = text.strip(), item, owner
@@ -200,9 +201,9 @@ def change_decision(
 @transaction.atomic
 def assign_decision(*, by: Actor, decision: Decision, assignee: User | None) -> Decision:
     """Give a decision to someone else to follow, at any time."""
-    managing(by, decision)
-    decision = _locked(decision)
-    refuse_if(_followed_by(by, decision.meeting, decision.owner, assignee, None))
+    require_manager(by, decision)
+    decision = _lock_decision(decision)
+    refuse_if(_why_not_followed(by, decision.meeting, decision.owner, assignee, None))
     decision.assignee = assignee
     return checked(decision)
 
@@ -210,8 +211,8 @@ def assign_decision(*, by: Actor, decision: Decision, assignee: User | None) -> 
 @transaction.atomic
 def drop_decision(*, by: Actor, decision: Decision) -> None:
     """Take back a decision written down by mistake, as long as it committed nothing and nothing hangs on it."""
-    writing(by, decision.meeting)
-    decision = _locked(decision)
+    lock_open_meeting(by, decision.meeting)
+    decision = _lock_decision(decision)
     reasons = []
     if decision.commitment_id:
         reasons.append(
@@ -227,7 +228,7 @@ def drop_decision(*, by: Actor, decision: Decision) -> None:
 @transaction.atomic
 def complete_decision(*, by: Actor, decision: Decision, on: date, note: str = "") -> Decision:
     """What was decided is done, says who follows it or the coordination; done again, it keeps its first day."""
-    decision = _locked(decision)
+    decision = _lock_decision(decision)
     if not permissions.can_follow_up(by, decision):
         raise Refused("Seules la coordination et la personne chargée de la suivre disent qu'une décision est faite.")
     if decision.done_on:
@@ -241,8 +242,8 @@ def complete_decision(*, by: Actor, decision: Decision, on: date, note: str = ""
 @transaction.atomic
 def reopen_decision(*, by: Actor, decision: Decision, on: date) -> Decision:
     """Take back « done », the same day, when it was said by mistake."""
-    managing(by, decision)
-    decision = _locked(decision)
+    require_manager(by, decision)
+    decision = _lock_decision(decision)
     if decision.done_on is None:
         return decision
     if decision.done_on != on:
@@ -272,13 +273,12 @@ def remind_late(*, by: Actor, today: date, dry_run: bool = False) -> int:
                 decision=decision, defaults={"cite": by.cite, "sent_on": today}
             )
             if is_new:
-                path = reverse("decision_detail", args=[by.cite.slug, decision.pk])
-                notify("decision_late", users=[decision.assignee], path=path)
+                notify("decision_late", users=[decision.assignee], path=page_of(decision, by.cite))
                 told += 1
     return told
 
 
-def _locked(decision: Decision) -> Decision:
+def _lock_decision(decision: Decision) -> Decision:
     return (
         Decision.objects.select_for_update(of=("self",))
         .select_related("meeting", "owner", "need", "edition")

@@ -9,8 +9,8 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cite_emploi.lib.uploads import keep, read_paper
 from governance.steering.models.meetings import Meeting, MeetingDocument
-from governance.steering.services.committees import managing
-from governance.steering.services.invitations import locked
+from governance.steering.services.committees import require_manager
+from governance.steering.services.locks import lock_meeting
 
 FROZEN = "Le compte rendu est validé\xa0: les documents de la séance ne changent plus."
 
@@ -18,8 +18,8 @@ FROZEN = "Le compte rendu est validé\xa0: les documents de la séance ne change
 @transaction.atomic
 def add_meeting_document(*, by: Actor, meeting: Meeting, title: str, file: File, on: date) -> MeetingDocument:
     """Keep a PDF or a picture of 5 Mo at most for the members. A transaction that fails leaves no file behind."""
-    managing(by, meeting)
-    meeting = locked(meeting)
+    require_manager(by, meeting)
+    meeting = lock_meeting(meeting)
     content_type, content, wrong = read_paper(file)
     refuse_if([*([FROZEN] if meeting.validated_on else []), *(("file", sentence) for sentence in wrong)])
     document = MeetingDocument(
@@ -36,8 +36,8 @@ def add_meeting_document(*, by: Actor, meeting: Meeting, title: str, file: File,
 @transaction.atomic
 def remove_meeting_document(*, by: Actor, document: MeetingDocument) -> None:
     """Throw a paper away for good, as long as the minutes are not validated."""
-    managing(by, document)
-    if locked(document.meeting).validated_on:
+    require_manager(by, document)
+    if lock_meeting(document.meeting).validated_on:
         raise Refused(FROZEN)
     storage, name = document.file.storage, document.file.name
     document.delete()

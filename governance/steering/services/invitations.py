@@ -14,18 +14,11 @@ from governance.steering.enums import Reply
 from governance.steering.mail import send_cancellation, send_invitation, send_withdrawal
 from governance.steering.models.committees import Member
 from governance.steering.models.meetings import Invitation, Meeting
-from governance.steering.services.committees import managing
+from governance.steering.reads.invitations import invitations_of
+from governance.steering.services.committees import require_manager
+from governance.steering.services.locks import lock_meeting
 
 TOO_LATE = "La séance est passée ou annulée\xa0: les réponses ne changent plus."
-
-
-def locked(meeting: Meeting) -> Meeting:
-    rows = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("committee", "cite")
-    return rows.get(pk=meeting.pk)
-
-
-def invitations_of(meeting: Meeting) -> list[Invitation]:
-    return list(Invitation.objects.filter(meeting=meeting).select_related("member__user", "member__seat__organisation"))
 
 
 # --- Inviting -------------------------------------------------------------------------------------------
@@ -36,8 +29,8 @@ def invite(*, by: Actor, meeting: Meeting, members: Iterable[Member], at: dateti
     Who is new is sent an invitation, who was told of an older date an update, who is left out a cancellation; the
     others get nothing. Members without an address are invited too: someone tells them otherwise.
     """
-    meeting = locked(meeting)
-    managing(by, meeting)
+    meeting = lock_meeting(meeting)
+    require_manager(by, meeting)
     wanted = {member.pk: member for member in members}
     sitting = Member.objects.on(meeting.held_on).filter(seat__committee=meeting.committee_id, pk__in=wanted)
     unknown = len(wanted) - sitting.count()
@@ -49,8 +42,8 @@ def invite(*, by: Actor, meeting: Meeting, members: Iterable[Member], at: dateti
         ]
     )
     before = invitations_of(meeting)
-    _withdraw(meeting, [each for each in before if each.member_id not in wanted])
-    known = {each.member_id for each in before}
+    _withdraw(meeting, [invitation for invitation in before if invitation.member_id not in wanted])
+    known = {invitation.member_id for invitation in before}
     for pk, member in wanted.items():
         if pk not in known:
             checked(Invitation(cite=meeting.cite, meeting=meeting, member=member))
@@ -61,48 +54,54 @@ def invite(*, by: Actor, meeting: Meeting, members: Iterable[Member], at: dateti
 
 def _withdraw(meeting: Meeting, gone: list[Invitation]) -> None:
     """The cancellation takes the next number, and whoever is invited again a later one still."""
-    told = [each for each in gone if each.sent_sequence is not None and each.member.address]
+    told = [invitation for invitation in gone if invitation.sent_sequence is not None and invitation.member.address]
     if told:
         current = meeting.sequence
         meeting.sequence += 2
         # For the others nothing changes: what they were sent is still right.
         meeting.invitations.filter(sent_sequence=current).update(sent_sequence=meeting.sequence)
         if not is_muted():
-            for each in told:
-                send_withdrawal.enqueue(meeting.pk, each.member_id, current + 1)
-    Invitation.objects.filter(pk__in=[each.pk for each in gone]).delete()
+            for invitation in told:
+                send_withdrawal.enqueue(meeting.pk, invitation.member_id, current + 1)
+    Invitation.objects.filter(pk__in=[invitation.pk for invitation in gone]).delete()
 
 
 def _tell(meeting: Meeting, invitations: list[Invitation], kind: str = "") -> list[Invitation]:
     """Send what is due; all of it when a ``kind`` of e-mail is asked for. Gives those that are sent."""
-    due = [each for each in invitations if each.member.address and (kind or each.sent_sequence != meeting.sequence)]
-    for each in due:
-        told = kind or ("meeting_invited" if each.sent_sequence is None else "meeting_changed")
-        each.sent_sequence = meeting.sequence
+    due = [
+        invitation
+        for invitation in invitations
+        if invitation.member.address and (kind or invitation.sent_sequence != meeting.sequence)
+    ]
+    for invitation in due:
+        told = kind or ("meeting_invited" if invitation.sent_sequence is None else "meeting_changed")
+        invitation.sent_sequence = meeting.sequence
         if not is_muted():
-            send_invitation.enqueue(told, each.pk)
-    Invitation.objects.filter(pk__in=[each.pk for each in due]).update(sent_sequence=meeting.sequence)
+            send_invitation.enqueue(told, invitation.pk)
+    Invitation.objects.filter(pk__in=[invitation.pk for invitation in due]).update(sent_sequence=meeting.sequence)
     return due
 
 
 @transaction.atomic
 def send_update(*, by: Actor, meeting: Meeting, at: datetime) -> list[Invitation]:
     """Tell those who were invited before the date, the hours or the place changed. Nothing leaves twice."""
-    meeting = _to_write_about(by, meeting, at)
-    return _tell(meeting, [each for each in invitations_of(meeting) if each.sent_sequence is not None])
+    meeting = _lock_to_write_about(by, meeting, at)
+    return _tell(
+        meeting, [invitation for invitation in invitations_of(meeting) if invitation.sent_sequence is not None]
+    )
 
 
 @transaction.atomic
 def remind(*, by: Actor, meeting: Meeting, at: datetime) -> list[Invitation]:
     """Write again to those who have not answered."""
-    meeting = _to_write_about(by, meeting, at)
-    silent = [each for each in invitations_of(meeting) if not each.reply]
+    meeting = _lock_to_write_about(by, meeting, at)
+    silent = [invitation for invitation in invitations_of(meeting) if not invitation.reply]
     return _tell(meeting, silent, "meeting_reminder")
 
 
-def _to_write_about(by: Actor, meeting: Meeting, at: datetime) -> Meeting:
-    meeting = locked(meeting)
-    managing(by, meeting)
+def _lock_to_write_about(by: Actor, meeting: Meeting, at: datetime) -> Meeting:
+    meeting = lock_meeting(meeting)
+    require_manager(by, meeting)
     if not meeting.is_open_on(timezone.localdate(at)):
         raise Refused("Cette séance est passée ou annulée\xa0: rien n'est plus à envoyer.")
     return meeting
@@ -111,9 +110,9 @@ def _to_write_about(by: Actor, meeting: Meeting, at: datetime) -> Meeting:
 def tell_cancelled(meeting: Meeting) -> None:
     """Who was sent the meeting is sent its end."""
     if not is_muted():
-        for each in invitations_of(meeting):
-            if each.sent_sequence is not None and each.member.address:
-                send_cancellation.enqueue(each.pk)
+        for invitation in invitations_of(meeting):
+            if invitation.sent_sequence is not None and invitation.member.address:
+                send_cancellation.enqueue(invitation.pk)
 
 
 # --- Answering ------------------------------------------------------------------------------------------
@@ -155,8 +154,8 @@ def _answer(invitation: Invitation, at: datetime, reply: str, represented_by: st
 @transaction.atomic
 def record_meeting_attendance(*, by: Actor, meeting: Meeting, came: Iterable[Member], at: datetime) -> None:
     """Say who came. A member who came without having been invited is added; the other invited ones did not come."""
-    meeting = locked(meeting)
-    managing(by, meeting)
+    meeting = lock_meeting(meeting)
+    require_manager(by, meeting)
     present = {member.pk: member for member in came}
     refuse_if(
         [
@@ -166,11 +165,11 @@ def record_meeting_attendance(*, by: Actor, meeting: Meeting, came: Iterable[Mem
         ]
     )
     known = set()
-    for each in invitations_of(meeting):
-        known.add(each.member_id)
-        if each.attended != (each.member_id in present):
-            each.attended = each.member_id in present
-            checked(each)
+    for invitation in invitations_of(meeting):
+        known.add(invitation.member_id)
+        if invitation.attended != (invitation.member_id in present):
+            invitation.attended = invitation.member_id in present
+            checked(invitation)
     for pk, member in present.items():
         if pk not in known:
             checked(Invitation(cite=meeting.cite, meeting=meeting, member=member, attended=True))

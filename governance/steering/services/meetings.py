@@ -1,6 +1,6 @@
 """Meetings: planned, changed, cancelled. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
 
-from datetime import date
+from datetime import date, time
 
 from django.db import transaction
 
@@ -8,8 +8,9 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import checked, refuse_if
 from governance.steering.models.committees import Committee
 from governance.steering.models.meetings import Meeting
-from governance.steering.services.committees import managing
-from governance.steering.services.invitations import locked, tell_cancelled
+from governance.steering.services.committees import require_manager
+from governance.steering.services.invitations import tell_cancelled
+from governance.steering.services.locks import lock_meeting
 
 IN_CALENDARS = ("held_on", "starts_at", "ends_at", "place", "link")
 WHEN = ("held_on", "starts_at", "ends_at")
@@ -18,7 +19,8 @@ WHEN = ("held_on", "starts_at", "ends_at")
 @transaction.atomic
 def plan_meeting(*, by: Actor, committee: Committee, held_on: date, **values) -> Meeting:
     """Put a meeting on the calendar."""
-    managing(by, committee)
+    require_manager(by, committee)
+    refuse_if(_why_not_these_hours(values.get("starts_at"), values.get("ends_at")))
     return checked(Meeting(cite=by.cite, committee=committee, held_on=held_on, **values))
 
 
@@ -29,8 +31,8 @@ def change_meeting(*, by: Actor, meeting: Meeting, on: date, **values) -> Meetin
     Once people are invited, each change raises the number that calendars compare, and an update is offered to be sent;
     another date or other hours ask everybody again.
     """
-    meeting = locked(meeting)
-    managing(by, meeting)
+    meeting = lock_meeting(meeting)
+    require_manager(by, meeting)
     changed = [name for name in IN_CALENDARS if name in values and values[name] != getattr(meeting, name)]
     refuse_if(
         [
@@ -41,6 +43,7 @@ def change_meeting(*, by: Actor, meeting: Meeting, on: date, **values) -> Meetin
                 if "held_on" in changed and meeting.decisions.exists()
                 else []
             ),
+            *_why_not_these_hours(*(values.get(name, getattr(meeting, name)) for name in ("starts_at", "ends_at"))),
         ]
     )
     if not changed:
@@ -55,11 +58,19 @@ def change_meeting(*, by: Actor, meeting: Meeting, on: date, **values) -> Meetin
     return meeting
 
 
+def _why_not_these_hours(starts_at: time | None, ends_at: time | None) -> list[tuple[str, str]]:
+    if ends_at and not starts_at:
+        return [("starts_at", "Indiquez aussi l'heure du début.")]
+    if ends_at and ends_at <= starts_at:
+        return [("ends_at", "L'heure de fin doit suivre celle du début.")]
+    return []
+
+
 @transaction.atomic
 def cancel_meeting(*, by: Actor, meeting: Meeting, on: date, reason: str) -> Meeting:
     """The meeting does not take place. Who was invited is told, and their calendar with them."""
-    meeting = locked(meeting)
-    managing(by, meeting)
+    meeting = lock_meeting(meeting)
+    require_manager(by, meeting)
     held = meeting.held_on < on or meeting.minutes_sent_on
     refuse_if(
         [

@@ -1,9 +1,9 @@
 """Minutes: written section by section, reviewed, validated, then frozen. Keyword only, ``by`` first, atomic."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
-from django.urls import reverse
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
@@ -11,10 +11,12 @@ from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cite_emploi.lib.french import count
+from cite_emploi.web.addresses import page
 from governance.steering import permissions
 from governance.steering.models.meetings import AgendaItem, Meeting, Remark
-from governance.steering.services.agenda import writing
-from governance.steering.services.committees import managing
+from governance.steering.services.agenda import OF_ANOTHER_MEETING
+from governance.steering.services.committees import require_manager
+from governance.steering.services.locks import lock_meeting, lock_open_meeting
 
 LONGEST = 20_000  # characters of a section
 
@@ -33,7 +35,7 @@ def write_minutes(*, by: Actor, item: AgendaItem, text: str, version: int, at: d
 
     Raises ``WrittenMeanwhile`` when another text was saved since; the same text again changes nothing.
     """
-    writing(by, item.meeting)
+    lock_open_meeting(by, item.meeting)
     item = AgendaItem.objects.select_for_update(of=("self",)).select_related("minutes_by").get(pk=item.pk)
     text = text.replace("\r\n", "\n").strip()
     if text == item.minutes:
@@ -47,13 +49,32 @@ def write_minutes(*, by: Actor, item: AgendaItem, text: str, version: int, at: d
     return checked(item)
 
 
+def write_sections(
+    *, by: Actor, meeting: Meeting, typed: Mapping[int, tuple[str, int]], at: datetime
+) -> tuple[dict[int, str], list[str]]:
+    """Keep what is typed for several sections: by item id, the text and the version that its writer read.
+
+    Each on its own: gives the texts that clash with what somebody else wrote, by item id, and why others were refused.
+    """
+    conflicts, reasons = {}, []
+    for item in meeting.items.filter(pk__in=typed):
+        text, version = typed[item.pk]
+        try:
+            write_minutes(by=by, item=item, text=text, version=version, at=at)
+        except WrittenMeanwhile:
+            conflicts[item.pk] = text
+        except Refused as refusal:
+            reasons += [sentence for _, sentence in refusal.reasons]
+    return conflicts, reasons
+
+
 @transaction.atomic
 def send_minutes(*, by: Actor, meeting: Meeting, on: date) -> int:
     """Open the minutes to the committee for review; how many of the invited are written to (those with an account).
 
     Sent again, it writes again and keeps the new day.
     """
-    meeting = writing(by, meeting)
+    meeting = lock_open_meeting(by, meeting)
     reasons = []
     if on < meeting.held_on:
         reasons.append("La séance n'a pas encore eu lieu\xa0: son compte rendu s'envoie ensuite.")
@@ -62,12 +83,12 @@ def send_minutes(*, by: Actor, meeting: Meeting, on: date) -> int:
     refuse_if(reasons)
     meeting.minutes_sent_on = on
     checked(meeting)
-    readers = readers_of(meeting).exclude(pk=by.user.pk if by.user else None)
-    notify("minutes_to_review", users=readers, path=reverse("minutes_detail", args=[by.cite.slug, meeting.pk]))
+    readers = _readers(meeting).exclude(pk=by.user.pk if by.user else None)
+    notify("minutes_to_review", users=readers, path=page("minutes_detail", by.cite, meeting.pk))
     return len(readers)
 
 
-def readers_of(meeting: Meeting):
+def _readers(meeting: Meeting):
     """The invited who have an account here that opens the minutes."""
     return User.objects.filter(
         is_active=True,
@@ -82,20 +103,20 @@ def readers_of(meeting: Meeting):
 @transaction.atomic
 def remark(*, by: Actor, meeting: Meeting, text: str, at: datetime, item: AgendaItem | None = None) -> Remark:
     """Say what is wrong with the minutes, of one section or of the whole, until they are validated."""
-    meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    meeting = lock_meeting(meeting)
     if meeting.cite_id != by.cite.pk or not permissions.can_steer(by):
         raise Refused("Seuls les membres des comités relisent un compte rendu.")
     if not permissions.can_remark(by, meeting):
         raise Refused("Ce compte rendu n'est plus en relecture\xa0: portez votre remarque à la prochaine séance.")
     if item and item.meeting_id != meeting.pk:
-        raise Refused(("item", "Ce point est celui d'une autre séance\xa0: choisissez un point de celle-ci."))
+        raise Refused(("item", OF_ANOTHER_MEETING))
     return checked(Remark(cite=by.cite, meeting=meeting, item=item, author=by.user, text=text.strip(), made_at=at))
 
 
 @transaction.atomic
 def take_in(*, by: Actor, remark: Remark, on: date) -> Remark:
     """The remark was read and the text changed if need be; taken in twice, it keeps its first day."""
-    writing(by, remark.meeting)
+    lock_open_meeting(by, remark.meeting)
     remark.taken_in_on = remark.taken_in_on or on
     return checked(remark)
 
@@ -106,8 +127,8 @@ def validate_minutes(*, by: Actor, meeting: Meeting, on: date) -> Meeting:
 
     The same again changes nothing. The database refuses what comes after (``models.meetings``).
     """
-    managing(by, meeting)
-    meeting = Meeting.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
+    require_manager(by, meeting)
+    meeting = lock_meeting(meeting)
     if meeting.validated_on:
         return meeting
     reasons = []

@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.db import transaction
-from django.urls import reverse
 
 from actions.participations.models import Participation
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
+from cite_emploi.web.addresses import page_of
 from governance.steering.enums import NeedState
 from governance.steering.models.decisions import Decision
 from governance.steering.models.needs import FieldNeed
@@ -20,7 +20,7 @@ def tell_supporters(kind: str, *, need: FieldNeed, but: User | None = None) -> N
     """One e-mail each to the author and to those who second the need, ``but`` whoever does it now."""
     told = {need.author_id, *need.secondings.values_list("user", flat=True)}
     users = User.objects.filter(pk__in=told).exclude(pk=but.pk if but else None).order_by("pk")
-    notify(kind, users=users, path=reverse("field_need_detail", args=[need.cite.slug, need.pk]))
+    notify(kind, users=users, path=page_of(need, need.cite))
 
 
 def tell_openings(*, by: Actor, today: date, dry_run: bool = False) -> int:

@@ -30,14 +30,14 @@ NOT_FOR_YOU = "Choisissez une structure pour laquelle vous pouvez poser ou appuy
 @transaction.atomic
 def post_need(*, by: Actor, organisation: Organisation, on: date, **values) -> FieldNeed:
     """Raise a need: ``title``, ``description``, ``tried``, ``theme``, ``district``, ``people_count``."""
-    _raising(by, organisation, on)
+    _require_raiser(by, organisation, on)
     return checked(FieldNeed(cite=by.cite, author=by.user, organisation=organisation, posted_on=on, **values))
 
 
 @transaction.atomic
 def correct_need(*, by: Actor, need: FieldNeed, **values) -> FieldNeed:
     """Change a need that nobody seconds and that no agenda holds: others have not read it yet."""
-    need = _locked(by, need)
+    need = _lock_need(by, need)
     if not permissions.is_author(by, need):
         raise Refused("Seule la personne qui a posé ce besoin le corrige.")
     refuse_if(why_not_corrected(need))
@@ -61,7 +61,7 @@ def why_not_corrected(need: FieldNeed) -> list[str]:
 @transaction.atomic
 def withdraw_need(*, by: Actor, need: FieldNeed, reason: str, on: date) -> FieldNeed:
     """Say that a need is none any more, and why; what a meeting decided stays decided."""
-    need = _locked(by, need)
+    need = _lock_need(by, need)
     if not permissions.can_withdraw(by, need):
         raise Refused("La personne qui a posé ce besoin, ou la coordination, peut le retirer.")
     refuse_if(why_not_withdrawn(need))
@@ -89,8 +89,8 @@ def second_need(
     people_count: int | None = None,
 ) -> Seconding:
     """Say that one meets the same need. Seconded again, it keeps the first time."""
-    _raising(by, organisation, on)
-    need = _locked(by, need)
+    _require_raiser(by, organisation, on)
+    need = _lock_need(by, need)
     if before := Seconding.objects.filter(need=need, user=by.user).first():
         return before
     refuse_if(why_not_seconded(by.user, need))
@@ -121,7 +121,7 @@ def why_not_seconded(user: User, need: FieldNeed) -> list[str]:
 @transaction.atomic
 def take_back_seconding(*, by: Actor, need: FieldNeed) -> None:
     """Take one's own seconding back, until a meeting answers."""
-    need = _locked(by, need)
+    need = _lock_need(by, need)
     if need.state not in permissions.PENDING:
         raise Refused("Ce besoin a reçu sa réponse\xa0: les appuis qu'il avait restent dans son fil.")
     Seconding.objects.filter(need=need, user=by.user).delete()
@@ -130,7 +130,7 @@ def take_back_seconding(*, by: Actor, need: FieldNeed) -> None:
 @transaction.atomic
 def put_on_agenda(*, by: Actor, need: FieldNeed, meeting: Meeting, on: date) -> AgendaItem:
     """Ask a coming meeting of a committee that examines needs to look at it; its author and seconders are told."""
-    need = _locked(by, need)
+    need = _lock_need(by, need)
     refuse_if(
         [
             *_why_not_examined(need),
@@ -152,7 +152,7 @@ def answer_need(*, by: Actor, need: FieldNeed, meeting: Meeting, kind: str, text
     """What the meeting that examines a need answers: to look further into it, or to decline, and why."""
     if kind not in ANSWERS_A_NEED - {DecisionKind.PROGRAMME}:
         raise Refused("Choisissez ce que la séance répond à ce besoin.")
-    item = _examined(by, need, meeting)
+    item = _item_that_examines(by, need, meeting)
     return decide(by=by, meeting=meeting, item=item, need=need, kind=kind, text=text, **more)
 
 
@@ -173,8 +173,10 @@ def programme_from_need(
 
     ``new_action`` describes an action to create as ``actions.save_action`` takes it; otherwise ``action`` is chosen.
     """
-    item = _examined(by, need, meeting)
-    if (action is None) == (new_action is None):
+    item = _item_that_examines(by, need, meeting)
+    if action and new_action:
+        raise Refused(("action", "Choisissez une action qui existe, ou décrivez-en une\xa0: pas les deux."))
+    if not action and not new_action:
         raise Refused(("action", "Choisissez une action, ou décrivez celle qu'il faut créer."))
     action = action or catalogue.save_action(by=by, **new_action)
     return decide(
@@ -191,9 +193,9 @@ def programme_from_need(
     )
 
 
-def _examined(by: Actor, need: FieldNeed, meeting: Meeting) -> AgendaItem:
+def _item_that_examines(by: Actor, need: FieldNeed, meeting: Meeting) -> AgendaItem:
     """The item by which the meeting examines the need."""
-    need = _locked(by, need)
+    need = _lock_need(by, need)
     item = AgendaItem.objects.filter(meeting=meeting, need=need).first()
     refuse_if(
         [
@@ -208,7 +210,7 @@ def _examined(by: Actor, need: FieldNeed, meeting: Meeting) -> AgendaItem:
     return item
 
 
-def _raising(by: Actor, organisation: Organisation, on: date) -> None:
+def _require_raiser(by: Actor, organisation: Organisation, on: date) -> None:
     own = permissions.raising_for(by, on)
     if not own:
         raise Refused(NOBODY_HEARS)
@@ -216,7 +218,7 @@ def _raising(by: Actor, organisation: Organisation, on: date) -> None:
         raise Refused(("organisation", NOT_FOR_YOU))
 
 
-def _locked(by: Actor, need: FieldNeed) -> FieldNeed:
+def _lock_need(by: Actor, need: FieldNeed) -> FieldNeed:
     """The need with its state, locked: what one reads of it holds until the end of the act.
 
     Its key is not: who locks a meeting first may point to the need meanwhile, where both would wait for ever.

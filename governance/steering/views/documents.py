@@ -1,58 +1,51 @@
 """Papers of a meeting."""
 
-from django.http import FileResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
+from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.uploads import EXTENSIONS
-from cite_emploi.web.legacy import act_page
-from governance.steering.forms import meetings
+from cite_emploi.web.addresses import page_of
+from cite_emploi.web.answers import stored_file
+from cite_emploi.web.pages import act_page, bind, form_page
+from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
+from governance.steering.forms.meetings import MeetingDocumentForm
 from governance.steering.models.meetings import MeetingDocument
-from governance.steering.services import documents
-from governance.steering.views.committees import coordinating, steering
-from governance.steering.views.meetings import address, find, under
+from governance.steering.permissions import STEERS
+from governance.steering.rows import above_meeting, get_meeting_or_404
+from governance.steering.services import documents as services
 
 
-@coordinating
+@roles(Role.COORDINATOR)
 def meeting_document_create(request, pk):
-    meeting = find(request, pk)
-    today = timezone.localdate()
-    form = meetings.MeetingDocumentForm(request.POST or None, request.FILES or None, actor=request.actor, today=today)
-
-    def act(values):
-        documents.add_meeting_document(by=request.actor, meeting=meeting, on=today, **values)
-        return f"{address(request, pk)}#documents"
-
-    return under(request, meeting, form, act, title="Ajouter un document", done="Document ajouté.", submit="Ajouter")
-
-
-@steering
-def meeting_document_read(request, pk):
-    """Always a download: nothing of what people send is shown inside the application."""
-    document = of(request, pk)
-    response = FileResponse(
-        document.file.open("rb"),
-        as_attachment=True,
-        filename=f"seance-{document.meeting_id}-{document.pk}.{EXTENSIONS[document.content_type]}",
-        content_type=document.content_type,
+    meeting = get_meeting_or_404(request, pk)
+    return form_page(
+        request,
+        bind(request, MeetingDocumentForm),
+        services.add_meeting_document,
+        given={"meeting": meeting, "on": timezone.localdate()},
+        under=above_meeting(request.cite, meeting, in_full=True),
+        then=f"{page_of(meeting, request.cite)}#documents",
+        title="Ajouter un document",
+        submit="Ajouter",
+        done="Document ajouté.",
     )
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
 
 
-@require_POST
-@coordinating
+@roles(*STEERS)
+def meeting_document_read(request, pk):
+    document = get_row_or_404(request, MeetingDocument, pk)
+    name = f"seance-{document.meeting_id}-{document.pk}.{EXTENSIONS[document.content_type]}"
+    return stored_file(document.file, name, document.content_type)
+
+
+@roles(Role.COORDINATOR)
 def meeting_document_remove(request, pk):
-    document = of(request, pk)
-    back = f"{address(request, document.meeting_id)}#documents"
-
-    def act():
-        documents.remove_meeting_document(by=request.actor, document=document)
-        return back
-
-    return act_page(request, act, back=back, done="Document retiré.")
-
-
-def of(request, pk: int) -> MeetingDocument:
-    return get_object_or_404(MeetingDocument.objects.visible_to(request.actor).select_related("meeting"), pk=pk)
+    document = get_row_or_404(request, MeetingDocument.objects.select_related("meeting"), pk)
+    return act_page(
+        request,
+        services.remove_meeting_document,
+        given={"document": document},
+        back=f"{page_of(document.meeting, request.cite)}#documents",
+        done="Document retiré.",
+    )

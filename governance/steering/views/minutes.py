@@ -1,35 +1,33 @@
 """The minutes of a meeting: written, reviewed, validated, printed."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from cite_emploi.lib import french
+from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.errors import Refused
+from cite_emploi.lib.french import clock, count, date_long
+from cite_emploi.web.addresses import page, page_of
 from cite_emploi.web.answers import paper
-from cite_emploi.web.legacy import act_page, form_page
+from cite_emploi.web.pages import act_page, bind, form_page
+from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_row_or_404
 from governance.steering import permissions
-from governance.steering.forms import minutes as minutes_forms
+from governance.steering.forms.minutes import RemarkForm
 from governance.steering.models.meetings import AgendaItem, Meeting, Remark
+from governance.steering.permissions import STEERS
 from governance.steering.reads import minutes
-from governance.steering.services import minutes as steering_minutes
-from governance.steering.views.agenda import crumbs, meeting_of
-from governance.steering.views.committees import coordinating, steering
+from governance.steering.rows import above_meeting, get_meeting_or_404, get_minuted_meeting_or_404
+from governance.steering.services import minutes as services
 
 
-def clock(at) -> str:
-    """« 16 h 52 »."""
-    at = timezone.localtime(at)
-    return f"{at.hour}\xa0h\xa0{at.minute:02}"
-
-
-@steering
+@roles(*STEERS)
 def minutes_detail(request, pk):
     """The minutes as they are read, with what was remarked of them."""
-    meeting = _readable(request, pk)
+    meeting = get_minuted_meeting_or_404(request, pk)
     sections = minutes.sections(meeting)
     context = {
         "meeting": meeting,
@@ -44,18 +42,38 @@ def minutes_detail(request, pk):
     return render(request, "governance/steering/minutes_detail.html", context)
 
 
-@coordinating
+# --- Writing --------------------------------------------------------------------------------------------
+@roles(Role.COORDINATOR)
 def minutes_edit(request, pk):
     """A text area an item. Each saves itself (``item_write``); without script the button saves them all."""
-    meeting = meeting_of(request, pk)
+    meeting = get_meeting_or_404(request, pk)
     if not permissions.is_open(meeting):
-        return redirect("meeting_detail", request.cite.slug, pk)
+        return redirect(page_of(meeting, request.cite))
     conflicts, reasons = {}, []
     if request.method == "POST":
-        conflicts, reasons = _saved(request, meeting)
+        typed = _typed(request, meeting)
+        conflicts, reasons = services.write_sections(by=request.actor, meeting=meeting, typed=typed, at=timezone.now())
         if not conflicts and not reasons:
             messages.success(request, "Compte rendu enregistré.")
             return redirect("minutes_edit", request.cite.slug, pk)
+    return _writing_page(request, meeting, conflicts, reasons)
+
+
+def _typed(request, meeting: Meeting) -> dict[int, tuple[str, int]]:
+    """What was sent, by item: its text and the version that was read, but for an item whose other text is taken."""
+    sent = {pk: request.POST.get(f"text-{pk}") for pk in meeting.items.values_list("pk", flat=True)}
+    return {
+        pk: (text, _version(request.POST.get(f"version-{pk}", "")))
+        for pk, text in sent.items()
+        if text is not None and request.POST.get("take") != str(pk)
+    }
+
+
+def _version(text: str) -> int:
+    return int(text) if text.isdecimal() else -1
+
+
+def _writing_page(request, meeting: Meeting, conflicts: dict[int, str], reasons: list[str]):
     sections = minutes.sections(meeting)
     for section in sections:
         if section.item and (mine := conflicts.get(section.item.pk)) is not None:
@@ -68,83 +86,66 @@ def minutes_edit(request, pk):
         "attendance": minutes.attendance(meeting),
         "today": timezone.localdate(),
     }
-    response = render(
-        request, "governance/steering/minutes_edit.html", context, status=422 if conflicts or reasons else 200
-    )
+    status = 422 if conflicts or reasons else 200
+    response = render(request, "governance/steering/minutes_edit.html", context, status=status)
     response["Cache-Control"] = "private, no-cache, no-store"
     return response
 
 
-def _saved(request, meeting: Meeting) -> tuple[dict[int, str], list[str]]:
-    """Save every section that was sent. What could not be, by item; and what was refused."""
-    conflicts, reasons = {}, []
-    for item in meeting.items.all():
-        text = request.POST.get(f"text-{item.pk}")
-        if text is None or request.POST.get("take") == str(item.pk):
-            continue
-        try:
-            _write(request, item, text, request.POST.get(f"version-{item.pk}", ""))
-        except steering_minutes.WrittenMeanwhile:
-            conflicts[item.pk] = text
-        except Refused as refusal:
-            reasons += [sentence for _, sentence in refusal.reasons]
-    return conflicts, reasons
-
-
-def _write(request, item: AgendaItem, text: str, version: str) -> AgendaItem:
-    version = int(version) if version.isdecimal() else -1
-    return steering_minutes.write_minutes(by=request.actor, item=item, text=text, version=version, at=timezone.now())
-
-
-@require_POST
-@coordinating
+@roles(Role.COORDINATOR)
 def item_write(request, pk):
     """One section saves itself. The answer tells its new version, or what someone else wrote meanwhile."""
-    item = get_object_or_404(AgendaItem.objects.visible_to(request.actor).select_related("meeting"), pk=pk)
+    item = get_row_or_404(request, AgendaItem.objects.select_related("meeting"), pk)
+    if request.method != "POST":
+        return redirect("minutes_edit", request.cite.slug, item.meeting_id)
+    text, version = request.POST.get("text", ""), _version(request.POST.get("version", ""))
     try:
-        item = _write(request, item, request.POST.get("text", ""), request.POST.get("version", ""))
-    except steering_minutes.WrittenMeanwhile as conflict:
+        item = services.write_minutes(by=request.actor, item=item, text=text, version=version, at=timezone.now())
+    except services.WrittenMeanwhile as conflict:
         theirs = conflict.item
-        who = f"{theirs.minutes_by}, {french.date_long(timezone.localdate(theirs.minutes_at))} à {clock(theirs.minutes_at)}"
+        day = date_long(timezone.localdate(theirs.minutes_at))
+        who = f"{theirs.minutes_by}, {day} à {clock(theirs.minutes_at)}"
         return JsonResponse({"theirs": theirs.minutes, "version": theirs.minutes_version, "who": who})
     except Refused as refusal:
         return JsonResponse({"refused": " ".join(sentence for _, sentence in refusal.reasons)})
     return JsonResponse({"saved": f"Enregistré à {clock(timezone.now())}", "version": item.minutes_version})
 
 
-@require_POST
-@coordinating
+# --- Review ---------------------------------------------------------------------------------------------
+@roles(Role.COORDINATOR)
 def minutes_send(request, pk):
-    meeting = meeting_of(request, pk)
-    back = reverse("minutes_detail", args=[request.cite.slug, pk])
-
-    def act():
-        n = steering_minutes.send_minutes(by=request.actor, meeting=meeting, on=timezone.localdate())
-        told = french.count(n, "personne est prévenue", "personnes sont prévenues")
-        nobody = "Aucune personne invitée n'a de compte ici\xa0: prévenez les membres vous-même."
-        messages.success(request, f"Compte rendu ouvert à la relecture. {f'{told} par courriel.' if n else nobody}")
-        return back
-
-    return act_page(request, act, back=back)
+    back = page("minutes_detail", request.cite, pk)
+    return act_page(
+        request,
+        services.send_minutes,
+        given={"meeting": get_meeting_or_404(request, pk), "on": timezone.localdate()},
+        back=back,
+        then=partial(_tell_how_many, request, back),
+    )
 
 
-@require_POST
-@coordinating
+def _tell_how_many(request, back: str, n: int) -> str:
+    people = count(n, "personne est prévenue", "personnes sont prévenues")
+    nobody = "Aucune personne invitée n'a de compte ici\xa0: prévenez les membres vous-même."
+    messages.success(request, f"Compte rendu ouvert à la relecture. {f'{people} par courriel.' if n else nobody}")
+    return back
+
+
+@roles(Role.COORDINATOR)
 def minutes_validate(request, pk):
-    meeting = meeting_of(request, pk)
-    back = reverse("minutes_detail", args=[request.cite.slug, pk])
+    return act_page(
+        request,
+        services.validate_minutes,
+        given={"meeting": get_meeting_or_404(request, pk), "on": timezone.localdate()},
+        back=page("minutes_detail", request.cite, pk),
+        done="Compte rendu validé\xa0: il ne change plus.",
+    )
 
-    def act():
-        steering_minutes.validate_minutes(by=request.actor, meeting=meeting, on=timezone.localdate())
-        return back
 
-    return act_page(request, act, back=back, done="Compte rendu validé\xa0: il ne change plus.")
-
-
-@steering
+@roles(*STEERS)
 def minutes_pdf(request, pk):
     """The minutes on paper; before they are validated, marked as a draft."""
-    meeting = _readable(request, pk)
+    meeting = get_minuted_meeting_or_404(request, pk)
     sections = minutes.sections(meeting)
     context = {
         "cite": request.cite,
@@ -157,49 +158,26 @@ def minutes_pdf(request, pk):
     return paper("print/minutes.html", context, f"compte-rendu-{meeting.held_on:%Y-%m-%d}.pdf")
 
 
-@steering
+@roles(*STEERS)
 def remark_create(request, pk):
     """A remark on the minutes, of one section (``?point=``) or of the whole."""
-    meeting = _readable(request, pk)
+    meeting = get_minuted_meeting_or_404(request, pk)
     if not permissions.can_remark(request.actor, meeting):
         raise Http404
-    form = minutes_forms.RemarkForm(
-        request.POST or None, actor=request.actor, meeting=meeting, initial={"item": request.GET.get("point")}
-    )
-    back = reverse("minutes_detail", args=[request.cite.slug, pk])
-
-    def act(values):
-        found = steering_minutes.remark(by=request.actor, meeting=meeting, at=timezone.now(), **values)
-        return f"{back}#remarque-{found.pk}"
-
     return form_page(
         request,
-        form,
-        act,
+        bind(request, RemarkForm, meeting=meeting, initial={"item": request.GET.get("point")}),
+        services.remark,
+        given={"meeting": meeting, "at": timezone.now()},
+        under=above_meeting(request.cite, meeting),
+        back=page("minutes_detail", request.cite, pk),
+        then=lambda remark: page_of(remark, request.cite),
         title="Faire une remarque",
-        cancel_url=back,
         done="Remarque enregistrée.",
-        context={"crumbs": crumbs(request, meeting)},
     )
 
 
-@require_POST
-@coordinating
+@roles(Role.COORDINATOR)
 def remark_take_in(request, pk):
-    rows = Remark.objects.visible_to(request.actor).select_related("meeting")
-    remark = get_object_or_404(rows, pk=pk)
-    back = reverse("minutes_detail", args=[request.cite.slug, remark.meeting_id]) + f"#remarque-{pk}"
-
-    def act():
-        steering_minutes.take_in(by=request.actor, remark=remark, on=timezone.localdate())
-        return back
-
-    return act_page(request, act, back=back)
-
-
-def _readable(request, pk: int) -> Meeting:
-    """Minutes that the actor may read; those still being written are the coordination's."""
-    meeting = meeting_of(request, pk)
-    if not permissions.can_read_minutes(request.actor, meeting):
-        raise Http404
-    return meeting
+    remark = get_row_or_404(request, Remark.objects.select_related("meeting"), pk)
+    return act_page(request, services.take_in, given={"remark": remark, "on": timezone.localdate()}, back=remark)

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from cite_emploi.lib.errors import Refused
 from cite_emploi.web.answers import keep_secret
-from governance.steering.forms.invitations import AnswerFields, answered
+from governance.steering.forms.invitations import AnswerFields
 from governance.steering.mail import hash_of
 from governance.steering.models.meetings import Invitation
 from governance.steering.services import invitations
@@ -21,7 +21,7 @@ def invitation_outside(request, secret):
     invitation = rows.filter(secret_hash=hash_of(secret)).first()
     if invitation is None:
         return keep_secret(render(request, "governance/steering/invitation_unknown.html", status=404))
-    form = AnswerFields(request.POST or None, initial=answered(invitation))
+    form = AnswerFields(request.POST or None, invitation=invitation)
     if request.method == "POST" and form.is_valid():
         pghistory.context(url="/reponse/")  # the history keeps no address that opens a page
         values = {name: form.cleaned_data[name] for name in ("reply", "represented_by")}

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from cite_emploi.lib.errors import Refused
 from governance.steering.models.meetings import AgendaItem
 from governance.steering.services import agenda, committees, meetings, needs
-from governance.steering.services.agenda import writing
+from governance.steering.services.locks import lock_open_meeting
 from tests.factories import TODAY
 
 PATIENCE = 10  # seconds
@@ -42,7 +42,7 @@ def test_an_agenda_drafted_while_a_need_is_put_on_it_waits_for_nobody_for_ever(c
 
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
-            writing(cast.claire, meeting)
+            lock_open_meeting(cast.claire, meeting)
             other = pool.submit(put)  # holds the need, and waits for the meeting
             until = time.monotonic() + PATIENCE
             while not somebody_waits():

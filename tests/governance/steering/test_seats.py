@@ -84,7 +84,7 @@ def test_a_seat_with_a_history_is_not_deleted_and_one_added_by_mistake_is(c):
 
 def test_a_seat_does_not_end_before_it_starts_nor_before_one_of_its_members(c):
     seat = committees.add_seat(by=c.cast.claire, committee=c.committee, organisation=c.cast.rpe, starts_on=TODAY)
-    with pytest.raises(Refused, match="précède le début"):
+    with pytest.raises(Refused, match="La fin ne peut pas précéder le début"):
         committees.end_seat(by=c.cast.claire, seat=seat, ends_on=TODAY - DAY)
     committees.save_member(by=c.cast.claire, seat=seat, name="Lou Demain", starts_on=TODAY + 9 * DAY)
     with pytest.raises(Refused, match="commence après ce jour"):
