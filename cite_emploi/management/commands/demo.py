@@ -10,14 +10,13 @@ from django.utils import timezone
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import muted
 from cite_emploi.accounts.models import Cite, User
-from cite_emploi.demo import stage
-from cite_emploi.demo.current import CurrentYear
-from cite_emploi.demo.matching import Searches
-from cite_emploi.demo.people import People
-from cite_emploi.demo.places import ReservedPlaces
-from cite_emploi.demo.releases import releases
-from cite_emploi.demo.reports import annual_report
-from cite_emploi.demo.years import PLANS, Year
+from cite_emploi.demo.story import stage
+from cite_emploi.demo.story.current import CurrentYear
+from cite_emploi.demo.story.figures import annual_report, release_years
+from cite_emploi.demo.story.matching import Searches
+from cite_emploi.demo.story.people import People
+from cite_emploi.demo.story.places import ReservedPlaces
+from cite_emploi.demo.story.years import PLANS, Year
 
 PUBLISHED = 2024  # the year whose figures the article gives
 
@@ -60,7 +59,7 @@ def play(*, today) -> None:
     # was seen to take minutes over a list.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    releases(s, [plan.year for plan in PLANS], today)
+    release_years(s, [plan.year for plan in PLANS], today)
     annual_report(s, PUBLISHED, Actor.of(User.objects.get(email="prefecture@angers.example"), s.cite))
     nantes = stage.open_cite(
         "nantes",

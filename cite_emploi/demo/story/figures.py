@@ -1,4 +1,4 @@
-"""The annual report of the published year: commented, read by the other co-lead, frozen."""
+"""What the committees of the demonstration were given to read, and the annual report of the published year."""
 
 from datetime import date, datetime, time
 from types import SimpleNamespace
@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from governance.reporting.papers import annual
-from governance.reporting.services import reports
+from governance.reporting.services import releases, reports
 
 COMMENTS = {
     "annee": "Commentaire d'exemple\xa0: l'année confirme que la garde d'enfant est le premier frein à lever, et que les "
@@ -16,6 +16,18 @@ COMMENTS = {
     "le secteur privé.",
     "argent": "Commentaire d'exemple\xa0: ce qui n'est pas dépensé passe à l'année suivante, ce qui permet d'essayer.",
 }
+
+
+def release_years(s: SimpleNamespace, years, today: date) -> None:
+    """One release a closed year, made in January of the next; one of the current year, today."""
+    for year in years:
+        _release(s, year, f"Bilan de l'année {year}", min(date(year + 1, 1, 20), today))
+    _release(s, today.year, "Préparation des prochaines séances", today)
+
+
+def _release(s: SimpleNamespace, year: int, label: str, on: date) -> None:
+    at = datetime.combine(on, time(9), timezone.get_current_timezone())
+    releases.release_figures(by=s.lead, year=year, label=label, on=on, at=at)
 
 
 def annual_report(s: SimpleNamespace, year: int, other_lead: Actor) -> None:

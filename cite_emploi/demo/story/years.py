@@ -12,9 +12,9 @@ from actions.participations.services import participations as participations_par
 from actions.places.enums import ChildcareMode, StayReason
 from actions.places.services import places
 from actions.projects import services as projects_services
-from cite_emploi.demo.groups import Groups
-from cite_emploi.demo.money import money_and_meetings
-from cite_emploi.demo.people import People
+from cite_emploi.demo.story.groups import Groups
+from cite_emploi.demo.story.money import money_and_meetings
+from cite_emploi.demo.story.people import People
 from cite_emploi.lib.dates import add_months
 from cohorts.barriers import services as barriers
 from cohorts.barriers.enums import Moment, Severity

@@ -13,12 +13,11 @@ from actions.participations.services import credit, participations
 from actions.places.enums import ChildcareMode
 from actions.places.services import places
 from actions.projects import services as projects
-from cite_emploi.demo import meetings as demo_meetings
-from cite_emploi.demo import minutes, needs
-from cite_emploi.demo.follow_up import FollowUp
-from cite_emploi.demo.groups import Groups
-from cite_emploi.demo.people import People
-from cite_emploi.demo.years import EUROPE, JOBS, MOTIVES
+from cite_emploi.demo.story import minutes, needs
+from cite_emploi.demo.story.follow_up import FollowUp
+from cite_emploi.demo.story.groups import Groups
+from cite_emploi.demo.story.people import People
+from cite_emploi.demo.story.years import EUROPE, JOBS, MOTIVES
 from cohorts.barriers import services as barriers
 from cohorts.barriers.enums import SITUATIONS, Moment, Severity
 from cohorts.people.enums import Gender
@@ -313,11 +312,9 @@ class CurrentYear:
             ("strategic", 40, time(10), time(11, 30), ""),
         ):
             day = working_day(self.today + timedelta(days=days))
-            meeting = demo_meetings.plan(
-                self.s, self.lead, key, day, starts=starts, ends=ends, place="Aldev", link=link
-            )
+            meeting = minutes.plan(self.s, self.lead, key, day, starts=starts, ends=ends, place="Aldev", link=link)
             if key != "strategic":  # the farthest is still to prepare
-                demo_meetings.invite(self.s, self.lead, meeting, self.today)
+                minutes.invite(self.s, self.lead, meeting, self.today)
             if key == "technical":
                 minutes.drafted(self.lead, meeting, self.today)
         needs.of_this_year(self.s, self.today, held)

@@ -15,7 +15,7 @@ from actions.places.models.places import Stay
 from actions.places.rules.week import Week
 from actions.places.services import establishments, places, waiting
 from actions.places.services import stays as places_stays
-from cite_emploi.demo.people import People
+from cite_emploi.demo.story.people import People
 from cite_emploi.lib.dates import add_months
 from cohorts.people.models import Person
 from cohorts.people.services import files, residence

@@ -1,15 +1,16 @@
-"""Agendas and minutes of the demonstration. What was said is invented; what was decided comes from ``money``."""
+"""Meetings of the demonstration: who is invited, agendas, minutes. What was said is invented; what was decided comes from ``money``."""
 
 from datetime import date, datetime, time, timedelta
+from types import SimpleNamespace
 
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
-from governance.steering.enums import DecisionKind, ItemKind
+from governance.steering.enums import DecisionKind, ItemKind, MemberKind, Reply
 from governance.steering.models.committees import Member
 from governance.steering.models.meetings import AgendaItem, Meeting
 from governance.steering.reads import agenda_proposals
-from governance.steering.services import agenda, decisions, invitations, minutes
+from governance.steering.services import agenda, decisions, invitations, meetings, minutes
 
 ROUND = "Tour de table"
 EXAMINED = "Ce point est présenté, puis discuté (exemple)."
@@ -131,3 +132,29 @@ def drafted(lead: Actor, coming: Meeting, today: date) -> None:
         title="Calendrier des séances de l'année prochaine",
         note="Chaque structure apporte ses dates impossibles (exemple).",
     )
+
+
+PRESENT, EXCUSED, REPRESENTED = Reply.PRESENT, Reply.EXCUSED, Reply.REPRESENTED
+# In the order of institutions; the account of each committee still has to answer.
+ANSWERS = [PRESENT, PRESENT, EXCUSED, None, PRESENT, REPRESENTED, None, PRESENT]
+
+
+def plan(s: SimpleNamespace, lead: Actor, key: str, held_on: date, *, starts: time, ends: time, **where) -> Meeting:
+    """A meeting to come."""
+    return meetings.plan_meeting(
+        by=lead, committee=s.committees[key], held_on=held_on, starts_at=starts, ends_at=ends, **where
+    )
+
+
+def invite(s: SimpleNamespace, lead: Actor, meeting: Meeting, today: date) -> None:
+    """Title holders are invited, most have answered; e-mails are muted by the demonstration."""
+    at = timezone.make_aware(datetime.combine(today, time(9)))
+    members = Member.objects.on(meeting.held_on).filter(seat__committee=meeting.committee, kind=MemberKind.HOLDER)
+    invitations.invite(by=lead, meeting=meeting, members=members, at=at)
+    own = {s.actors[key].user.pk for key in ("technical", "follow_up", "strategic")}
+    rows = meeting.invitations.select_related("member").order_by("member__seat__organisation__name", "pk")
+    others = [row for row in rows if row.member.user_id not in own]
+    for row, answer in zip(others, ANSWERS, strict=False):
+        if answer:
+            by = "Une collègue du service (exemple)" if answer == REPRESENTED else ""
+            invitations.answer_invitation(by=lead, invitation=row, at=at, reply=answer, represented_by=by)

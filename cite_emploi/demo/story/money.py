@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from actions.catalogue import services as catalogue
-from cite_emploi.demo import minutes, needs
+from cite_emploi.demo.story import minutes, needs
 from funding.enums import PaymentStage
 from funding.services import agreements, co_funding, exercises, ledger
 from governance.steering.enums import DecisionKind
