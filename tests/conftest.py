@@ -35,6 +35,15 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: not item.get_closest_marker("journey"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A long test that is skipped proves nothing to who asked for it: a tool that is missing is a failure."""
+    report = yield
+    if report.skipped and item.get_closest_marker("long"):
+        report.outcome, report.longrepr = "failed", f"A long test is never skipped: {call.excinfo.value}"
+    return report
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """xdist's own groups are names added to the tests' ids, which pytest 9.2 ignores without a word."""
