@@ -15,6 +15,7 @@ from governance.steering.forms.decisions import FollowedForm
 from governance.steering.models.meetings import Meeting
 from governance.steering.models.needs import FieldNeed
 from governance.steering.rules.anonymity import tells_of_someone
+from governance.steering.services.needs import NO_ACTION
 from governance.steering.words import joined_by_or
 
 OF_NOBODY = "Décrivez une situation, jamais une personne\xa0: ni nom, ni santé, ni coordonnées."
@@ -234,10 +235,14 @@ class ProgrammeForm(AnswerForm):
 
     def clean(self):
         values = super().clean()
-        if not values.get("action") and any(values.get(name) for name in self.NEW):
-            for name, sentence in self.NEW.items():
-                if not values.get(name):
-                    self.add_error(name, sentence)
+        if values.get("action"):
+            return values
+        if not any(values.get(name) for name in self.NEW):
+            self.add_error("action", NO_ACTION)
+            return values
+        for name, sentence in self.NEW.items():
+            if not values.get(name):
+                self.add_error(name, sentence)
         return values
 
     def values(self):

@@ -24,6 +24,7 @@ NOBODY_HEARS = (
     "Aucun comité ne reçoit les besoins du terrain pour l'instant\xa0: demandez à la coordination de l'indiquer dans la "
     "composition des comités, ou confiez-lui ce besoin."
 )
+NO_ACTION = "Choisissez une action, ou décrivez celle qu'il faut créer."
 NOT_FOR_YOU = "Choisissez une structure pour laquelle vous pouvez poser ou appuyer un besoin."
 
 
@@ -177,7 +178,7 @@ def programme_from_need(
     if action and new_action:
         raise Refused(("action", "Choisissez une action qui existe, ou décrivez-en une\xa0: pas les deux."))
     if not action and not new_action:
-        raise Refused(("action", "Choisissez une action, ou décrivez celle qu'il faut créer."))
+        raise Refused(("action", NO_ACTION))
     action = action or catalogue.save_action(by=by, **new_action)
     return decide(
         by=by,
