@@ -12,7 +12,7 @@ from actions.matching.search_rules import check_is_due
 from actions.participations.enums import ParticipationStatus
 from actions.participations.permissions import can_progress
 from cite_emploi.accounts.actor import Actor
-from cite_emploi.lib.french import date_long
+from cite_emploi.lib.french import clock, date_long
 from cohorts.barriers.enums import BarrierStatus
 from cohorts.follow_up.enums import AppointmentStatus, CheckMonths
 from cohorts.follow_up.rules import check_due
@@ -94,8 +94,7 @@ def _of_appointments(file, actor, today):
         if day < today:
             yield NextStep(f"Dire si le rendez-vous du {date_long(day)} a eu lieu", note, url, "Répondre")
         else:
-            at = timezone.localtime(each.starts_at)
-            yield NextStep(f"Rendez-vous le {date_long(day)} à {at:%H}\xa0h\xa0{at:%M}", note, url, "Modifier")
+            yield NextStep(f"Rendez-vous le {date_long(day)} à {clock(each.starts_at)}", note, url, "Modifier")
 
 
 def _of_outcomes(file, actor, today):

@@ -6,6 +6,8 @@ Thousands and « % » take a narrow no-break space (U+202F), « € » a no-brea
 import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils import timezone
+
 NARROW = "\u202f"
 NBSP = "\xa0"
 MISSING = "—"
@@ -68,6 +70,13 @@ def date_long(day: datetime.date | None) -> str:
 def weekday_long(day: datetime.date) -> str:
     """« jeudi 12 mars 2026 »."""
     return f"{WEEKDAYS[day.weekday()]}{NBSP}{date_long(day)}"
+
+
+def clock(at: datetime.time | datetime.datetime) -> str:
+    """« 9 h », « 9 h 05 »: a moment is told by the clock on the wall."""
+    if isinstance(at, datetime.datetime) and timezone.is_aware(at):
+        at = timezone.localtime(at)
+    return f"{at.hour}{NBSP}h{NBSP}{at.minute:02}" if at.minute else f"{at.hour}{NBSP}h"
 
 
 def date_short(day: datetime.date | None) -> str:
