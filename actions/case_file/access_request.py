@@ -156,12 +156,11 @@ def _plain(value: object) -> str:
         case bool():
             return "Oui" if value else "Non"
         case datetime():
-            at = timezone.localtime(value)
-            return f"{french.date_long(at.date())} à {at:%H}\xa0h\xa0{at:%M}"
+            return f"{french.date_long(timezone.localdate(value))} à {french.clock(value)}"
         case date():
             return french.date_long(value)
         case time():
-            return f"{value:%H}\xa0h\xa0{value:%M}"
+            return french.clock(value)
         case int() | Decimal():
             return french.number(value)
         case dict() | list():

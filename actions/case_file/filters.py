@@ -3,7 +3,7 @@
 import django_filters
 from django.db.models import Count, Q
 
-from actions.case_file import todo as case_file_todo
+from actions.case_file import todo
 from actions.catalogue.models import Action
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
@@ -11,6 +11,8 @@ from cite_emploi.lib.search import matching
 from cite_emploi.web.filters import ListFilter
 from cohorts.programme.models import BarrierTheme, Cohort, District
 from cohorts.referrals.models import Journey
+
+COHORT_YEARS = range(2015, 2101)  # as a cohort's own year
 
 
 class PersonFilter(ListFilter):
@@ -31,7 +33,7 @@ class PersonFilter(ListFilter):
         self.actor, self.today = actor, today
         self.filters["district"].queryset = District.objects.visible_to(actor)
         self.filters["action"].queryset = Action.objects.visible_to(actor)
-        self.filters["todo"].extra["choices"] = list(case_file_todo.labels(actor.cite).items())
+        self.filters["todo"].extra["choices"] = list(todo.labels(actor.cite).items())
         years = [str(cohort.year) for cohort in Cohort.objects.visible_to(actor)]
         self.filters["cohort"].extra["choices"] = [*((year, year) for year in years), ("none", "Hors cohorte")]
 
@@ -39,7 +41,7 @@ class PersonFilter(ListFilter):
         return matching(rows, "sort_name", value)
 
     def to_do(self, rows, name, value):
-        return rows.filter(case_file_todo.due(value, self.actor.cite, self.today))
+        return rows.filter(todo.due(value, self.actor.cite, self.today))
 
     def of_cohort(self, rows, name, value):
         if value == "none":

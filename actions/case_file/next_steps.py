@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.urls import reverse
 from django.utils import timezone
 
 from actions.case_file.person_file import PersonFile
@@ -12,7 +11,8 @@ from actions.matching.search_rules import check_is_due
 from actions.participations.enums import ParticipationStatus
 from actions.participations.permissions import can_progress
 from cite_emploi.accounts.actor import Actor
-from cite_emploi.lib.french import date_long
+from cite_emploi.lib.french import clock, date_long
+from cite_emploi.web.addresses import page
 from cohorts.barriers.enums import BarrierStatus
 from cohorts.follow_up.enums import AppointmentStatus, CheckMonths
 from cohorts.follow_up.rules import check_due
@@ -49,7 +49,7 @@ def next_steps(file: PersonFile, actor: Actor, today: date) -> list[NextStep]:
 
 
 def _to(actor: Actor, name: str, pk: int) -> str:
-    return reverse(name, args=[actor.cite.slug, pk])
+    return page(name, actor.cite, pk)
 
 
 def _of_referrals(file, actor):
@@ -94,8 +94,7 @@ def _of_appointments(file, actor, today):
         if day < today:
             yield NextStep(f"Dire si le rendez-vous du {date_long(day)} a eu lieu", note, url, "Répondre")
         else:
-            at = timezone.localtime(each.starts_at)
-            yield NextStep(f"Rendez-vous le {date_long(day)} à {at:%H}\xa0h\xa0{at:%M}", note, url, "Modifier")
+            yield NextStep(f"Rendez-vous le {date_long(day)} à {clock(each.starts_at)}", note, url, "Modifier")
 
 
 def _of_outcomes(file, actor, today):
@@ -106,13 +105,13 @@ def _of_outcomes(file, actor, today):
         for months in _unanswered(outcome, asked):
             if check_due(outcome.starts_on, months, on=today):
                 title = f"{CheckMonths(months).label}\xa0: {outcome.get_contract_display()}"
-                url = reverse("outcome_check", args=[actor.cite.slug, outcome.pk, months])
+                url = page("outcome_check", actor.cite, outcome.pk, months)
                 yield NextStep(title, f"Commencé le {date_long(outcome.starts_on)}.", url, "Répondre")
     for journey in file.journeys:
         for months in _unanswered(journey, (CheckMonths.AT_EXIT, *asked)):
             if journey.ended_on and check_due(journey.ended_on, months, on=today):
                 title = f"{CheckMonths(months).label}\xa0: situation après l'accompagnement"
-                url = reverse("journey_check", args=[actor.cite.slug, journey.pk, months])
+                url = page("journey_check", actor.cite, journey.pk, months)
                 yield NextStep(title, f"Accompagnement terminé le {date_long(journey.ended_on)}.", url, "Répondre")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Prefetch
+from django.db.models import Max, Prefetch, QuerySet
 from django.utils import timezone
 
 from actions.catalogue.enums import ActionKind
@@ -22,6 +22,10 @@ from cohorts.follow_up.models import Appointment, Document, Note, Outcome, Task
 from cohorts.people.models import Person, Professional, Support
 from cohorts.referrals.enums import ReferralStatus
 from cohorts.referrals.models import Journey, Referral
+
+
+def open_barriers() -> QuerySet[Barrier]:
+    return Barrier.objects.filter(closed_on__isnull=True).select_related("theme")
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,28 @@ def open_file(person: Person, actor: Actor) -> PersonFile:
         last_contact_on=last_contact(person, appointments),
         told=frozenset(row.pk for row in participations if can_progress(actor, row)),
     )
+
+
+def get_kept_file(actor: Actor, pk: int) -> Person | None:
+    """The file that the one of this number was merged into, as far as one goes, when the actor may see it."""
+    person = Person.objects.filter(cite=actor.cite, pk=pk, merged_into__isnull=False).first()
+    while person and person.merged_into_id:
+        person = Person.objects.filter(pk=person.merged_into_id).first()
+    return Person.objects.visible_to(actor).filter(pk=person.pk).first() if person else None
+
+
+def with_what_the_list_tells(people):
+    """People with who supports them, their open barriers, their journeys with the latest first."""
+    return people.select_related("district").prefetch_related(
+        Prefetch("supports", Support.objects.filter(ends_on__isnull=True).select_related("organisation")),
+        Prefetch("barriers", open_barriers()),
+        Prefetch("journeys", Journey.objects.select_related("cohort").order_by("-starts_on", "-id")),
+    )
+
+
+def with_open_barriers(journeys):
+    """Journeys with the open barriers of their people."""
+    return journeys.prefetch_related(Prefetch("person__barriers", open_barriers()))
 
 
 def last_contact(person: Person, appointments: list[Appointment]) -> date | None:

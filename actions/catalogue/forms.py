@@ -2,8 +2,7 @@
 
 from django import forms
 
-from actions.catalogue import enums
-from actions.catalogue import inclusion_themes as catalogue_inclusion_themes
+from actions.catalogue import enums, inclusion_themes
 from actions.catalogue.models import Action, Edition, TakeUp
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.forms import CHOOSE, Checks, CiteForm, CiteModelForm, EurosField, helper
@@ -19,7 +18,7 @@ class ActionForm(Checks, CiteModelForm):
     )
     inclusion_themes = forms.MultipleChoiceField(
         label="Thèmes data·inclusion",
-        choices=catalogue_inclusion_themes.CHOICES,
+        choices=inclusion_themes.CHOICES,
         required=False,
         widget=forms.SelectMultiple(attrs={"size": 8}),
         help_text="Pour que les annuaires de l'inclusion reconnaissent l'action. Plusieurs choix : touche Ctrl (Cmd sur Mac).",
@@ -110,12 +109,6 @@ class OpinionForm(Checks, CiteForm):
             "note": edition.opinion_note,
             "on": edition.opinion_on or self.today,
         }
-
-    def clean(self):
-        values = super().clean()
-        if values.get("opinion") and not values.get("note", "").strip():
-            self.add_error("note", "Dites pourquoi en quelques mots.")
-        return values
 
 
 class EditionForm(Checks, CiteModelForm):

@@ -6,16 +6,30 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from actions.catalogue import enums
-from actions.catalogue import inclusion_themes as catalogue_inclusion_themes
+from actions.catalogue import enums, inclusion_themes
+from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.web.addresses import HasPage
 from cohorts.programme.models import YEAR, BarrierTheme
 
 
+class ActionQuerySet(CiteQuerySet):
+    def operated_by(self, actor):
+        """Actions that the actor runs: all for the coordination, its own for an operator."""
+        return self if actor.is_coordinator else self.filter(operator__in=actor.organisation_ids(Role.OPERATOR))
+
+    def with_years(self):
+        """…and what their cards show: operator, barriers, take-ups, years with the latest first."""
+        years = models.Prefetch("editions", Edition.objects.order_by("-year"))
+        return self.select_related("cite", "operator").prefetch_related("themes", "take_ups", years)
+
+
 @pghistory.track()
-class Action(models.Model):
+class Action(HasPage):
     """Something that lifts barriers, carried by an operator."""
+
+    PAGE, LIST = "action_detail", ("Actions", "action_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="actions")
     name = models.CharField("nom", max_length=120)
@@ -32,7 +46,7 @@ class Action(models.Model):
     starts_on = models.DateField("depuis le", null=True, blank=True)
     ends_on = models.DateField("jusqu'au", null=True, blank=True)
     inclusion_themes = ArrayField(
-        models.CharField(max_length=120, choices=catalogue_inclusion_themes.CHOICES),
+        models.CharField(max_length=120, choices=inclusion_themes.CHOICES),
         verbose_name="thèmes data·inclusion",
         default=list,
         blank=True,
@@ -41,7 +55,7 @@ class Action(models.Model):
         BarrierTheme, through="ActionTheme", related_name="actions", verbose_name="freins levés"
     )
 
-    objects = CiteQuerySet.as_manager()
+    objects = ActionQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -65,7 +79,7 @@ class Action(models.Model):
     @property
     def inclusion_labels(self) -> list[str]:
         """The data-inclusion themes in words."""
-        return [catalogue_inclusion_themes.LABELS.get(code, code) for code in self.inclusion_themes]
+        return [inclusion_themes.LABELS.get(code, code) for code in self.inclusion_themes]
 
 
 class TakeUp(models.Model):

@@ -15,7 +15,8 @@ from cohorts.programme.models import BarrierTheme
 SAY_WHO = "Dites d'abord qui a repris l'action : « Ajouter une reprise », sur la page de l'action."
 
 
-def editing(by: Actor, *rows) -> None:
+def require_editor(by: Actor, *rows) -> None:
+    """Raises ``Refused`` unless the actor sets actions up, and the rows that are there are of the actor's Cité."""
     if not permissions.can_edit(by) or any(row is not None and row.cite_id != by.cite.pk for row in rows):
         raise Refused("Seule la coordination modifie les actions.")
 
@@ -23,11 +24,11 @@ def editing(by: Actor, *rows) -> None:
 @transaction.atomic
 def save_action(*, by: Actor, themes: Iterable[BarrierTheme], action: Action | None = None, **values) -> Action:
     """Create an action or change it, with the barriers that it lifts."""
-    editing(by, action)
+    require_editor(by, action)
     action = action or Action(cite=by.cite)
     if values.get("state") == ActionState.TAKEN_UP and not (action.pk and action.take_ups.exists()):
         raise Refused(("state", SAY_WHO))
-    saved(action, values)
+    save_row(action, values)
     action.themes.set(themes, through_defaults={"cite": by.cite})
     return action
 
@@ -35,8 +36,8 @@ def save_action(*, by: Actor, themes: Iterable[BarrierTheme], action: Action | N
 @transaction.atomic
 def save_take_up(*, by: Actor, action: Action, take_up: TakeUp | None = None, **values) -> TakeUp:
     """Say that another body carries the action on: who, where, since when. The action's state follows."""
-    editing(by, action, take_up)
-    take_up = saved(take_up or TakeUp(cite=by.cite, action=action), values)
+    require_editor(by, action, take_up)
+    take_up = save_row(take_up or TakeUp(cite=by.cite, action=action), values)
     if action.state != ActionState.TAKEN_UP:
         action.state = ActionState.TAKEN_UP
         checked(action)
@@ -46,7 +47,7 @@ def save_take_up(*, by: Actor, action: Action, take_up: TakeUp | None = None, **
 @transaction.atomic
 def drop_take_up(*, by: Actor, take_up: TakeUp) -> None:
     """Take back a body entered by mistake; the last one of an action said to be taken up stays."""
-    editing(by, take_up)
+    require_editor(by, take_up)
     others = TakeUp.objects.select_for_update().filter(action=take_up.action_id).exclude(pk=take_up.pk)
     if take_up.action.state == ActionState.TAKEN_UP and not others:
         raise Refused(
@@ -58,7 +59,9 @@ def drop_take_up(*, by: Actor, take_up: TakeUp) -> None:
 @transaction.atomic
 def give_opinion(*, by: Actor, edition: Edition, opinion: str, note: str, on: date) -> Edition:
     """Propose to the committee to keep, extend or stop an action, and why; blank takes the opinion back."""
-    editing(by, edition)
+    require_editor(by, edition)
+    if opinion and not note.strip():
+        raise Refused(("note", "Dites pourquoi en quelques mots."))
     edition.opinion, edition.opinion_note = opinion, note.strip() if opinion else ""
     edition.opinion_on = on if opinion else None
     return checked(edition)
@@ -67,11 +70,12 @@ def give_opinion(*, by: Actor, edition: Edition, opinion: str, note: str, on: da
 @transaction.atomic
 def save_edition(*, by: Actor, action: Action, edition: Edition | None = None, **values) -> Edition:
     """Open an action's year or change its capacity and planned cost (euros)."""
-    editing(by, action, edition)
-    return saved(edition or Edition(cite=by.cite, action=action), values)
+    require_editor(by, action, edition)
+    return save_row(edition or Edition(cite=by.cite, action=action), values)
 
 
-def saved(instance, values: dict):
+def save_row(instance, values: dict):
+    """Give the row these values, check and save it."""
     for name, value in values.items():
         setattr(instance, name, value)
     return checked(instance)

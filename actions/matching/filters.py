@@ -2,19 +2,21 @@
 
 import django_filters
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from actions.matching import childcare_searches
 from actions.matching.enums import SearchStage
 from actions.matching.models import NeedSlot
 from cite_emploi.lib.search import matching
-from cite_emploi.web.filters import ListFilter
+from cite_emploi.web.filters import TabbedFilter
 from cohorts.programme.models import District
 
 
-class BoardFilter(ListFilter):
-    """``queryset`` comes from ``searches.with_stage``."""
+class BoardFilter(TabbedFilter):
+    """``queryset`` comes from ``childcare_searches.with_stage``."""
 
+    TAB = "stage"
+    TABS = (("", "Toutes"), *SearchStage.choices)
     HOURS = (("oui", "Atypiques"), ("non", "Ordinaires"), ("inconnus", "Non recueillis"))
     q = django_filters.CharFilter(method="search", label="Nom du parent")
     hours = django_filters.ChoiceFilter(choices=HOURS, method="with_hours", label="Horaires", empty_label="Tous")
@@ -59,21 +61,3 @@ class BoardFilter(ListFilter):
 
     def waiting(self, rows, name, value):
         return rows.filter(childcare_searches.waiting_since(int(value), self.today))
-
-    def tabs(self) -> list[dict]:
-        """Every stage with the number of families that the list would show: one query, the other filters kept."""
-        rows = self.queryset.order_by()
-        for name, value in self.chosen.items():
-            rows = rows if name == "stage" else self.filters[name].filter(rows, value)
-        counts = dict(rows.values_list("stage").annotate(Count("pk")))
-        counts[""] = sum(counts.values())
-        current = self.chosen.get("stage", "")
-        return [
-            {
-                "label": label,
-                "count": counts.get(stage, 0),
-                "current": stage == current,
-                "query": self.with_choice("stage", stage),
-            }
-            for stage, label in (("", "Toutes"), *SearchStage.choices)
-        ]

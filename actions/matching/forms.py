@@ -8,7 +8,7 @@ from actions.matching.models import Need
 from actions.participations.models import Participation
 from actions.places.enums import ChildcareMode
 from actions.places.models.places import Stay
-from actions.places.rules.week import WEEKDAYS, field_names, from_form, overlapping, to_form
+from actions.places.rules.week import WEEKDAYS, field_names, from_form, overlap_in_words, overlapping, to_form
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.forms import CHOOSE, SENSITIVE, Checks, CiteForm, DatedForm, TimeInput, helper, long_text
 from cite_emploi.lib.french import date_short
@@ -79,11 +79,9 @@ class NeedForm(Checks, CiteForm):
             for name, sentence in faults:
                 if name not in self.errors:
                     self.add_error(name, sentence)
-        for _, second in overlapping(slots):
+        for first, second in overlapping(slots):
             prefix = "more" if sum(slot.weekday == second.weekday for slot in slots) > 1 else "day"
-            self.add_error(
-                field_names(second.weekday, prefix)[0], "Cet horaire en recouvre un autre\xa0: corrigez l'un des deux."
-            )
+            self.add_error(field_names(second.weekday, prefix)[0], overlap_in_words(first, second))
         values["slots"] = slots
         return values
 
@@ -183,12 +181,6 @@ class SolutionForm(Checks, CiteForm):
         )
         if not rows:
             del self.fields["stay"]
-
-    def clean(self):
-        values = super().clean()
-        if values.get("stay") and values.get("mode") != ChildcareMode.AVIP:
-            self.add_error("mode", f"Un accueil est indiqué : choisissez « {ChildcareMode.AVIP.label} ».")
-        return values
 
 
 class SolutionCheckForm(DatedForm):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from actions.matching import enums
-from actions.participations.models import Participation
+from actions.participations.models import OfParticipationQuerySet, Participation
 from actions.places.enums import ChildcareMode
 from actions.places.models.places import Stay
 from actions.places.rules.week import WEEKDAYS, Slot
@@ -88,6 +88,8 @@ class SearchStep(models.Model):
     note = models.CharField("précision", max_length=300, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="par")
 
+    objects = OfParticipationQuerySet.as_manager()
+
     class Meta:
         ordering = ["-on", "-id"]
         verbose_name = "démarche"
@@ -109,6 +111,8 @@ class Proposal(models.Model):
     )
     answered_on = models.DateField("réponse le", null=True, blank=True)
     reason = models.CharField("motif", max_length=10, choices=enums.ProposalDecline, blank=True)
+
+    objects = OfParticipationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-proposed_on", "-id"]
@@ -142,6 +146,8 @@ class Solution(models.Model):
     proposal = models.OneToOneField(
         Proposal, on_delete=models.PROTECT, null=True, blank=True, related_name="solution", verbose_name="proposition"
     )
+
+    objects = OfParticipationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-found_on", "-id"]

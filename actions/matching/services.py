@@ -10,10 +10,10 @@ from actions.matching import search_rules
 from actions.matching.enums import ProposalState, SolutionAnswer
 from actions.matching.models import Need, NeedSlot, Proposal, SearchStep, Solution, SolutionCheck
 from actions.participations.models import Participation
-from actions.participations.services.participations import active
+from actions.participations.services.participations import require_active_participation
 from actions.places.enums import ChildcareMode
 from actions.places.models.places import Stay
-from actions.places.rules.week import Slot, overlapping
+from actions.places.rules.week import Slot, overlap_in_words, overlapping
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.errors import Refused, checked, refuse_if
@@ -24,11 +24,11 @@ OTHER_KIND = "Cette action ne cherche pas de solution de garde."
 LONG_AGO = 18  # years: nobody looks for childcare any more
 
 
-def _searching(by: Actor, participation: Participation) -> Participation:
-    return active(by, participation, ActionKind.MATCHING, OTHER_KIND)
+def _require_search(by: Actor, participation: Participation) -> Participation:
+    return require_active_participation(by, participation, ActionKind.MATCHING, OTHER_KIND)
 
 
-def _within(row: Participation, on: date, field: str = "on") -> list[tuple[str, str]]:
+def _why_not_in_the_action(row: Participation, on: date, field: str = "on") -> list[tuple[str, str]]:
     """What is wrong with a day on which something is said to have been done in the action."""
     if on < row.enrolled_on:
         return [(field, "Cette date précède l'entrée dans l'action.")]
@@ -52,7 +52,7 @@ def record_need(
     note: str = "",
 ) -> Need:
     """Write what the family needs, or correct it; what changes is kept in the history, and nothing else is rewritten."""
-    row = _searching(by, participation)
+    row = _require_search(by, participation)
     months, slots = sorted(month.replace(day=1) for month in children_birth_months), sorted(set(slots))
     need = Need.objects.filter(participation=row).first() or Need(cite=by.cite, participation=row, recorded_on=on)
     reasons = []
@@ -65,7 +65,7 @@ def record_need(
     if any((on.year - month.year) > LONG_AGO for month in months):
         reasons.append(("children_birth_months", "Un enfant a plus de 18 ans : vérifiez l'année."))
     for first, second in overlapping(slots):
-        reasons.append(("slots", f"Deux horaires se recouvrent\xa0: {first.label} et {second.label}."))
+        reasons.append(("slots", overlap_in_words(first, second)))
     refuse_if(reasons)
     need.children_birth_months, need.district, need.near = months, district, near
     need.wanted_from, need.mode, need.note = wanted_from, mode, note
@@ -91,15 +91,15 @@ def _keep_slots(row: Participation, slots: list[Slot]) -> None:
 @transaction.atomic
 def add_search_step(*, by: Actor, participation: Participation, kind: str, on: date, note: str = "") -> SearchStep:
     """Note something done to find childcare."""
-    row = _searching(by, participation)
-    refuse_if(_within(row, on))
+    row = _require_search(by, participation)
+    refuse_if(_why_not_in_the_action(row, on))
     return checked(SearchStep(cite=by.cite, participation=row, kind=kind, on=on, note=note, by=by.user))
 
 
 @transaction.atomic
 def undo_search_step(*, by: Actor, step: SearchStep) -> None:
     """The step was noted by mistake: it goes from the search; history keeps it."""
-    _searching(by, step.participation)
+    _require_search(by, step.participation)
     step.delete()
 
 
@@ -114,8 +114,8 @@ def propose(
     starts_on: date | None = None,
 ) -> Proposal:
     """Propose a mode of care to the family."""
-    row = _searching(by, participation)
-    reasons = _within(row, on)
+    row = _require_search(by, participation)
+    reasons = _why_not_in_the_action(row, on)
     if row.ended_on:
         reasons = ["La participation est terminée\xa0: plus rien ne peut être proposé."]
     refuse_if(reasons)
@@ -124,8 +124,8 @@ def propose(
     )
 
 
-def _answering(by: Actor, proposal: Proposal) -> tuple[Participation, Proposal]:
-    row = _searching(by, proposal.participation)
+def _lock_proposal(by: Actor, proposal: Proposal) -> tuple[Participation, Proposal]:
+    row = _require_search(by, proposal.participation)
     proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     if proposal.state != ProposalState.PROPOSED:
         raise Refused(f"Cette proposition est déjà «\xa0{proposal.get_state_display().lower()}\xa0».")
@@ -135,8 +135,8 @@ def _answering(by: Actor, proposal: Proposal) -> tuple[Participation, Proposal]:
 @transaction.atomic
 def accept_proposal(*, by: Actor, proposal: Proposal, on: date) -> Solution:
     """The family says yes: the solution is found, with nothing more to type."""
-    row, proposal = _answering(by, proposal)
-    refuse_if(_within(row, on))
+    row, proposal = _lock_proposal(by, proposal)
+    refuse_if(_why_not_in_the_action(row, on))
     proposal.state, proposal.answered_on = ProposalState.ACCEPTED, on
     checked(proposal)
     return checked(Solution(cite=by.cite, participation=row, mode=proposal.mode, found_on=on, proposal=proposal))
@@ -145,7 +145,7 @@ def accept_proposal(*, by: Actor, proposal: Proposal, on: date) -> Solution:
 @transaction.atomic
 def decline_proposal(*, by: Actor, proposal: Proposal, reason: str, on: date) -> Proposal:
     """The proposal comes to nothing, and why."""
-    _, proposal = _answering(by, proposal)
+    _, proposal = _lock_proposal(by, proposal)
     proposal.state, proposal.answered_on, proposal.reason = ProposalState.DECLINED, on, reason
     return checked(proposal)
 
@@ -155,11 +155,13 @@ def record_solution(
     *, by: Actor, participation: Participation, mode: str, found_on: date, stay: Stay | None = None
 ) -> Solution:
     """A childcare solution was found; a stay on a reserved place counts as one."""
-    participation = _searching(by, participation)
+    participation = _require_search(by, participation)
     reasons = []
     if found_on < participation.enrolled_on:
         reasons.append(("found_on", "La solution ne peut pas précéder l'entrée dans l'action."))
-    if stay and (mode != ChildcareMode.AVIP or stay.participation.person_id != participation.person_id):
+    if stay and mode != ChildcareMode.AVIP:
+        reasons.append(("mode", f"Un accueil est indiqué : choisissez « {ChildcareMode.AVIP.label} »."))
+    if stay and stay.participation.person_id != participation.person_id:
         reasons.append(("stay", "Cet accueil n'est pas celui de cette famille."))
     if stay and Stay.objects.filter(pk=stay.pk, cancelled_on__isnull=False).exists():
         reasons.append(("stay", "Cet accueil a été annulé\xa0: il ne compte pas pour une solution."))
@@ -170,7 +172,7 @@ def record_solution(
 @transaction.atomic
 def undo_solution(*, by: Actor, solution: Solution) -> None:
     """The solution was recorded by mistake: it goes from the figures, history keeps it; the proposal waits again."""
-    _searching(by, solution.participation)
+    _require_search(by, solution.participation)
     solution = Solution.objects.select_for_update(of=("self",)).select_related("proposal").get(pk=solution.pk)
     if SolutionCheck.objects.filter(solution=solution).exists():
         raise Refused(
@@ -187,7 +189,7 @@ def undo_solution(*, by: Actor, solution: Solution) -> None:
 @transaction.atomic
 def check_solution(*, by: Actor, solution: Solution, answer: str, on: date) -> SolutionCheck:
     """Say whether the solution still holds after six months; asked again, the answer replaces the former one."""
-    row = _searching(by, solution.participation)
+    row = _require_search(by, solution.participation)
     solution = Solution.objects.select_for_update(of=("self",)).get(pk=solution.pk)
     reasons, day = [], search_rules.check_day(solution.found_on)
     if answer not in SolutionAnswer.values:

@@ -2,15 +2,16 @@
 
 import django_filters
 from django import forms
-from django.db.models import Count
+from django.http import HttpRequest
 
 from actions.catalogue.models import Action
 from actions.participations.enums import ParticipationStatus
+from actions.participations.models import Participation
 from cite_emploi.lib.search import matching
-from cite_emploi.web.filters import ListFilter
+from cite_emploi.web.filters import TabbedFilter
 
 
-class ParticipationFilter(ListFilter):
+class ParticipationFilter(TabbedFilter):
     """The state is chosen by the tabs above the list, and kept as a hidden field."""
 
     q = django_filters.CharFilter(method="search", label="Nom de la personne")
@@ -19,6 +20,7 @@ class ParticipationFilter(ListFilter):
     )
     status = django_filters.ChoiceFilter(choices=ParticipationStatus, widget=forms.HiddenInput)
 
+    TAB = "status"
     TABS = (
         ("", "Toutes"),
         (ParticipationStatus.REQUESTED, "À traiter"),
@@ -29,25 +31,14 @@ class ParticipationFilter(ListFilter):
 
     def __init__(self, *args, actions, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["action"].queryset = actions
+        self.actions = self.filters["action"].queryset = actions
 
     def search(self, rows, name, value):
         return matching(rows, "person__sort_name", value)
 
-    def tabs(self) -> list[dict]:
-        """Every state with the number of rows that the list would show: one query, the other filters kept."""
-        rows = self.queryset.order_by()
-        for name, value in self.chosen.items():
-            rows = rows if name == "status" else self.filters[name].filter(rows, value)
-        counts = dict(rows.values_list("status").annotate(Count("pk")))
-        counts[""] = sum(counts.values())
-        current = self.chosen.get("status", "")
-        return [
-            {
-                "label": label,
-                "count": counts.get(status, 0),
-                "current": status == current,
-                "query": self.with_choice("status", status),
-            }
-            for status, label in self.TABS
-        ]
+
+def participation_filter(request: HttpRequest) -> ParticipationFilter:
+    """The coordination's are all; an operator's those of its own actions, as its home page counts them."""
+    actions = Action.objects.visible_to(request.actor).operated_by(request.actor)
+    rows = Participation.objects.visible_to(request.actor).filter(action__in=actions)
+    return ParticipationFilter(request.GET, queryset=rows, actions=actions)

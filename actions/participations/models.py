@@ -11,6 +11,7 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, User
 from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.web.addresses import HasPage
 from cohorts.barriers.models import Barrier
 from cohorts.follow_up.models import Outcome
 from cohorts.people.models import Person
@@ -45,8 +46,10 @@ class OfParticipationQuerySet(models.QuerySet):
 
 
 @pghistory.track()
-class Participation(models.Model):
+class Participation(HasPage):
     """A person takes part in an action. No cohort is needed."""
+
+    PAGE, LIST = "participation_detail", ("Participations", "participation_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="participations")
@@ -97,6 +100,9 @@ class Participation(models.Model):
                 condition=Q(status="ended") | Q(end_reason="", end_note=""), name="participation_end_reason"
             ),
         ]
+
+    def may_become(self, status: str) -> bool:
+        return status in enums.PARTICIPATION_TRANSITIONS[self.status]
 
     @property
     def dropped_out(self) -> bool:

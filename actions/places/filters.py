@@ -6,6 +6,7 @@ from django.db.models import Count, Q
 
 from actions.places.week_field import MinutesOf
 from cite_emploi.lib.dates import add_months
+from cite_emploi.web.lists import Tab
 from cohorts.referrals.rules import reminders
 
 THIRD_BIRTHDAY = 36  # months: school begins, the place goes to another family
@@ -74,10 +75,10 @@ class StayPeriods:
         rows = self._with_minutes().order_by()
         return rows.aggregate(**{name.replace("-", "_"): Count("pk", filter=self.within(name)) for name in names})
 
-    def tabs(self) -> list[dict]:
+    def tabs(self) -> list[Tab]:
         counts = self.counts(self.LABELS)
         return [
-            {"label": label, "count": counts[period], "query": f"period={period}", "current": period == self.period}
+            Tab(label, f"?period={period}", period == self.period, counts[period])
             for period, label in self.LABELS.items()
         ]
 

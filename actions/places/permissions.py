@@ -9,8 +9,9 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Organisation
 from cohorts.people.permissions import can_follow
 
+WELCOMING = (Role.ESTABLISHMENT, Role.COORDINATOR, Role.OPERATOR)
 
-# --- Reserved places ----------------------------------------------------------------------------------------
+
 def can_close(actor: Actor, establishment: Organisation) -> bool:
     """Enter the days on which an establishment closes: itself, and the coordination."""
     own = actor.is_coordinator or establishment.pk in actor.organisation_ids(Role.ESTABLISHMENT)

@@ -9,10 +9,14 @@ from django.db.models import Prefetch, Q
 from actions.catalogue.models import Action
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
+from actions.places.models.establishments import Closure
 from actions.places.models.places import Place, Stay
 from actions.places.models.waiting import PlaceWish, StayOffer
-from actions.places.rules import availability, ranking
+from actions.places.occupancy import closed_days
+from actions.places.rules import availability, place_calendar, ranking
 from actions.places.rules.availability import Answer, Room, Span
+from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.models import User
 from cite_emploi.lib.dates import months_between
 from cohorts.people.enums import Residence
 from cohorts.referrals.rules.ranking import Rank
@@ -77,6 +81,21 @@ def places_today(places, today: date) -> list[Today]:
         )
         for place in rows
     ]
+
+
+def calendar(board: Board, frame: place_calendar.Frame, today: date) -> tuple[list[date], list[place_calendar.Row]]:
+    """The days shown and a row a place. A week leaves out the days on which no place is ever reserved."""
+    closures = Closure.objects.filter(establishment__in={place.establishment_id for place in board.places})
+    closures = list(closures.between(frame.first, frame.last))
+    reserved = {weekday for place in board.places for weekday in place.week.weekdays}
+    days = [day for day in frame.days if frame.view == "mois" or day.weekday() in reserved]
+    rows = []
+    for place in board.places:
+        own = [closure for closure in closures if closure.establishment_id == place.establishment_id]
+        closed = closed_days(own, frame.first, frame.last)
+        stays = [booking for booking in board.bookings[place.pk] if isinstance(booking, Stay)]
+        rows.append(place_calendar.row(place, stays, closed, days, today))
+    return days, rows
 
 
 @dataclass(frozen=True)
@@ -158,6 +177,23 @@ def waiting_list(action: Action, *, on: date) -> list[Waiter]:
 
 def wish_of(row: Participation) -> PlaceWish | None:
     return getattr(row, "place_wish", None)
+
+
+WISHED = ("child_first_name", "child_birth_month", "reason", "starts_on", "ends_on")
+
+
+def wished_values(wish: PlaceWish | None) -> dict:
+    """What a wish fills in beforehand in a form, but for its week."""
+    return {name: getattr(wish, name) for name in WISHED} if wish else {}
+
+
+def operators_of(action: Action):
+    """Who works on the action for its operator; for an action that the coordination carries itself, the coordination."""
+    return User.objects.filter(
+        memberships__organisation=action.operator_id,
+        memberships__role__in=(Role.OPERATOR, Role.COORDINATOR),
+        memberships__is_active=True,
+    ).distinct()
 
 
 def entry_of(row: Participation) -> ranking.Entry:

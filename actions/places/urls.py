@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from actions.places.views import establishments, places, stays, waiting
+from actions.places.views import calendar, establishments, places, stays, waiting
 
 urlpatterns = [
     path("actions/<int:pk>/places/nouvelle/", places.place_create, name="place_create"),
     path("places/<int:pk>/", places.place_update, name="place_update"),
     path("participations/<int:pk>/accueil/", stays.stay_create, name="stay_create"),
     path("accueils/", stays.stay_list, name="stay_list"),
-    path("accueils/calendrier/", places.place_calendar, name="place_calendar"),
+    path("accueils/calendrier/", calendar.place_calendar, name="place_calendar"),
     path("accueils/places-libres/", places.place_free, name="place_free"),
     path("accueils/alertes/", places.place_alerts, name="place_alerts"),
     path("accueils/<int:pk>/", stays.stay_detail, name="stay_detail"),

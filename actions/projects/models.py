@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from actions.catalogue.models import Action
-from actions.participations.models import Participation
+from actions.participations.models import OfParticipationQuerySet, Participation
 from cite_emploi.accounts.models import Cite, CiteQuerySet
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 
@@ -50,6 +50,8 @@ class Milestone(models.Model):
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="milestones")
     step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="milestones", verbose_name="étape")
     reached_on = models.DateField("franchie le")
+
+    objects = OfParticipationQuerySet.as_manager()
 
     class Meta:
         ordering = ["step__position", "reached_on"]

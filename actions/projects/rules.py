@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
 from actions.projects.models import Milestone, Step
 from cite_emploi.lib.french import date_long
@@ -51,3 +52,12 @@ def line(row: Participation, steps: Sequence[Step]) -> Line:
     last = max((n for n, step in enumerate(steps) if step.pk in reached), default=-1)
     coming = steps[last + 1] if row.ended_on is None and last + 1 < len(steps) else None
     return Line(row, [(step, reached.get(step.pk)) for step in steps], coming)
+
+
+def steps_of(row: Participation) -> list[dict]:
+    """The action's steps with the day each was reached; the first that was not comes next. Both must be at hand."""
+    reached = {each.step_id: each for each in row.milestones.all()}
+    steps = [{"step": step, "milestone": reached.get(step.pk), "is_next": False} for step in row.action.steps.all()]
+    if coming := next((each for each in steps if not each["milestone"]), None):
+        coming["is_next"] = row.status == ParticipationStatus.ENROLLED
+    return steps

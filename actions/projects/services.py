@@ -6,9 +6,9 @@ from django.db import transaction
 
 from actions.catalogue.enums import ActionKind
 from actions.catalogue.models import Action
-from actions.catalogue.services import editing, saved
+from actions.catalogue.services import require_editor, save_row
 from actions.participations.models import Participation
-from actions.participations.services.participations import active
+from actions.participations.services.participations import require_active_participation
 from actions.projects.models import Milestone, Step
 from actions.projects.rules import against, out_of_order
 from cite_emploi.accounts.actor import Actor
@@ -28,19 +28,19 @@ def _steps(action: Action) -> list[Step]:
 @transaction.atomic
 def save_step(*, by: Actor, action: Action, step: Step | None = None, **values) -> Step:
     """Add or change a milestone of an action of projects; a new one comes last unless told otherwise."""
-    editing(by, action, step)
+    require_editor(by, action, step)
     if action.kind != ActionKind.PROJECT:
         raise Refused("Seules les actions de projets ont des étapes.")
     steps = _steps(action)
     if step is None and "position" not in values:
         values["position"] = max((each.position for each in steps), default=0) + 1
-    return saved(step or Step(cite=by.cite, action=action), values)
+    return save_row(step or Step(cite=by.cite, action=action), values)
 
 
 @transaction.atomic
 def move_step(*, by: Actor, step: Step, earlier: bool) -> Step:
     """Put a step one rank earlier or later; refused when people reached the two in the order that would be undone."""
-    editing(by, step)
+    require_editor(by, step)
     steps = _steps(step.action)
     here = steps.index(step)
     there = here - 1 if earlier else here + 1
@@ -65,7 +65,7 @@ def move_step(*, by: Actor, step: Step, earlier: bool) -> Step:
 @transaction.atomic
 def drop_step(*, by: Actor, step: Step) -> None:
     """Take out a step that nobody reached."""
-    editing(by, step)
+    require_editor(by, step)
     _steps(step.action)
     if people := step.milestones.count():
         reached = count(people, "personne l'a franchie", "personnes l'ont franchie")
@@ -86,7 +86,7 @@ def _checked_day(participation: Participation, step: Step, on: date) -> None:
 @transaction.atomic
 def reach_step(*, by: Actor, participation: Participation, step: Step, on: date) -> Milestone:
     """A participant reached a milestone, not before the steps that come first nor after those that follow."""
-    participation = active(by, participation, ActionKind.PROJECT, NO_STEPS)
+    participation = require_active_participation(by, participation, ActionKind.PROJECT, NO_STEPS)
     _checked_day(participation, step, on)
     return checked(Milestone(cite=by.cite, participation=participation, step=step, reached_on=on))
 
@@ -94,7 +94,7 @@ def reach_step(*, by: Actor, participation: Participation, step: Step, on: date)
 @transaction.atomic
 def correct_milestone(*, by: Actor, milestone: Milestone, on: date) -> Milestone:
     """The day was wrong: the right one keeps the order in time; history keeps both."""
-    participation = active(by, milestone.participation, ActionKind.PROJECT, NO_STEPS)
+    participation = require_active_participation(by, milestone.participation, ActionKind.PROJECT, NO_STEPS)
     _checked_day(participation, milestone.step, on)
     milestone.reached_on = on
     return checked(milestone)
@@ -103,5 +103,5 @@ def correct_milestone(*, by: Actor, milestone: Milestone, on: date) -> Milestone
 @transaction.atomic
 def undo_milestone(*, by: Actor, milestone: Milestone) -> None:
     """The step was not reached: it goes from the project and from the figures; history keeps it."""
-    active(by, milestone.participation, ActionKind.PROJECT, NO_STEPS)
+    require_active_participation(by, milestone.participation, ActionKind.PROJECT, NO_STEPS)
     milestone.delete()

@@ -10,12 +10,15 @@ from actions.catalogue.models import Action
 from actions.questionnaires import enums
 from cite_emploi.accounts.models import Cite, CiteQuerySet, User
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
+from cite_emploi.web.addresses import HasPage
 from cohorts.people.person_keys import OF_THE_PERSON, PersonKey
 
 
 @pghistory.track()
-class Operation(models.Model):
+class Operation(HasPage):
     """An action is paid by European money between two days. One record a participant, even after leaving and coming back."""
+
+    PAGE, LIST = "operation_detail", ("Actions", "action_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="operations")

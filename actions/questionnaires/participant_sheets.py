@@ -69,7 +69,7 @@ def sheets_of(operation: Operation, *, on: date) -> Sheets:
     return Sheets(_read(operation, on, {}))
 
 
-def followed(actor: Actor, *, on: date) -> list[Operation]:
+def operations_run_by(actor: Actor, *, on: date) -> list[Operation]:
     """The operations that the actor runs, until the last answers at six months are no longer awaited."""
     last = add_months(on - completeness.LATER_DELAY, -completeness.LATER)
     rows = Operation.objects.visible_to(actor).filter(

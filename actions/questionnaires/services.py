@@ -9,7 +9,7 @@ from django.db.models import ProtectedError
 
 from actions.catalogue.models import Action
 from actions.catalogue.permissions import can_operate
-from actions.catalogue.services import editing, saved
+from actions.catalogue.services import require_editor, save_row
 from actions.participations.services.participations import NOT_YOURS
 from actions.questionnaires import participant_sheets
 from actions.questionnaires.enums import SheetColumn
@@ -31,14 +31,14 @@ class Choice(NamedTuple):
 @transaction.atomic
 def save_operation(*, by: Actor, action: Action, operation: Operation | None = None, **values) -> Operation:
     """Say that European money pays an action between two days, or correct it."""
-    editing(by, action, operation)
-    return saved(operation or Operation(cite=by.cite, action=action), values)
+    require_editor(by, action, operation)
+    return save_row(operation or Operation(cite=by.cite, action=action), values)
 
 
 @transaction.atomic
 def save_question(*, by: Actor, options: Iterable[Choice], question: Question | None = None, **values) -> Question:
     """Add or change a question with its possible answers, in order. An answer that someone chose can't be taken away."""
-    editing(by, question)
+    require_editor(by, question)
     options = list(options)
     reasons = [] if len(options) >= 2 else [("option0_label", "Donnez au moins deux réponses possibles.")]
     if len({option.label for option in options}) < len(options):
@@ -46,7 +46,7 @@ def save_question(*, by: Actor, options: Iterable[Choice], question: Question | 
     refuse_if(reasons)
     question = question or Question(cite=by.cite)
     question.is_example = False  # what the coordination saves, it has checked
-    saved(question, values)
+    save_row(question, values)
     _keep_options(question, options)
     return question
 
@@ -68,7 +68,7 @@ def _keep_options(question: Question, options: list[Choice]) -> None:
 @transaction.atomic
 def load_examples(*, by: Actor) -> int:
     """Add the example questions that the Cité does not have, marked « à vérifier »; how many."""
-    editing(by)
+    require_editor(by)
     known = set(Question.objects.filter(cite=by.cite).values_list("moment", "label"))
     added = 0
     for position, example in enumerate(EXAMPLES, 1):
@@ -92,7 +92,7 @@ def load_examples(*, by: Actor) -> int:
 @transaction.atomic
 def name_columns(*, by: Actor, names: Mapping[str, str]) -> None:
     """Name the columns of the export; an empty name is the application's own."""
-    editing(by)
+    require_editor(by)
     for field in SheetColumn.values:
         name = names.get(field, "").strip()
         row = ExportColumn.objects.filter(cite=by.cite, field=field).first()
@@ -124,15 +124,7 @@ def answer_sheet(
         raise Refused("Cette personne ne participe pas à cette opération.")
     if not sheet.is_asked(moment, on=on):
         raise Refused("Ce n'est pas encore le moment de poser ces questions.")
-    reasons = []
-    for question, option in answers.items():
-        if question.cite_id != by.cite.pk or question.moment != moment:
-            reasons.append("Cette question n'est pas posée à ce moment.")
-        elif option is None and not question.is_sensitive:
-            reasons.append((f"q{question.pk}", "Une réponse est attendue à cette question."))
-        elif option is not None and option.question_id != question.pk:
-            reasons.append((f"q{question.pk}", "Cette réponse n'est pas celle de cette question."))
-    refuse_if(reasons)
+    refuse_if(_why_not_these(answers, by, moment))
     former = {
         row.question_id: row
         for row in Answer.objects.filter(operation=operation, person=person, question__moment=moment)
@@ -150,3 +142,15 @@ def answer_sheet(
     Answer.objects.bulk_create(new)
     for row in former.values():
         row.delete()
+
+
+def _why_not_these(answers: Mapping[Question, Option | None], by: Actor, moment: str) -> list:
+    reasons = []
+    for question, option in answers.items():
+        if question.cite_id != by.cite.pk or question.moment != moment:
+            reasons.append("Cette question n'est pas posée à ce moment.")
+        elif option is None and not question.is_sensitive:
+            reasons.append((f"q{question.pk}", "Une réponse est attendue à cette question."))
+        elif option is not None and option.question_id != question.pk:
+            reasons.append((f"q{question.pk}", "Cette réponse n'est pas celle de cette question."))
+    return reasons

@@ -2,20 +2,21 @@
 
 import django_filters
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from actions.catalogue.models import Action
 from actions.sessions.models import Session
-from cite_emploi.web.filters import ListFilter
+from cite_emploi.web.filters import TabbedFilter
 
 
-class SessionFilter(ListFilter):
+class SessionFilter(TabbedFilter):
     """The period is chosen by the tabs above the list; ``to_tell`` is what the home page counts.
 
     ``session`` narrows an export to one: its page has no other filter.
     """
 
-    PERIODS = (
+    TAB = "period"
+    TABS = (
         ("coming", "À venir"),
         ("to_tell", "Présences à noter"),
         ("past", "Passées"),
@@ -26,14 +27,14 @@ class SessionFilter(ListFilter):
     action = django_filters.ModelChoiceFilter(
         queryset=Action.objects.none(), label="Action", empty_label="Toutes les actions"
     )
-    period = django_filters.ChoiceFilter(choices=PERIODS, method="in_period", label="Période", widget=forms.HiddenInput)
+    period = django_filters.ChoiceFilter(choices=TABS, method="in_period", label="Période", widget=forms.HiddenInput)
     session = django_filters.ModelChoiceFilter(
         queryset=Session.objects.none(), method="of_session", label="Séance", widget=forms.HiddenInput
     )
 
     def __init__(self, data, *, queryset, actor, now):
         data = data.copy()
-        if data.get("period") not in dict(self.PERIODS):
+        if data.get("period") not in dict(self.TABS):
             data["period"] = "all" if data.get("session") else "coming"
         super().__init__(data, queryset=queryset)
         self.actor, self.now = actor, now
@@ -64,22 +65,3 @@ class SessionFilter(ListFilter):
             "cancelled": ~planned,
             "all": Q(),
         }[period]
-
-    def tabs(self) -> list[dict]:
-        """Every period with its number of sessions, the other filters kept: one query."""
-        rows = self.queryset.order_by()
-        for name, value in self.chosen.items():
-            rows = rows if name == "period" else self.filters[name].filter(rows, value)
-        counts = rows.aggregate(
-            **{period: Count("pk", filter=self.within(period), distinct=True) for period, _ in self.PERIODS}
-        )
-        current = self.chosen.get("period") or "coming"
-        return [
-            {
-                "label": label,
-                "count": counts[period],
-                "current": period == current,
-                "query": self.with_choice("period", period),
-            }
-            for period, label in self.PERIODS
-        ]

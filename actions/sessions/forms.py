@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
 from actions.sessions.enums import Attendance
-from actions.sessions.models import LARGEST, Session, SignUp
-from actions.sessions.session_recurrence import LONGEST_SERIES, is_holiday, weekly
+from actions.sessions.models import ENDS_FIRST, LARGEST, Session, SignUp
+from actions.sessions.session_recurrence import KEEP_ONE, LONGEST_SERIES, is_holiday, weekly
 from actions.sessions.words import hours_of, seats_left
 from cite_emploi.lib.forms import Checks, CiteForm, TimeInput, helper
 from cite_emploi.lib.french import weekday_long
@@ -48,7 +48,7 @@ class SessionForm(Checks, CiteForm):
     def clean(self):
         values = super().clean()
         if values.get("starts") and values.get("ends") and values["ends"] <= values["starts"]:
-            self.add_error("ends", "La fin doit suivre le début.")
+            self.add_error("ends", ENDS_FIRST)
         return values
 
 
@@ -68,7 +68,7 @@ class SeriesForm(SessionForm):
     days = forms.MultipleChoiceField(
         label="Décochez celles qui n'auront pas lieu",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Gardez au moins une séance."},
+        error_messages={"required": KEEP_ONE},
     )
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -88,6 +88,14 @@ class SeriesForm(SessionForm):
                 kept = [day for day in days if day not in taken and not is_holiday(day)]
                 self.data.setlist("days", [f"{day:%Y-%m-%d}" for day in kept])
         self.helper = helper(self)
+
+    @property
+    def shows_days(self) -> bool:
+        """The list of days is to be looked at: nothing else is wrong with what was typed."""
+        return self.to_look_at and self.is_bound and not self.errors
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.to_look_at
 
     def _asked(self) -> list[date]:
         """The days that what was typed means; none while it means nothing."""

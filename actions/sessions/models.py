@@ -14,6 +14,7 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, CiteQuerySet, User
 from cite_emploi.lib.french import date_long
 from cite_emploi.lib.sql import CITE_KEY, Copied, same_cite
+from cite_emploi.web.addresses import HasPage
 
 
 class SessionQuerySet(CiteQuerySet):
@@ -65,11 +66,14 @@ class SignUpQuerySet(OfParticipationQuerySet):
 
 
 LARGEST = 500  # seats
+ENDS_FIRST = "La fin doit suivre le début."
 
 
 @pghistory.track()
-class Session(models.Model):
+class Session(HasPage):
     """People meet for an action, from an hour to another, in a place with so many seats."""
+
+    PAGE, LIST = "session_detail", ("Séances", "session_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="sessions")
@@ -103,7 +107,7 @@ class Session(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="session_hours",
-                violation_error_message="La fin doit suivre le début.",
+                violation_error_message=ENDS_FIRST,
             ),
             models.CheckConstraint(
                 condition=Q(capacity__range=(1, LARGEST)),

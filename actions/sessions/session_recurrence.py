@@ -6,6 +6,7 @@ from django.utils import timezone
 
 LONGEST_SERIES = 52  # sessions: a year
 WEEK = timedelta(days=7)
+KEEP_ONE = "Gardez au moins une séance."
 
 
 def at(day: date, hour: time) -> datetime:

@@ -1,17 +1,7 @@
 """How a session is told in a few words. Pure."""
 
-from datetime import datetime
-
-from django.utils import timezone
-
 from actions.sessions.models import Session
-from cite_emploi.lib.french import NBSP, count
-
-
-def clock(moment: datetime) -> str:
-    """« 9 h 30 », in Paris."""
-    at = timezone.localtime(moment)
-    return f"{at.hour}{NBSP}h{NBSP}{at:%M}" if at.minute else f"{at.hour}{NBSP}h"
+from cite_emploi.lib.french import NBSP, clock, count
 
 
 def hours_of(session: Session) -> str:

@@ -17,7 +17,7 @@ from actions.sessions import words
 from actions.sessions.enums import Attendance
 from actions.sessions.models import Session, SignUp
 from cite_emploi.lib.dates import age_on
-from cite_emploi.lib.french import MISSING, MONTHS, NBSP, count, weekday_long
+from cite_emploi.lib.french import MISSING, MONTHS, NBSP, clock, count, weekday_long
 from cite_emploi.templatetags.ui import badge
 from cohorts.barriers.enums import BarrierStatus, Severity, Situation
 from cohorts.barriers.models import Barrier
@@ -178,7 +178,7 @@ def _whole(label: str) -> str:
     return str(label).replace(" ", NBSP)
 
 
-register.filter(words.clock)
+register.filter(clock)
 register.filter(words.hours_of)
 register.filter(words.seats_left)
 register.filter(weekday_long)

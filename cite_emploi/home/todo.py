@@ -151,7 +151,7 @@ def _of_sheets(actor: Actor, today: date) -> list[Todo]:
     """For who runs the action: the European sheets that lack something, one line an operation that is still looked at."""
     words = ("fiche européenne incomplète", "fiches européennes incomplètes")
     found = []
-    for operation in participant_sheets.followed(actor, on=today):
+    for operation in participant_sheets.operations_run_by(actor, on=today):
         n = len(participant_sheets.sheets_of(operation, on=today).incomplete)
         hint = f"{operation.action}, {operation}\xa0: une réponse manque, ou un moyen de joindre la personne."
         url = page("operation_detail", actor.cite, operation.pk) + "?fiches=incompletes"

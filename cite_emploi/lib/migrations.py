@@ -14,9 +14,9 @@ class InitialMigration(migrations.Migration):
     """Runs its operations between two states of the models: before them all, after them all.
 
     Django renders every related model again after each operation: a hundred and fifty models made one by one take
-    fifty seconds of each new database. Here a table is created as its model ends up, with its fields, constraints and
-    indexes; and with its triggers, which pgtrigger's schema editor installs when it finds them in the model's options.
-    An ``AddField``, for what points to a model further down, has nothing more to do.
+    fifty seconds of each new database. Here they are rendered together, once, and a table is created as its model ends
+    up: with its fields, constraints and indexes, and with its triggers, which pgtrigger's schema editor installs when
+    it finds them in the model's options. An ``AddField``, for what points to a model further down, adds nothing more.
     """
 
     initial = True

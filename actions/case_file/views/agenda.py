@@ -2,11 +2,12 @@
 
 from django.db.models import Q
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from actions.case_file import todo
 from cite_emploi.accounts.enums import FOLLOWING
+from cite_emploi.web.addresses import page
+from cite_emploi.web.lists import Tab
 from cite_emploi.web.roles import roles
 from cohorts.follow_up.enums import AppointmentStatus
 from cohorts.follow_up.models import Appointment, Task
@@ -35,6 +36,7 @@ def agenda(request):
         "actions/case_file/agenda.html",
         {
             "whole": whole,
+            "whose": [Tab("Moi", "?", not whole), Tab("Ma structure", "?qui=structure", whole)],
             "today": today,
             "tasks": tasks[:SHOWN],
             "task_count": tasks.count(),
@@ -50,12 +52,12 @@ def agenda(request):
 def quality(request):
     """What files lack: each number opens the list of the people whom it counts."""
     actor, today = request.actor, timezone.localdate()
-    labels, home = todo.labels(request.cite), reverse("person_list", args=[request.cite.slug])
+    labels, people = todo.labels(request.cite), page("person_list", request.cite)
     rows = [
         {
             "label": labels[key],
             "count": todo.people(key, actor, today).count(),
-            "url": f"{home}?todo={key}",
+            "url": f"{people}?todo={key}",
             "hint": HINTS[key],
         }
         for key in todo.QUALITY

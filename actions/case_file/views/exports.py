@@ -1,35 +1,29 @@
 """This room's lists as files. What they share with the pages is the filter and the rows; see ``cite_emploi.web.exports``."""
 
-from django.db.models import Prefetch
 from django.http import Http404
 from django.utils import timezone
 
-from actions.case_file.filters import JourneyFilter, PersonFilter
-from actions.case_file.person_file import progress_of, with_progress
-from actions.case_file.views.cohort import YEARS
-from actions.catalogue.models import Action
-from actions.participations.filters import ParticipationFilter
-from actions.participations.models import Participation
+from actions.case_file.filters import COHORT_YEARS, JourneyFilter, PersonFilter
+from actions.case_file.person_file import (
+    progress_of,
+    with_open_barriers,
+    with_progress,
+    with_what_the_list_tells,
+)
+from actions.participations.filters import participation_filter
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.lib.dates import age_on
 from cite_emploi.lib.tables.writing import Column
 from cite_emploi.web.exports import export_page
 from cite_emploi.web.roles import roles
-from cohorts.barriers.models import Barrier
-from cohorts.people.models import Person, Support
-from cohorts.referrals import figures as referrals_figures
-from cohorts.referrals.models import Journey
+from cohorts.people.models import Person
+from cohorts.referrals.figures import entries
 
 
 @roles(*FOLLOWING)
 def person_export(request, file_format):
     actor, today = request.actor, timezone.localdate()
     filters = PersonFilter(request.GET, queryset=Person.objects.visible_to(actor), actor=actor, today=today)
-    rows = filters.qs.select_related("district").prefetch_related(
-        Prefetch("supports", Support.objects.filter(ends_on__isnull=True).select_related("organisation")),
-        Prefetch("barriers", Barrier.objects.filter(closed_on__isnull=True).select_related("theme")),
-        Prefetch("journeys", Journey.objects.select_related("cohort").order_by("-starts_on", "-id")),
-    )
     columns = (
         *person_columns(lambda person: person, today),
         Column("Suivie par", lambda person: ", ".join(str(support.organisation) for support in person.supports.all())),
@@ -45,7 +39,7 @@ def person_export(request, file_format):
         name="personnes",
         title="Personnes",
         columns=columns,
-        rows=rows,
+        rows=with_what_the_list_tells(filters.qs),
         filters=filters,
         counted=("personne", "personnes"),
     )
@@ -54,18 +48,11 @@ def person_export(request, file_format):
 @roles(Role.COORDINATOR)
 def journey_export(request, year, file_format):
     """The people of a year's cohort."""
-    if year not in YEARS:
+    if year not in COHORT_YEARS:
         raise Http404
     today = timezone.localdate()
-    entries = referrals_figures.entries(request.cite, year)
-    filters = JourneyFilter(request.GET, queryset=entries, actor=request.actor, today=today)
-    rows = (
-        filters.qs.select_related("person__district", "cohort")
-        .order_by("person__sort_name", "id")
-        .prefetch_related(
-            Prefetch("person__barriers", Barrier.objects.filter(closed_on__isnull=True).select_related("theme"))
-        )
-    )
+    filters = JourneyFilter(request.GET, queryset=entries(request.cite, year), actor=request.actor, today=today)
+    rows = with_open_barriers(filters.qs).select_related("person__district", "cohort")
     columns = (
         *person_columns(lambda journey: journey.person, today),
         Column("Freins ouverts", lambda journey: _barriers(journey.person)),
@@ -80,7 +67,7 @@ def journey_export(request, year, file_format):
         name=f"cohorte-{year}",
         title=f"Cohorte {year}",
         columns=columns,
-        rows=rows,
+        rows=rows.order_by("person__sort_name", "id"),
         filters=filters,
         counted=("personne", "personnes"),
     )
@@ -89,12 +76,7 @@ def journey_export(request, year, file_format):
 @roles(Role.COORDINATOR, Role.OPERATOR)
 def participation_export(request, file_format):
     """Who takes part: what the list shows, no more, since a request alone opens nobody's file to the operator."""
-    actor = request.actor
-    actions = Action.objects.visible_to(actor)
-    if not actor.is_coordinator:
-        actions = actions.filter(operator__in=actor.organisation_ids(Role.OPERATOR))
-    rows = Participation.objects.visible_to(actor).filter(action__in=actions)
-    filters = ParticipationFilter(request.GET, queryset=rows, actions=actions)
+    filters = participation_filter(request)
     return export_page(
         request,
         file_format,

@@ -1,19 +1,17 @@
-"""What changed for a person, and what is asked for them."""
+"""What changed for a person, and the actions that had their part in it."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from actions.catalogue.enums import ActionState
-from actions.catalogue.models import Action
 from actions.participations.models import Participation
 from cite_emploi.lib.dates import add_months
-from cite_emploi.lib.forms import CHOOSE, Checks, CiteForm, DatedForm, long_text
+from cite_emploi.lib.forms import CHOOSE, Checks, CiteForm, DatedForm
 from cite_emploi.lib.french import date_short
 from cohorts.barriers.enums import BarrierStatus
+from cohorts.barriers.models import Barrier
 from cohorts.follow_up.enums import Contract, Proof
+from cohorts.follow_up.models import Outcome
 from cohorts.people.models import Person
-
-LIVE = [ActionState.EXPERIMENT, ActionState.RUNNING, ActionState.TAKEN_UP]
 
 
 class CreditedMixin:
@@ -29,7 +27,7 @@ class CreditedMixin:
             del self.fields["participations"]
 
 
-def credited(help_text: str) -> forms.ModelMultipleChoiceField:
+def credited_field(help_text: str) -> forms.ModelMultipleChoiceField:
     return forms.ModelMultipleChoiceField(
         Participation.objects.none(),
         label="Grâce à",
@@ -52,7 +50,7 @@ class BarrierLiftForm(CreditedMixin, DatedForm):
             if value in (BarrierStatus.LIFTED, BarrierStatus.ABANDONED)
         ],
     )
-    participations = credited(
+    participations = credited_field(
         "Cochez les actions qui ont levé ce frein. Aucune, si la personne y est arrivée autrement."
     )
     field_order = ["status", "on", "participations"]
@@ -94,7 +92,7 @@ class OutcomeForm(CreditedMixin, Checks, CiteForm):
         required=False,
         help_text="Le PLIE ne retient un emploi qu'avec un document.",
     )
-    participations = credited(
+    participations = credited_field(
         "Cochez les actions qui y ont contribué, une ou plusieurs. La personne ne compte qu'une fois dans les totaux."
     )
 
@@ -109,15 +107,40 @@ class OutcomeForm(CreditedMixin, Checks, CiteForm):
         return day
 
 
-class RequestForm(Checks, CiteForm):
-    """Ask for an action for a person."""
+class CreditForm(Checks, CiteForm):
+    """What the action changed for the person: barriers lifted and outcomes since they entered it."""
 
-    action = forms.ModelChoiceField(Action.objects.filter(state__in=LIVE), label="Action", empty_label="Choisissez")
-    request = long_text("Besoin", "Ce que la personne attend, ses contraintes, ses disponibilités.")
+    barriers = forms.ModelMultipleChoiceField(
+        Barrier.objects.none(),
+        label="Freins levés grâce à l'action",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    outcomes = forms.ModelMultipleChoiceField(
+        Outcome.objects.none(),
+        label="Sorties auxquelles elle a contribué",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Plusieurs actions peuvent contribuer à une même sortie\xa0: la personne n'est comptée qu'une fois.",
+    )
 
-    def __init__(self, *args, person: Person, **kwargs):
+    def __init__(self, *args, participation: Participation, **kwargs):
         super().__init__(*args, **kwargs)
-        field = self.fields["action"]
-        already = person.participations.filter(status__in=["requested", "enrolled"]).values("action")
-        field.queryset = field.queryset.exclude(pk__in=already).select_related("operator")
-        field.label_from_instance = lambda action: f"{action} ({action.operator})"
+        entered, person = participation.enrolled_on, participation.person
+        lifted = person.barriers.filter(status=BarrierStatus.LIFTED, closed_on__gte=entered).select_related("theme")
+        outcomes = person.outcomes.filter(cancelled_on__isnull=True, starts_on__gte=entered)
+        words = {
+            "barriers": (lifted, lambda row: f"{row.theme}, levé le {date_short(row.closed_on)}"),
+            "outcomes": (outcomes, lambda row: f"{row.get_contract_display()}, le {date_short(row.starts_on)}"),
+        }
+        for name, (rows, label) in words.items():
+            field = self.fields[name]
+            field.queryset, field.label_from_instance = rows, label
+            if not rows:
+                field.help_text = (
+                    "Aucun pour l'instant depuis l'entrée dans l'action\xa0: notez-les d'abord sur la fiche."
+                )
+        self.initial = {
+            "barriers": participation.barrier_credits.values_list("barrier_id", flat=True),
+            "outcomes": participation.outcome_credits.values_list("outcome_id", flat=True),
+        }

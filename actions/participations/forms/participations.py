@@ -1,15 +1,29 @@
-"""Taking part in an action, and what happens there."""
+"""Taking part in an action: the request, the answer, the end."""
 
 from django import forms
 
+from actions.catalogue.enums import ActionState
+from actions.catalogue.models import Action
 from actions.participations import enums
-from actions.participations.models import Participation
 from cite_emploi.lib.forms import Checks, CiteForm, DatedForm, helper, long_text
-from cite_emploi.lib.french import date_short
-from cohorts.barriers.enums import BarrierStatus
-from cohorts.barriers.models import Barrier
-from cohorts.follow_up.models import Outcome
 from cohorts.people.forms import PersonForm
+from cohorts.people.models import Person
+
+LIVE = [ActionState.EXPERIMENT, ActionState.RUNNING, ActionState.TAKEN_UP]
+
+
+class RequestForm(Checks, CiteForm):
+    """Ask for an action for a person."""
+
+    action = forms.ModelChoiceField(Action.objects.filter(state__in=LIVE), label="Action", empty_label="Choisissez")
+    request = long_text("Besoin", "Ce que la personne attend, ses contraintes, ses disponibilités.")
+
+    def __init__(self, *args, person: Person, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["action"]
+        already = person.participations.filter(status__in=["requested", "enrolled"]).values("action")
+        field.queryset = field.queryset.exclude(pk__in=already).select_related("operator")
+        field.label_from_instance = lambda action: f"{action} ({action.operator})"
 
 
 class EnrolForm(DatedForm):
@@ -41,45 +55,6 @@ class EndForm(DatedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["on"].label = "Dernier jour dans l'action"
-
-
-class CreditForm(Checks, CiteForm):
-    """What the action changed for the person: barriers lifted and outcomes since they entered it."""
-
-    barriers = forms.ModelMultipleChoiceField(
-        Barrier.objects.none(),
-        label="Freins levés grâce à l'action",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    outcomes = forms.ModelMultipleChoiceField(
-        Outcome.objects.none(),
-        label="Sorties auxquelles elle a contribué",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Plusieurs actions peuvent contribuer à une même sortie\xa0: la personne n'est comptée qu'une fois.",
-    )
-
-    def __init__(self, *args, participation: Participation, **kwargs):
-        super().__init__(*args, **kwargs)
-        entered, person = participation.enrolled_on, participation.person
-        lifted = person.barriers.filter(status=BarrierStatus.LIFTED, closed_on__gte=entered).select_related("theme")
-        outcomes = person.outcomes.filter(cancelled_on__isnull=True, starts_on__gte=entered)
-        words = {
-            "barriers": (lifted, lambda row: f"{row.theme}, levé le {date_short(row.closed_on)}"),
-            "outcomes": (outcomes, lambda row: f"{row.get_contract_display()}, le {date_short(row.starts_on)}"),
-        }
-        for name, (rows, label) in words.items():
-            field = self.fields[name]
-            field.queryset, field.label_from_instance = rows, label
-            if not rows:
-                field.help_text = (
-                    "Aucun pour l'instant depuis l'entrée dans l'action\xa0: notez-les d'abord sur la fiche."
-                )
-        self.initial = {
-            "barriers": participation.barrier_credits.values_list("barrier_id", flat=True),
-            "outcomes": participation.outcome_credits.values_list("outcome_id", flat=True),
-        }
 
 
 class EnterForm(PersonForm):

@@ -13,11 +13,11 @@ from actions.participations import permissions
 from actions.participations.models import BarrierCredit, OutcomeCredit, Participation
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, checked, refuse_if
-from cohorts.barriers import services as barriers_services
+from cohorts.barriers import services as barriers
 from cohorts.barriers.enums import BarrierStatus
 from cohorts.barriers.models import Barrier
 from cohorts.follow_up.models import Outcome
-from cohorts.follow_up.services import outcomes as follow_up_outcomes
+from cohorts.follow_up.services import outcomes as outcome_services
 from cohorts.people.models import Person
 from cohorts.people.permissions import can_follow
 
@@ -38,10 +38,22 @@ def _creditable(participations: Iterable[Participation], person_id: int, on: dat
 def lift_barrier(*, by: Actor, barrier: Barrier, on: date, participations: Iterable[Participation] = ()) -> Barrier:
     """Lift a barrier and credit the actions that did it."""
     participations = _creditable(participations, barrier.person_id, on)
-    barrier = barriers_services.close_barrier(by=by, barrier=barrier, status=BarrierStatus.LIFTED, on=on)
+    barrier = barriers.close_barrier(by=by, barrier=barrier, status=BarrierStatus.LIFTED, on=on)
     for participation in participations:
         checked(BarrierCredit(cite=by.cite, participation=participation, barrier=barrier))
     return barrier
+
+
+@transaction.atomic
+def close_barrier(
+    *, by: Actor, barrier: Barrier, status: str, on: date, participations: Iterable[Participation] = ()
+) -> Barrier:
+    """Lift a barrier, and credit the actions that did it; or leave it without a follow-up, which credits none."""
+    if status == BarrierStatus.LIFTED:
+        return lift_barrier(by=by, barrier=barrier, on=on, participations=participations)
+    if list(participations):
+        raise Refused(("participations", "Un frein sans suite n'est crédité à aucune action : décochez-les."))
+    return barriers.close_barrier(by=by, barrier=barrier, status=status, on=on)
 
 
 @transaction.atomic
@@ -56,7 +68,7 @@ def record_outcome(
 ) -> Outcome:
     """Record an outcome (``facts``: hours, length, proof) and credit the actions that had their part in it; totals still count the person once."""
     participations = _creditable(participations, person.pk, starts_on)
-    outcome = follow_up_outcomes.record_outcome(by=by, person=person, contract=contract, starts_on=starts_on, **facts)
+    outcome = outcome_services.record_outcome(by=by, person=person, contract=contract, starts_on=starts_on, **facts)
     for participation in participations:
         checked(OutcomeCredit(cite=by.cite, participation=participation, outcome=outcome))
     return outcome

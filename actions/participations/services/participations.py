@@ -8,16 +8,17 @@ from django.db.models import Q
 from actions.catalogue.models import Action
 from actions.catalogue.permissions import can_operate
 from actions.participations import permissions
-from actions.participations.enums import PARTICIPATION_TRANSITIONS, DeclineReason, ParticipationEnd, ParticipationStatus
+from actions.participations.enums import DeclineReason, ParticipationEnd, ParticipationStatus
 from actions.participations.models import Participation
-from actions.sessions.services.seats import release
+from actions.sessions.services.seats import release_seats
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import Refused, checked, refuse_if
-from cohorts.people import permissions as people_permissions
+from cite_emploi.web.addresses import page_of
 from cohorts.people.models import Person
+from cohorts.people.permissions import NOT_YOURS as PERSON_NOT_YOURS
 from cohorts.people.permissions import can_follow
 from cohorts.people.services import files
 
@@ -28,7 +29,7 @@ NOT_YOURS = "Cette action est portée par une autre structure."
 def request_participation(*, by: Actor, person: Person, action: Action, on: date, request: str = "") -> Participation:
     """Ask for an action for a person; the operator answers."""
     if not can_follow(by, person):
-        raise Refused(people_permissions.NOT_YOURS)
+        raise Refused(PERSON_NOT_YOURS)
     participation = checked(
         Participation(
             cite=by.cite, action=action, person=person, requested_on=on, requested_by=by.user, request=request
@@ -37,15 +38,11 @@ def request_participation(*, by: Actor, person: Person, action: Action, on: date
     operators = User.objects.filter(
         memberships__organisation=action.operator, memberships__role=Role.OPERATOR, memberships__is_active=True
     )
-    notify("participation_requested", users=operators.distinct(), path=path_of(by, participation))
+    notify("participation_requested", users=operators.distinct(), path=page_of(participation, by.cite))
     return participation
 
 
-def path_of(by: Actor, participation: Participation) -> str:
-    return f"/{by.cite.slug}/participations/{participation.pk}/"
-
-
-def locked(by: Actor, participation: Participation, status: str | None = None) -> Participation:
+def lock_participation(by: Actor, participation: Participation, status: str | None = None) -> Participation:
     """The participation, locked, if the actor operates it and it may move to ``status``."""
     participation = (
         Participation.objects.select_for_update(of=("self",))
@@ -54,7 +51,7 @@ def locked(by: Actor, participation: Participation, status: str | None = None) -
     )
     if not permissions.can_progress(by, participation):
         raise Refused(NOT_YOURS)
-    if status and status not in PARTICIPATION_TRANSITIONS[participation.status]:
+    if status and not participation.may_become(status):
         raise Refused(f"Cette participation est déjà « {participation.get_status_display().lower()} ».")
     return participation
 
@@ -62,11 +59,11 @@ def locked(by: Actor, participation: Participation, status: str | None = None) -
 @transaction.atomic
 def enrol(*, by: Actor, participation: Participation, on: date, answer: str = "") -> Participation:
     """The operator takes the person in: from that day its staff may open the person's file."""
-    participation = locked(by, participation, ParticipationStatus.ENROLLED)
+    participation = lock_participation(by, participation, ParticipationStatus.ENROLLED)
     if on < participation.requested_on:
         raise Refused(("on", "Le début ne peut pas précéder la demande."))
     take_in(participation, on, answer)
-    notify("participation_answered", users=[participation.requested_by], path=path_of(by, participation))
+    notify("participation_answered", users=[participation.requested_by], path=page_of(participation, by.cite))
     return participation
 
 
@@ -86,12 +83,12 @@ def decline(*, by: Actor, participation: Participation, answer: str, reason: str
     if not answer.strip():
         reasons.append(("answer", "Dites pourquoi, et ce qui peut être proposé d'autre."))
     refuse_if(reasons)
-    participation = locked(by, participation, ParticipationStatus.DECLINED)
+    participation = lock_participation(by, participation, ParticipationStatus.DECLINED)
     participation.status, participation.answer = ParticipationStatus.DECLINED, answer
     participation.decline_reason = reason
     checked(participation)
-    release(by=by, participation=participation, after=participation.requested_on - timedelta(days=1))
-    notify("participation_answered", users=[participation.requested_by], path=path_of(by, participation))
+    release_seats(by=by, participation=participation, after=participation.requested_on - timedelta(days=1))
+    notify("participation_answered", users=[participation.requested_by], path=page_of(participation, by.cite))
     return participation
 
 
@@ -111,14 +108,14 @@ def end_participation(
     if reason == ParticipationEnd.OTHER and not note.strip():
         reasons.append(("note", "Précisez le motif en quelques mots."))
     refuse_if(reasons)
-    participation = locked(by, participation, ParticipationStatus.ENDED)
+    participation = lock_participation(by, participation, ParticipationStatus.ENDED)
     beyond = participation.stays.standing().filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
     if beyond.exists():
         raise Refused(("on", "Un accueil va au-delà de cette date\xa0: terminez-le ou annulez-le d'abord."))
     participation.status, participation.ended_on = ParticipationStatus.ENDED, on
     participation.end_reason, participation.end_note = reason, note.strip()
     checked(participation)
-    release(by=by, participation=participation, after=on)
+    release_seats(by=by, participation=participation, after=on)
     return participation
 
 
@@ -141,8 +138,9 @@ def enter_directly(*, by: Actor, action: Action, on: date, **facts) -> Participa
     )
 
 
-def active(by: Actor, participation: Participation, kind: str, refusal: str) -> Participation:
-    participation = locked(by, participation)
+def require_active_participation(by: Actor, participation: Participation, kind: str, refusal: str) -> Participation:
+    """The participation, locked, if the actor operates it and it began; ``refusal`` says why not another kind of action."""
+    participation = lock_participation(by, participation)
     if participation.action.kind != kind:
         raise Refused(refusal)
     if participation.enrolled_on is None:

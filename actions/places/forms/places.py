@@ -63,7 +63,7 @@ class FreeForm(WeekFields, Dates, Checks, CiteForm):
         return Span(values["starts_on"], values["ends_on"], values["week"])
 
 
-def day_asked(text: str, today: date) -> date:
+def asked_day(text: str, today: date) -> date:
     """The day of an address, or today; a year that nobody means is as good as none."""
     try:
         day = date.fromisoformat(text)

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from actions.places import enums
+from actions.catalogue.models import Action
+from actions.places import enums, reads
 from actions.places.forms.fields import ChildForm, Dates, WeekFields
 from actions.places.models.places import Place, Stay
 from actions.places.rules.availability import occupation
@@ -31,6 +32,15 @@ class StayForm(WeekFields, Dates, Checks, CiteForm, ChildForm):
         field.queryset = Place.objects.filter(pk__in=[place.pk for place in places]).select_related("establishment")
         notes = {place.pk: occupation(place, place.stays.all(), self.today) for place in places}
         field.label_from_instance = lambda place: f"{place} ({notes[place.pk]})"
+
+    def free_places(self, action: Action) -> list[Place] | None:
+        """Places that are free on the days and hours that were asked, to show with a refusal; None before days are known."""
+        if not self.is_bound or not self.errors:
+            return None
+        first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
+        if not first or (last and last < first):
+            return None
+        return reads.free_places(action, first, last, self.cleaned_data.get("week"))
 
 
 class RenewStayForm(Checks, CiteForm):

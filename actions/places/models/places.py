@@ -19,6 +19,7 @@ from cite_emploi.accounts.models import Cite, Organisation, User
 from cite_emploi.lib.dates import months_between, year_bounds
 from cite_emploi.lib.french import date_span
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.web.addresses import HasPage
 
 
 class PlaceQuerySet(models.QuerySet):
@@ -145,11 +146,13 @@ def one_child_on(weekday: int) -> ExclusionConstraint:
 
 
 @pghistory.track()
-class Stay(models.Model):
+class Stay(HasPage):
     """A child on a reserved place, on some days and hours of the week, from a day to another or without an end yet.
 
     Only the child's first name and birth month are kept, and forgotten first.
     """
+
+    PAGE, LIST = "stay_detail", ("Accueils", "stay_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="stays")

@@ -4,7 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from actions.participations.models import Participation
+from actions.participations.models import OfParticipationQuerySet, Participation
 from actions.places import enums
 from actions.places.models.places import Place, usual_week
 from actions.places.week_field import WeekField
@@ -70,6 +70,8 @@ class StayOffer(models.Model):
     expires_on = models.DateField("réponse attendue le")
     answer = models.CharField("réponse", max_length=10, choices=OfferAnswer, blank=True)
     answered_on = models.DateField("réponse le", null=True, blank=True)
+
+    objects = OfParticipationQuerySet.as_manager()
 
     class Meta:
         ordering = ["offered_on", "id"]

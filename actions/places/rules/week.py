@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 
+from cite_emploi.lib.french import clock
+
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 DAY = 24 * 60  # minutes
 
@@ -41,12 +43,7 @@ class Slot:
 
     @property
     def label(self) -> str:
-        return f"{WEEKDAYS[self.weekday]} {hour(self.starts)}\xa0–\xa0{hour(self.ends)}"
-
-
-def hour(at: time) -> str:
-    """« 7 h 30 », « 9 h »."""
-    return f"{at.hour}\xa0h\xa0{at.minute:02}" if at.minute else f"{at.hour}\xa0h"
+        return f"{WEEKDAYS[self.weekday]} {clock(self.starts)}\xa0–\xa0{clock(self.ends)}"
 
 
 def weekly_minutes(slots: Iterable[Slot]) -> int:
@@ -68,6 +65,10 @@ def overlapping(slots: Iterable[Slot]) -> list[tuple[Slot, Slot]]:
     ]
 
 
+def overlap_in_words(first: Slot, second: Slot) -> str:
+    return f"Deux horaires se recouvrent\xa0: {first.label} et {second.label}."
+
+
 def _spans(slot: Slot) -> list[tuple[int, int]]:
     """The slot in minutes since Monday 0:00, cut at the end of the week."""
     start = slot.weekday * DAY + minutes(slot.starts)
@@ -82,7 +83,7 @@ def grouped(slots: Iterable[Slot]) -> list[str]:
         by_day.setdefault(slot.weekday, []).append(slot)
     groups: list[tuple[list[int], str]] = []
     for weekday, of_day in by_day.items():
-        hours = " et ".join(f"{hour(slot.starts)}\xa0–\xa0{hour(slot.ends)}" for slot in of_day)
+        hours = " et ".join(f"{clock(slot.starts)}\xa0–\xa0{clock(slot.ends)}" for slot in of_day)
         same = next((group for group in groups if group[1] == hours), None)
         if same:
             same[0].append(weekday)
@@ -147,7 +148,7 @@ class Week:
     @property
     def day_in_words(self) -> str:
         """The hours alone, for a week of one day: « 8 h – 12 h et 14 h – 17 h »."""
-        return " et ".join(f"{hour(slot.starts)}\xa0–\xa0{hour(slot.ends)}" for slot in self.slots)
+        return " et ".join(f"{clock(slot.starts)}\xa0–\xa0{clock(slot.ends)}" for slot in self.slots)
 
     @property
     def slots(self) -> list[Slot]:

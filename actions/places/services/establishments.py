@@ -6,7 +6,7 @@ from django.db import transaction
 
 from actions.catalogue.enums import ActionKind
 from actions.catalogue.models import Action
-from actions.catalogue.services import editing, saved
+from actions.catalogue.services import require_editor, save_row
 from actions.places import permissions
 from actions.places.models.establishments import Closure, Establishment, PlaceAgreement
 from cite_emploi.accounts.actor import Actor
@@ -17,9 +17,9 @@ from cite_emploi.lib.errors import Refused, checked
 @transaction.atomic
 def save_establishment(*, by: Actor, organisation: Organisation, **values) -> Establishment:
     """Say whether an establishment is public, private or associative, and who manages it."""
-    editing(by, organisation)
+    require_editor(by, organisation)
     row = Establishment.objects.filter(organisation=organisation).first()
-    return saved(row or Establishment(cite=by.cite, organisation=organisation), values)
+    return save_row(row or Establishment(cite=by.cite, organisation=organisation), values)
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def remove_closure(*, by: Actor, closure: Closure) -> None:
 @transaction.atomic
 def save_agreement(*, by: Actor, action: Action, agreement: PlaceAgreement | None = None, **values) -> PlaceAgreement:
     """An agreement that reserves places: dates, how many, its yearly cost (euros)."""
-    editing(by, action, agreement)
+    require_editor(by, action, agreement)
     if action.kind != ActionKind.PLACES:
         raise Refused("Seules les actions de places réservées ont des conventions de réservation.")
-    return saved(agreement or PlaceAgreement(cite=by.cite, action=action), values)
+    return save_row(agreement or PlaceAgreement(cite=by.cite, action=action), values)

@@ -7,10 +7,10 @@ from django.db.models import Q
 
 from actions.catalogue.enums import ActionKind
 from actions.catalogue.models import Action
-from actions.catalogue.services import editing
+from actions.catalogue.services import require_editor
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
-from actions.participations.services.participations import active
+from actions.participations.services.participations import require_active_participation
 from actions.places import reads
 from actions.places.enums import StayReason
 from actions.places.models.places import OCCUPIED, Place, Stay
@@ -28,19 +28,19 @@ CHOOSE_ANOTHER = "choisissez-en une autre ou changez les dates ou les heures."
 @transaction.atomic
 def save_place(*, by: Actor, action: Action, place: Place | None = None, **values) -> Place:
     """Add or change a reserved childcare place. What it offers is not taken back from those who are already there."""
-    editing(by, action, place)
+    require_editor(by, action, place)
     if action.kind != ActionKind.PLACES:
         raise Refused("Seules les actions de places réservées ont des places.")
-    place = locked_place(place) if place else Place(cite=by.cite, action=action)
+    place = lock_place(place) if place else Place(cite=by.cite, action=action)
     former = place.establishment_id
     for name, value in values.items():
         setattr(place, name, value)
     if place.pk:
-        refuse_if(_taken_back(place, former))
+        refuse_if(_why_not_changed(place, former))
     return checked(place)
 
 
-def _taken_back(place: Place, former: int) -> list[tuple[str, str]]:
+def _why_not_changed(place: Place, former: int) -> list[tuple[str, str]]:
     reasons = []
     # An establishment reads the families of its places: those whom another one welcomed are not among them.
     if place.establishment_id != former and (place.stays.exists() or place.offers.exists()):
@@ -56,12 +56,12 @@ def _taken_back(place: Place, former: int) -> list[tuple[str, str]]:
     return reasons
 
 
-def locked_place(place: Place) -> Place:
+def lock_place(place: Place) -> Place:
     """The place, locked: its hours are given one family at a time."""
     return Place.objects.select_for_update(of=("self",)).select_related("establishment").get(pk=place.pk)
 
 
-def locked_action(action_id: int) -> Action:
+def lock_action(action_id: int) -> Action:
     """The action, locked before its requests and its places: whoever frees or proposes a place goes in this order."""
     return Action.objects.select_for_update(no_key=True, of=("self",)).select_related("operator").get(pk=action_id)
 
@@ -84,11 +84,13 @@ def book_place(
     The same booking made again is the first one. The place is locked, so that of fifty that ask at once the others
     are told kindly; exclusion constraints are the last wall.
     """
-    participation = active(by, participation, ActionKind.PLACES, "Cette action n'a pas de places réservées.")
+    participation = require_active_participation(
+        by, participation, ActionKind.PLACES, "Cette action n'a pas de places réservées."
+    )
     return book(
         by,
         participation,
-        locked_place(place),
+        lock_place(place),
         Span(starts_on, ends_on, week or place.week),
         child_first_name=child_first_name,
         child_birth_month=child_birth_month.replace(day=1),
@@ -104,21 +106,21 @@ def book(by: Actor, participation: Participation, place: Place, wanted: Span, **
         return same
     refuse_if(
         [
-            *_of_participation(participation, wanted),
-            *_of_place(participation, place, wanted, child["child_birth_month"]),
-            *of_child(participation, wanted, **child),
-            *held(place, wanted, participation=participation),
+            *_why_not_during(participation, wanted),
+            *_why_not_on_place(participation, place, wanted, child["child_birth_month"]),
+            *why_child_elsewhere(participation, wanted, **child),
+            *why_not_free(place, wanted, participation=participation),
         ]
     )
     return checked(Stay(cite=by.cite, participation=participation, place=place, **dates, **child))
 
 
-def _of_participation(participation: Participation, wanted: Span):
+def _why_not_during(participation: Participation, wanted: Span):
     if participation.status != ParticipationStatus.ENROLLED or wanted.starts_on < participation.enrolled_on:
         yield "starts_on", "L'accueil doit commencer pendant que la personne participe à l'action."
 
 
-def _of_place(participation: Participation, place: Place, wanted: Span, month: date):
+def _why_not_on_place(participation: Participation, place: Place, wanted: Span, month: date):
     if place.action_id != participation.action_id:
         yield "place", "Cette place appartient à une autre action."
     if not availability.covers(place, wanted):
@@ -137,7 +139,7 @@ def ages(place: Place) -> str:
     return f"accueille les enfants de {place.min_age_months} à {place.max_age_months} mois"
 
 
-def of_child(
+def why_child_elsewhere(
     participation: Participation,
     wanted: Span,
     *,
@@ -161,7 +163,9 @@ def of_child(
             yield "week", f"L'enfant est déjà accueilli à ces jours et à ces heures\xa0: {stay.place}."
 
 
-def held(place: Place, wanted: Span, *, participation: Participation | None = None, but_for: Stay | None = None):
+def why_not_free(
+    place: Place, wanted: Span, *, participation: Participation | None = None, but_for: Stay | None = None
+):
     """Why the place is not free, if it is not; ``place`` is locked."""
     for stay in place.stays.open_between(wanted.starts_on, wanted.ends_on).exclude(pk=but_for.pk if but_for else None):
         if availability.clash(stay, wanted):

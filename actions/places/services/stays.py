@@ -6,14 +6,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from actions.participations.enums import ParticipationStatus
-from actions.participations.services.participations import locked
+from actions.participations.services.participations import lock_participation
 from actions.places import permissions
 from actions.places.enums import StayCancellation, StayEnd
 from actions.places.models.places import Absence, Stay, StayRenewal
 from actions.places.models.waiting import PlaceWish
 from actions.places.rules import availability
 from actions.places.rules.availability import Span
-from actions.places.services.places import held, locked_action, locked_place, of_child
+from actions.places.services.places import lock_action, lock_place, why_child_elsewhere, why_not_free
 from actions.places.services.waiting import offer_stays
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.dates import add_months
@@ -21,11 +21,11 @@ from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.lib.french import date_long
 
 
-def _held(by: Actor, stay: Stay) -> Stay:
+def _lock_stay(by: Actor, stay: Stay) -> Stay:
     """The stay as it is now, with its action, its participation and its place locked, in this order."""
-    locked_action(stay.place.action_id)
-    locked(by, stay.participation)
-    place = locked_place(stay.place)
+    lock_action(stay.place.action_id)
+    lock_participation(by, stay.participation)
+    place = lock_place(stay.place)
     stay = Stay.objects.select_for_update(of=("self",)).select_related("participation").get(pk=stay.pk)
     stay.place = place
     if stay.cancelled_on:
@@ -38,15 +38,15 @@ def _held(by: Actor, stay: Stay) -> Stay:
 @transaction.atomic
 def renew_stay(*, by: Actor, stay: Stay, until: date | None, why: str, on: date) -> StayRenewal:
     """Prolong a stay until a later day, or until further notice; what it was before is kept."""
-    stay = _held(by, stay)
+    stay = _lock_stay(by, stay)
     if stay.ends_on is None:
         raise Refused("Cet accueil n'a pas de date de fin\xa0: il n'y a rien à prolonger.")
     if until is not None and until <= stay.ends_on:
         raise Refused(("until", f"Choisissez une date après le {date_long(stay.ends_on)}, fin prévue jusqu'ici."))
     wanted = Span(stay.starts_on, until, stay.week)
     child = {"child_first_name": stay.child_first_name, "child_birth_month": stay.child_birth_month}
-    elsewhere = [] if stay.forgotten_on else of_child(stay.participation, wanted, **child, but_for=stay)
-    reasons = [("until", text) for _, text in (*held(stay.place, wanted, but_for=stay), *elsewhere)]
+    elsewhere = [] if stay.forgotten_on else why_child_elsewhere(stay.participation, wanted, **child, but_for=stay)
+    reasons = [("until", text) for _, text in (*why_not_free(stay.place, wanted, but_for=stay), *elsewhere)]
     if not availability.covers(stay.place, wanted):
         reasons.append(("until", "Cette place n'est pas ouverte jusque-là."))
     if stay.participation.status != ParticipationStatus.ENROLLED:
@@ -66,7 +66,7 @@ def end_stay(
     *, by: Actor, stay: Stay, on: date, end_reason: str, relay: str = "", relay_note: str = "", today: date
 ) -> Stay:
     """The last day of a stay, why it ends, and what comes next; what it frees is proposed to the waiting list."""
-    stay = _held(by, stay)
+    stay = _lock_stay(by, stay)
     reasons = []
     if on < stay.starts_on:
         reasons.append(("on", "L'accueil n'a pas commencé à cette date\xa0: s'il n'a pas lieu, annulez-le."))
@@ -87,7 +87,7 @@ def end_stay(
 @transaction.atomic
 def cancel_stay(*, by: Actor, stay: Stay, cancel_reason: str, on: date) -> Stay:
     """The stay does not take place: it counts nowhere and frees its place at once, which is proposed to the next family."""
-    stay = _held(by, stay)
+    stay = _lock_stay(by, stay)
     if stay.starts_on <= on and cancel_reason != StayCancellation.MISTAKE:
         raise Refused(("cancel_reason", "L'accueil a commencé\xa0: terminez-le, sauf s'il a été saisi par erreur."))
     stay.cancelled_on, stay.cancel_reason = on, cancel_reason

@@ -9,17 +9,16 @@ from actions.catalogue.models import Action
 from actions.catalogue.permissions import can_operate
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
-from actions.participations.services.participations import locked, path_of, take_in
+from actions.participations.services.participations import lock_participation, take_in
 from actions.places import permissions, reads
 from actions.places.models.places import Place, Stay
 from actions.places.models.waiting import PlaceWish, StayOffer
 from actions.places.rules.availability import Span
-from actions.places.services.places import book, locked_action, locked_place
+from actions.places.services.places import book, lock_action, lock_place
 from cite_emploi.accounts.actor import Actor
-from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import notify
-from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import Refused, checked
+from cite_emploi.web.addresses import page_of
 from cohorts.people.permissions import NOT_YOURS
 from cohorts.referrals.enums import OfferAnswer
 
@@ -30,8 +29,8 @@ BATCH = 200  # offers a Cité a run, as for cohorts
 @transaction.atomic
 def save_wish(*, by: Actor, participation: Participation, child_birth_month: date, **values) -> PlaceWish:
     """For which child, from when and at what hours a place is asked; then a free place is proposed if it is their turn."""
-    action = locked_action(participation.action_id)
-    participation = _locked(participation)
+    action = lock_action(participation.action_id)
+    participation = _lock_request(participation)
     if not permissions.can_wish(by, participation):
         raise Refused(NOT_YOURS)
     if action.kind != ActionKind.PLACES:
@@ -47,7 +46,7 @@ def save_wish(*, by: Actor, participation: Participation, child_birth_month: dat
     return checked(wish)
 
 
-def _locked(participation: Participation) -> Participation:
+def _lock_request(participation: Participation) -> Participation:
     rows = Participation.objects.select_for_update(of=("self",))
     return rows.select_related("action__operator", "person", "requested_by").get(pk=participation.pk)
 
@@ -58,10 +57,10 @@ def offer_stays(*, by: Actor, action: Action, on: date) -> list[StayOffer]:
     Someone whom no free place suits keeps their rank, and the next may be served. Called in the transaction that freed
     a place. Asks no permission: callers do.
     """
-    action = locked_action(action.pk)
+    action = lock_action(action.pk)
     waiting = Participation.objects.filter(action=action, status=ParticipationStatus.REQUESTED).order_by("pk")
     list(waiting.select_for_update(no_key=True).values_list("pk", flat=True))
-    board = _board(action, on)
+    board = _lock_board(action, on)
     made = []
     for waiter in reads.waiting_list(action, on=on):
         span = waiter.span(on) if waiter.may_be_offered else None
@@ -75,7 +74,7 @@ def offer_stays(*, by: Actor, action: Action, on: date) -> list[StayOffer]:
     return made
 
 
-def _board(action: Action, on: date) -> reads.Board:
+def _lock_board(action: Action, on: date) -> reads.Board:
     rows = Place.objects.filter(action=action).order_by("pk")
     keys = list(rows.select_for_update().values_list("pk", flat=True))
     return reads.board(Place.objects.filter(pk__in=keys).select_related("establishment"), on, None)
@@ -92,8 +91,8 @@ def propose_places(*, by: Actor, action: Action, on: date) -> list[StayOffer]:
 @transaction.atomic
 def offer_stay(*, by: Actor, participation: Participation, on: date) -> StayOffer:
     """Propose a free place to someone in particular, as again after no answer."""
-    action = locked_action(participation.action_id)
-    participation = locked(by, participation)
+    action = lock_action(participation.action_id)
+    participation = lock_participation(by, participation)
     if participation.status != ParticipationStatus.REQUESTED:
         raise Refused(NOT_WAITING)
     waiter = next(each for each in reads.waiting_list(action, on=on) if each.participation.pk == participation.pk)
@@ -104,7 +103,7 @@ def offer_stay(*, by: Actor, participation: Participation, on: date) -> StayOffe
     span = waiter.span(on)
     if span is None:
         raise Refused("La période souhaitée est passée\xa0: corrigez-la d'abord.")
-    place = _board(action, on).fitting(span, waiter.months(span.starts_on))
+    place = _lock_board(action, on).fitting(span, waiter.months(span.starts_on))
     if place is None:
         raise Refused("Aucune place n'est libre à ces jours et à ces heures pour un enfant de cet âge.")
     return _offer(participation, place, span, by, on)
@@ -123,23 +122,14 @@ def _offer(participation: Participation, place: Place, span: Span, by: Actor, on
             expires_on=on + timedelta(days=by.cite.place_offer_days),
         )
     )
-    _tell("stay_offered", [participation.requested_by], participation, by)
+    _notify("stay_offered", [participation.requested_by], participation, by)
     return offer
 
 
-def operators_of(action: Action):
-    """Who works on the action for its operator; for an action that the coordination carries itself, the coordination."""
-    return User.objects.filter(
-        memberships__organisation=action.operator_id,
-        memberships__role__in=(Role.OPERATOR, Role.COORDINATOR),
-        memberships__is_active=True,
-    ).distinct()
-
-
-def _tell(kind: str, users, participation: Participation, by: Actor) -> None:
+def _notify(kind: str, users, participation: Participation, by: Actor) -> None:
     """Write to these users about the request, once each and not to the one who acts."""
     others = {user.pk: user for user in users if by.user is None or user.pk != by.user.pk}
-    notify(kind, users=others.values(), path=path_of(by, participation))
+    notify(kind, users=others.values(), path=page_of(participation, by.cite))
 
 
 @transaction.atomic
@@ -150,9 +140,9 @@ def answer_stay_offer(*, by: Actor, offer: StayOffer, answer: str, on: date) -> 
     """
     if answer not in (OfferAnswer.ACCEPTED, OfferAnswer.DECLINED):
         raise Refused("Répondez «\xa0accepte\xa0» ou «\xa0décline\xa0».")
-    action = locked_action(offer.place.action_id)
-    participation = _locked(offer.participation)
-    place = locked_place(offer.place)
+    action = lock_action(offer.place.action_id)
+    participation = _lock_request(offer.participation)
+    place = lock_place(offer.place)
     offer = StayOffer.objects.select_for_update().get(pk=offer.pk)
     if not permissions.can_answer_offer(by, participation):
         raise Refused("La personne qui a demandé la place répond, ou l'opérateur pour elle.")
@@ -163,14 +153,14 @@ def answer_stay_offer(*, by: Actor, offer: StayOffer, answer: str, on: date) -> 
     offer.answer, offer.answered_on = answer, on
     checked(offer)
     if answer == OfferAnswer.ACCEPTED:
-        _accepted(by, participation, place, offer, on)
+        _book_offer(by, participation, place, offer, on)
     else:
         offer_stays(by=by, action=action, on=on)
-    _tell("stay_offer_answered", operators_of(action), participation, by)
+    _notify("stay_offer_answered", reads.operators_of(action), participation, by)
     return offer
 
 
-def _accepted(by: Actor, participation: Participation, place: Place, offer: StayOffer, on: date) -> Stay:
+def _book_offer(by: Actor, participation: Participation, place: Place, offer: StayOffer, on: date) -> Stay:
     wish = participation.place_wish
     take_in(participation, on, participation.answer)
     return book(
@@ -187,7 +177,7 @@ def _accepted(by: Actor, participation: Participation, place: Place, offer: Stay
 # --- What time brings, made by ``manage.py daily`` for each Cité ----------------------------------------------
 def expire_stay_offers(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Offers whose day has passed, or whose family no longer waits, end; the place goes to the next. One transaction each."""
-    _alone(by)
+    _require_nightly(by)
     late = StayOffer.objects.filter(cite=by.cite, answer="").exclude(
         participation__status=ParticipationStatus.REQUESTED, expires_on__gte=today
     )
@@ -197,21 +187,21 @@ def expire_stay_offers(*, by: Actor, today: date, dry_run: bool = False) -> int:
 
 @transaction.atomic
 def _expire(offer: StayOffer, by: Actor, today: date) -> bool:
-    action = locked_action(offer.place.action_id)
-    participation = _locked(offer.participation)
+    action = lock_action(offer.place.action_id)
+    participation = _lock_request(offer.participation)
     offer = StayOffer.objects.select_for_update().get(pk=offer.pk)
     if offer.answer:
         return False  # answered meanwhile
     offer.answer, offer.answered_on = OfferAnswer.EXPIRED, today
     checked(offer)
-    _tell("stay_offer_expired", [participation.requested_by, *operators_of(action)], participation, by)
+    _notify("stay_offer_expired", [participation.requested_by, *reads.operators_of(action)], participation, by)
     offer_stays(by=by, action=action, on=today)
     return True
 
 
 def propose_freed_places(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Places that a date frees (a stay that ends by itself, a wish that comes near) are proposed in turn."""
-    _alone(by)
+    _require_nightly(by)
     actions = Action.objects.filter(
         cite=by.cite, kind=ActionKind.PLACES, participations__status=ParticipationStatus.REQUESTED
     ).distinct()
@@ -225,6 +215,6 @@ def _propose(action: Action, by: Actor, today: date) -> list[StayOffer]:
     return offer_stays(by=by, action=action, on=today)
 
 
-def _alone(by: Actor) -> None:
+def _require_nightly(by: Actor) -> None:
     if by.user is not None:
         raise Refused("Ce travail se fait tout seul, chaque nuit.")

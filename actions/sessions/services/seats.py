@@ -11,9 +11,10 @@ from actions.sessions.session_recurrence import at
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import notify
 from cite_emploi.lib.errors import checked
+from cite_emploi.web.addresses import page_of
 
 
-def locked_session(session: Session) -> Session:
+def lock_session(session: Session) -> Session:
     """Whoever gives or frees a seat of the session waits here for the one before."""
     return Session.objects.select_for_update(of=("self",)).select_related("action").get(pk=session.pk)
 
@@ -35,16 +36,12 @@ def fill(by: Actor, session: Session, now: datetime) -> list[SignUp]:
             break
         row.seat, row.capacity = seat, session.capacity
         seated.append(checked(row))
-        notify("seat_given", users=[row.signed_by], path=path_of(by, session))
+        notify("seat_given", users=[row.signed_by], path=page_of(session, by.cite))
     return seated
 
 
-def path_of(by: Actor, session: Session) -> str:
-    return f"/{by.cite.slug}/actions/seances/{session.pk}/"
-
-
 @transaction.atomic
-def release(*, by: Actor, participation: Participation, after: date) -> None:
+def release_seats(*, by: Actor, participation: Participation, after: date) -> None:
     """Who leaves an action, or is refused, leaves the sessions after that day: each seat goes to the next in line.
 
     The clock is asked only whether a session is still to come: a departure is often entered some days late.
@@ -52,7 +49,7 @@ def release(*, by: Actor, participation: Participation, after: date) -> None:
     later = at(after + timedelta(days=1), time())
     rows = SignUp.objects.current().filter(participation=participation, session__starts_at__gte=later, attendance="")
     for row in rows.select_related("session").order_by("session"):
-        session = locked_session(row.session)
+        session = lock_session(row.session)
         row.seat, row.withdrawn_on = None, after
         checked(row)
         fill(by, session, timezone.now())

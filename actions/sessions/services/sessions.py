@@ -14,14 +14,16 @@ from actions.participations.models import Participation
 from actions.participations.services.participations import NOT_YOURS, request_participation
 from actions.sessions import permissions
 from actions.sessions.enums import Attendance
-from actions.sessions.models import Session, SignUp
-from actions.sessions.services.seats import fill, free_seat, locked_session, path_of
-from actions.sessions.session_recurrence import LONGEST_SERIES, at
+from actions.sessions.models import ENDS_FIRST, Session, SignUp
+from actions.sessions.reads import later_sessions
+from actions.sessions.services.seats import fill, free_seat, lock_session
+from actions.sessions.session_recurrence import KEEP_ONE, LONGEST_SERIES, at
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cite_emploi.lib.french import count, date_long
+from cite_emploi.web.addresses import page_of
 from cohorts.people.models import Person
 
 CANCELLED = "Cette séance est annulée\xa0: choisissez-en une autre."
@@ -29,7 +31,7 @@ OPEN = (ParticipationStatus.REQUESTED, ParticipationStatus.ENROLLED)
 
 
 # --- Planning -------------------------------------------------------------------------------------------
-def _running(by: Actor, action: Action) -> None:
+def _require_operator(by: Actor, action: Action) -> None:
     if not can_operate(by, action):
         raise Refused(NOT_YOURS)
 
@@ -48,14 +50,14 @@ def plan_sessions(
     animator: str = "",
 ) -> list[Session]:
     """Plan a session on each day, at the same hours of the clock; several make a series."""
-    _running(by, action)
+    _require_operator(by, action)
     days = sorted(set(days))
     if not days:
-        raise Refused(("days", "Gardez au moins une séance."))
+        raise Refused(("days", KEEP_ONE))
     if len(days) > LONGEST_SERIES:
         raise Refused(("days", f"{LONGEST_SERIES} séances au plus à la fois."))
     if ends <= starts:
-        raise Refused(("ends", "La fin doit suivre le début."))
+        raise Refused(("ends", ENDS_FIRST))
     series = uuid.uuid4() if len(days) > 1 else None
     return [
         checked(
@@ -80,14 +82,14 @@ def change_session(
     *, by: Actor, session: Session, now: datetime, on: date, starts: time, ends: time, capacity: int, **words
 ) -> Session:
     """Move a session, rename it, or change its seats. More seats go to who waits; there are never fewer than are held."""
-    session = locked_session(session)
-    _running(by, session.action)
+    session = lock_session(session)
+    _require_operator(by, session.action)
     held = list(SignUp.objects.filter(session=session).seated().order_by("seat"))
     reasons = []
     if session.cancelled_on:
         reasons.append(CANCELLED)
     if ends <= starts:
-        reasons.append(("ends", "La fin doit suivre le début."))
+        reasons.append(("ends", ENDS_FIRST))
     if any(row.attendance for row in held) and timezone.localdate(session.starts_at) != on:
         reasons.append(("on", "Des présences sont notées ce jour-là\xa0: la date ne change plus."))
     if capacity < len(held):
@@ -110,8 +112,8 @@ def change_session(
 @transaction.atomic
 def cancel_session(*, by: Actor, session: Session, on: date, reason: str) -> Session:
     """The session does not take place. Whoever signed someone up is told; sign-ups stay as they were."""
-    session = locked_session(session)
-    _running(by, session.action)
+    session = lock_session(session)
+    _require_operator(by, session.action)
     rows = SignUp.objects.filter(session=session)
     reasons = []
     if session.cancelled_on:
@@ -124,18 +126,18 @@ def cancel_session(*, by: Actor, session: Session, on: date, reason: str) -> Ses
     session.cancelled_on, session.cancel_reason = on, reason.strip()
     checked(session)
     signers = User.objects.filter(pk__in=rows.current().values("signed_by")).exclude(pk=by.user.pk)
-    notify("session_cancelled", users=signers, path=path_of(by, session))
+    notify("session_cancelled", users=signers, path=page_of(session, by.cite))
     return session
 
 
 # --- Signing up -----------------------------------------------------------------------------------------
-def _locked(participations: Iterable[Participation]) -> list[Participation]:
+def _lock_participations(participations: Iterable[Participation]) -> list[Participation]:
     """As they are now, before the session: whoever ends a participation takes the locks in the same order."""
     rows = Participation.objects.select_for_update(of=("self",)).select_related("action", "person")
     return list(rows.filter(pk__in=[row.pk for row in participations]).order_by("pk"))
 
 
-def _may_take_part(session: Session, participation: Participation) -> list:
+def _why_not_taking_part(session: Session, participation: Participation) -> list:
     reasons = []
     if participation.action_id != session.action_id:
         reasons.append("Cette personne ne participe pas à l'action de cette séance.")
@@ -153,11 +155,11 @@ def sign_up(*, by: Actor, session: Session, participation: Participation, at: da
 
     The session is locked, so that of fifty who ask for the last seat one has it and the others are told.
     """
-    (participation,) = _locked([participation])
-    session = locked_session(session)
+    (participation,) = _lock_participations([participation])
+    session = lock_session(session)
     if not permissions.can_sign_up(by, participation):
         raise Refused("Vous n'accompagnez pas cette personne.")
-    reasons = [*([CANCELLED] if session.cancelled_on else []), *_may_take_part(session, participation)]
+    reasons = [*([CANCELLED] if session.cancelled_on else []), *_why_not_taking_part(session, participation)]
     begun = session.starts_at <= at
     if begun and not can_operate(by, session.action):
         reasons.append("Cette séance a commencé\xa0: l'opérateur peut encore y inscrire une personne venue.")
@@ -168,7 +170,7 @@ def sign_up(*, by: Actor, session: Session, participation: Participation, at: da
     if seat is None and begun:
         raise Refused("La séance est complète\xa0: augmentez d'abord son nombre de places.")
     if seat is None and not wait:
-        raise Refused(("wait", full(session)))
+        raise Refused(("wait", say_full(session)))
     return checked(
         SignUp(
             cite=by.cite,
@@ -182,7 +184,7 @@ def sign_up(*, by: Actor, session: Session, participation: Participation, at: da
     )
 
 
-def full(session: Session) -> str:
+def say_full(session: Session) -> str:
     """What is said to who asks for a seat that is not there."""
     waiting = SignUp.objects.filter(session=session).waiting().count()
     line = f", et {count(waiting, 'personne attend', 'personnes attendent')} déjà" if waiting else ""
@@ -206,8 +208,8 @@ def sign_up_all(
 
     Where ``following``, whoever is signed up already to a later session simply stays so.
     """
-    rows, made, reasons = _locked(participations), [], []
-    for each in [session, *(later_of(session) if following else [])]:
+    rows, made, reasons = _lock_participations(participations), [], []
+    for each in [session, *(later_sessions(session) if following else [])]:
         for row in rows:
             if each != session and SignUp.objects.current().filter(session=each, participation=row).exists():
                 continue
@@ -218,14 +220,6 @@ def sign_up_all(
                 reasons += [reason for reason in refusal.reasons if reason not in reasons]
     refuse_if(reasons)
     return made
-
-
-def later_of(session: Session) -> list[Session]:
-    """The sessions of the same series that follow."""
-    if session.series is None:
-        return []
-    rows = Session.objects.planned().filter(cite_id=session.cite_id, series=session.series)
-    return list(rows.filter(starts_at__gt=session.starts_at))
 
 
 @transaction.atomic
@@ -247,7 +241,7 @@ def sign_up_person(
 @transaction.atomic
 def withdraw(*, by: Actor, sign_up: SignUp, at: datetime) -> SignUp:
     """Take a name off; the seat goes to the first in line at once."""
-    session = locked_session(sign_up.session)
+    session = lock_session(sign_up.session)
     sign_up = SignUp.objects.select_related("participation__action", "participation__person").get(pk=sign_up.pk)
     if not permissions.can_sign_up(by, sign_up.participation):
         raise Refused("Vous n'accompagnez pas cette personne.")
@@ -267,8 +261,8 @@ def withdraw(*, by: Actor, sign_up: SignUp, at: datetime) -> SignUp:
 @transaction.atomic
 def record_attendance(*, by: Actor, session: Session, answers: dict[int, str], at: datetime) -> list[SignUp]:
     """Who came, who was excused, who was not: ``answers`` by sign-up id; an empty answer takes one back."""
-    session = locked_session(session)
-    _running(by, session.action)
+    session = lock_session(session)
+    _require_operator(by, session.action)
     rows = {row.pk: row for row in SignUp.objects.filter(session=session).seated()}
     reasons = []
     if session.cancelled_on:

@@ -2,75 +2,67 @@
 
 from datetime import date, time, timedelta
 
-from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Subquery
-from django.http import Http404
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.http import HttpRequest
+from django.shortcuts import render
 from django.utils import timezone
 
-from actions.catalogue.models import Action
 from actions.catalogue.permissions import can_operate
-from actions.sessions import forms
-from actions.sessions.enums import Attendance
+from actions.catalogue.rows import get_operated_action_or_404
+from actions.sessions import forms, reads
 from actions.sessions.filters import SessionFilter
 from actions.sessions.models import Session, SignUp
-from actions.sessions.services import sessions
-from actions.sessions.services.sessions import later_of
+from actions.sessions.pages import crumbs_to, list_of
+from actions.sessions.rows import get_operated_session_or_404, get_session_or_404
+from actions.sessions.services import sessions as services
 from actions.sessions.session_recurrence import WEEK, at, week_of
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.lib.forms import FIRST_DAY, LAST_DAY
-from cite_emploi.web.legacy import form_page
+from cite_emploi.web.addresses import page_of
+from cite_emploi.web.lists import list_page
+from cite_emploi.web.pages import bind, form_page
 from cite_emploi.web.roles import roles
-
-PAGE = 25  # rows
 
 
 @roles(*FOLLOWING)
 def session_list(request):
     actor, now = request.actor, timezone.now()
     filters = SessionFilter(request.GET, queryset=Session.objects.visible_to(actor), actor=actor, now=now)
-    rows = filters.qs.select_related("action").with_counts()
     action = filters.chosen.get("action")
-    return render(
+    return list_page(
         request,
         "actions/sessions/session_list.html",
-        {
-            "filters": filters,
-            "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
-            "now": now,
-            "action": action,
-            "operates": bool(action) and can_operate(actor, action),
-        },
+        filters.qs.select_related("action").with_counts(),
+        filters=filters,
+        now=now,
+        action=action,
+        operates=bool(action) and can_operate(actor, action),
     )
 
 
 @roles(*FOLLOWING)
 def session_week(request):
     """A week of sessions, for the phone: those that the actor runs or where someone they follow is signed up."""
-    actor, now = request.actor, timezone.now()
-    days = week_of(asked_day(request))
-    every = request.GET.get("qui") == "toutes"
-    rows = Session.objects.visible_to(actor)
-    rows = rows if every else rows.of_interest_to(actor)
+    days, every = week_of(_asked_day(request)), request.GET.get("qui") == "toutes"
+    rows = Session.objects.visible_to(request.actor)
+    rows = rows if every else rows.of_interest_to(request.actor)
     first, after = (at(day, time()) for day in (days[0], days[-1] + timedelta(days=1)))
     rows = list(rows.filter(starts_at__gte=first, starts_at__lt=after).select_related("action").with_counts())
     return render(
         request,
         "actions/sessions/session_week.html",
         {
-            "days": [(day, [row for row in rows if row.day == day]) for day in days],
+            "days": [(day, [session for session in rows if session.day == day]) for day in days],
             "count": len(rows),
             "every": every,
             "today": timezone.localdate(),
-            "now": now,
+            "now": timezone.now(),
             "previous": days[0] - WEEK,
             "following": days[0] + WEEK,
         },
     )
 
 
-def asked_day(request) -> date:
+def _asked_day(request: HttpRequest) -> date:
     """``?du=``, or today; a day that is none is as good as today."""
     try:
         day = date.fromisoformat(request.GET.get("du", ""))
@@ -81,176 +73,77 @@ def asked_day(request) -> date:
 
 @roles(*FOLLOWING)
 def session_detail(request, pk):
-    actor, now = request.actor, timezone.now()
-    session = find(request, pk, Session.objects.with_counts())
-    rows = list(visible_rows(session, actor))
-    ranks = {
-        row: n for n, row in enumerate(SignUp.objects.filter(session=session).waiting().values_list("pk", flat=True), 1)
-    }
-    for row in rows:
-        row.rank = ranks.get(row.pk)
-    operates = can_operate(actor, session.action)
+    session, now = get_session_or_404(request, pk, Session.objects.with_counts()), timezone.now()
+    sign_ups = reads.ranked_sign_ups(session, request.actor)
     return render(
         request,
         "actions/sessions/session_detail.html",
         {
             "session": session,
-            "seated": [row for row in rows if row.seat is not None],
-            "waiting": sorted((row for row in rows if row.rank), key=lambda row: row.rank),
-            "operates": operates,
+            "seated": [sign_up for sign_up in sign_ups if sign_up.seat is not None],
+            "waiting": sorted((sign_up for sign_up in sign_ups if sign_up.rank), key=lambda sign_up: sign_up.rank),
+            "operates": can_operate(request.actor, session.action),
             "begun": session.starts_at <= now,
             "now": now,
-            "later": len(later_of(session)),
+            "later": len(reads.later_sessions(session)),
         },
     )
-
-
-def visible_rows(session: Session, actor):
-    """Current sign-ups that the actor may read, by name, each with how often the person did not come in this action."""
-    absences = (
-        SignUp.objects.filter(participation=OuterRef("participation"), attendance=Attendance.NO_SHOW)
-        .order_by()
-        .values("participation")
-        .annotate(n=Count("pk"))
-        .values("n")
-    )
-    rows = SignUp.objects.visible_to(actor).current().filter(session=session)
-    rows = rows.select_related("participation__person", "participation__action", "signed_by")
-    return rows.annotate(absences=Subquery(absences)).order_by("participation__person__sort_name", "pk")
 
 
 # --- Planning -------------------------------------------------------------------------------------------
 @roles(Role.COORDINATOR, Role.OPERATOR)
 def session_create(request, pk):
-    action = get_object_or_404(Action.objects.visible_to(request.actor), pk=pk)
-    if not can_operate(request.actor, action):
-        raise Http404
-    taken = {session.day for session in action.sessions.planned()}
-    form = forms.SeriesForm(
-        request.POST or None, actor=request.actor, today=timezone.localdate(), taken=taken, initial=usual(action)
-    )
-
-    def act(values):
-        made = sessions.plan_sessions(by=request.actor, action=action, **values)
-        if len(made) == 1:
-            return page_of(request, made[0])
-        return reverse("session_list", args=[request.cite.slug]) + f"?action={action.pk}"
-
-    page = {
-        "title": f"Ajouter une séance\xa0: {action}",
-        "cancel_url": reverse("action_detail", args=[request.cite.slug, pk]),
-        "context": {"crumbs": crumbs_of(request, action), "to_look_at": False},
-    }
-    if request.method == "POST" and form.is_valid() and form.to_look_at:
-        # Nothing is saved yet: the list of days is shown first.
-        shown = {"form": form, "tab": page["title"], "submit": "Créer ces séances", **page, **page["context"]}
-        return render(request, "actions/sessions/session_create.html", {**shown, "to_look_at": True})
+    """Several are shown as a list of days before anything is saved."""
+    action, cite = get_operated_action_or_404(request, pk), request.cite
+    days = {session.day for session in action.sessions.planned()}
+    form = bind(request, forms.SeriesForm, taken=days, initial=reads.usual_values(action))
     return form_page(
         request,
         form,
-        act,
-        submit="Continuer",
+        services.plan_sessions,
+        given={"action": action},
+        under=crumbs_to(cite, action),
+        back=page_of(action, cite),
+        then=lambda made: page_of(made[0], cite) if len(made) == 1 else list_of(action, cite),
+        title=f"Ajouter une séance\xa0: {action}",
+        submit="Créer ces séances" if form.shows_days else "Continuer",
         done="C'est prévu.",
         template="actions/sessions/session_create.html",
-        **page,
+        to_look_at=form.shows_days,
     )
-
-
-def usual(action: Action) -> dict:
-    """Where, at what hours and for how many the action met the last time: the same again, most often."""
-    last = action.sessions.order_by("-starts_at").first()
-    if last is None:
-        return {}
-    return {
-        "place": last.place,
-        "capacity": last.capacity,
-        "animator": last.animator,
-        "starts": timezone.localtime(last.starts_at).time(),
-        "ends": timezone.localtime(last.ends_at).time(),
-    }
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
 def session_update(request, pk):
-    session = to_run(request, pk)
-    initial = {
-        "topic": session.topic,
-        "on": session.day,
-        "starts": timezone.localtime(session.starts_at).time(),
-        "ends": timezone.localtime(session.ends_at).time(),
-        "place": session.place,
-        "capacity": session.capacity,
-        "animator": session.animator,
-    }
-    form = forms.SessionForm(request.POST or None, actor=request.actor, today=timezone.localdate(), initial=initial)
-    return session_page(
+    session = get_operated_session_or_404(request, pk)
+    return form_page(
         request,
-        session,
-        form,
-        lambda values: sessions.change_session(by=request.actor, session=session, now=timezone.now(), **values),
+        bind(request, forms.SessionForm, initial=reads.session_values(session)),
+        services.change_session,
+        given={"session": session, "now": timezone.now()},
+        under=crumbs_to(request.cite, session.action, session),
         title="Modifier la séance",
         done="Séance enregistrée.",
+        lead=str(session),
     )
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
 def session_cancel(request, pk):
-    session = to_run(request, pk)
-    form = forms.CancelForm(request.POST or None, actor=request.actor)
+    session = get_operated_session_or_404(request, pk)
     signed = SignUp.objects.filter(session=session).current().exists()
-    return session_page(
+    return form_page(
         request,
-        session,
-        form,
-        lambda values: sessions.cancel_session(by=request.actor, session=session, on=timezone.localdate(), **values),
+        bind(request, forms.CancelForm),
+        services.cancel_session,
+        given={"session": session, "on": timezone.localdate()},
+        under=crumbs_to(request.cite, session.action, session),
         title="Annuler la séance",
         submit="Annuler la séance",
+        submit_tone="danger",
+        cancel_label="Ne pas annuler",
         done="Séance annulée\xa0: qui y avait inscrit quelqu'un est prévenu par courriel.",
-        context={
-            "submit_tone": "danger",
-            "cancel_label": "Ne pas annuler",
-            "lead": "Les inscriptions restent visibles sur la page de la séance, pour prévenir les personnes."
-            if signed
-            else "Personne n'y est inscrit.",
-        },
+        lead="Les inscriptions restent visibles sur la page de la séance, pour prévenir les personnes."
+        if signed
+        else "Personne n'y est inscrit.",
     )
-
-
-# --- What these pages share -----------------------------------------------------------------------------
-def find(request, pk: int, rows=None) -> Session:
-    rows = (Session.objects.all() if rows is None else rows).visible_to(request.actor)
-    return get_object_or_404(rows.select_related("action__operator"), pk=pk)
-
-
-def to_run(request, pk: int) -> Session:
-    """A session of an action that the actor operates, or 404."""
-    session = find(request, pk)
-    if not can_operate(request.actor, session.action):
-        raise Http404
-    return session
-
-
-def page_of(request, session: Session) -> str:
-    return reverse("session_detail", args=[request.cite.slug, session.pk])
-
-
-def crumbs_of(request, action: Action) -> list:
-    slug = request.cite.slug
-    return [
-        ("Actions", reverse("action_list", args=[slug])),
-        (str(action), reverse("action_detail", args=[slug, action.pk])),
-        ("Séances", reverse("session_list", args=[slug]) + f"?action={action.pk}"),
-    ]
-
-
-def session_page(request, session: Session, form, service, *, title: str, done: str, context=None, **options):
-    """A form page under a session; ``service`` is given what was typed."""
-    back = page_of(request, session)
-
-    def act(values):
-        service(values)
-        return back
-
-    crumbs = [*crumbs_of(request, session.action), (str(session), back)]
-    context = {"crumbs": crumbs, "session": session, "lead": str(session), **(context or {})}
-    return form_page(request, form, act, title=title, done=done, cancel_url=back, context=context, **options)

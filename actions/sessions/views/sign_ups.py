@@ -1,28 +1,29 @@
 """Signing people up for sessions, the sheet that they sign, who came, and the list as a file."""
 
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from actions.catalogue.enums import ActionState
 from actions.catalogue.permissions import can_operate
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
-from actions.sessions import attendance, forms
+from actions.sessions import attendance, forms, reads
 from actions.sessions.enums import Attendance
 from actions.sessions.filters import SessionFilter
 from actions.sessions.models import Session, SignUp
-from actions.sessions.services import sessions
-from actions.sessions.services.sessions import OPEN, later_of
-from actions.sessions.views.sessions import find, page_of, session_page, to_run, visible_rows
-from actions.sessions.words import clock
+from actions.sessions.pages import crumbs_to
+from actions.sessions.rows import get_operated_session_or_404, get_session_or_404
+from actions.sessions.services import sessions as services
+from actions.sessions.services.sessions import OPEN
 from cite_emploi.accounts.enums import FOLLOWING, Role
+from cite_emploi.lib.french import clock
 from cite_emploi.lib.tables.writing import Column
+from cite_emploi.web.addresses import page_of
 from cite_emploi.web.answers import paper
 from cite_emploi.web.exports import export_page
-from cite_emploi.web.legacy import act_page
+from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
-from cohorts.people.legacy import file_of, person_page
+from cite_emploi.web.rows import get_row_or_404
 from cohorts.people.models import Person
 
 BLANK_ROWS = 2  # at least, for those who come without having been signed up
@@ -32,97 +33,92 @@ ONE_PAGE = 12  # rows that fit on a page with its head
 @roles(*FOLLOWING)
 def session_sign_up(request, pk):
     """Participants of the action: all of them for its operator, for the others those whom they follow."""
-    session, now = find(request, pk, Session.objects.with_counts()), timezone.now()
+    session, now = get_session_or_404(request, pk, Session.objects.with_counts()), timezone.now()
     begun = session.starts_at <= now
     if session.cancelled_on or (begun and not can_operate(request.actor, session.action)):
-        return redirect(page_of(request, session))
+        return redirect(page_of(session, request.cite))
     states = (*OPEN, ParticipationStatus.ENDED) if begun else OPEN
     rows = Participation.objects.visible_to(request.actor).filter(action=session.action_id, status__in=states)
     rows = rows.exclude(pk__in=session.sign_ups.current().values("participation")).select_related("person")
-    later = 0 if begun else len(later_of(session))
-    form = forms.SignUpForm(
-        request.POST or None, actor=request.actor, rows=rows.order_by("person__sort_name", "pk"), later=later
-    )
-    return session_page(
+    later = 0 if begun else len(reads.later_sessions(session))
+    form = bind(request, forms.SignUpForm, rows=rows.order_by("person__sort_name", "pk"), later=later)
+    return form_page(
         request,
-        session,
         form,
-        lambda values: sessions.sign_up_all(by=request.actor, session=session, at=now, **values),
+        services.sign_up_all,
+        given={"session": session, "at": now},
+        under=crumbs_to(request.cite, session.action, session),
         title="Inscrire des participants",
         submit="Inscrire",
         done="Inscription enregistrée.",
         template="actions/sessions/session_sign_up.html",
-        context={"nobody": not form.fields["participations"].queryset, "begun": begun},
+        session=session,
+        nobody=not form.fields["participations"].queryset,
+        begun=begun,
     )
 
 
 @roles(*FOLLOWING)
 def session_choose(request, pk):
     """From someone's file: a session to come, of an action that is open."""
-    person = get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
-    now = timezone.now()
+    person, now = get_row_or_404(request, Person, pk), timezone.now()
     rows = Session.objects.visible_to(request.actor).planned().filter(starts_at__gt=now)
     rows = rows.exclude(action__state=ActionState.ENDED)
     rows = rows.exclude(pk__in=SignUp.objects.current().filter(participation__person=person).values("session"))
-    form = forms.ChooseForm(request.POST or None, actor=request.actor, rows=rows.select_related("action").with_counts())
-
-    def act(values):
-        sessions.sign_up_person(by=request.actor, person=person, at=now, **values)
-        return file_of(request, person) + "#actions"
-
-    return person_page(
+    return form_page(
         request,
-        person,
-        form,
-        act,
+        bind(request, forms.ChooseForm, rows=rows.select_related("action").with_counts()),
+        services.sign_up_person,
+        given={"person": person, "at": now},
+        under=person,
+        then=f"{page_of(person, request.cite)}#actions",
         title="Inscrire à une séance",
         submit="Inscrire",
         done="Inscription enregistrée.",
         template="actions/sessions/session_choose.html",
         lead="Un cours, un atelier, une rencontre. Si la personne ne participe pas encore à l'action, la demande part en même temps.",
+        person=person,
     )
 
 
-@require_POST
 @roles(*FOLLOWING)
 def sign_up_withdraw(request, pk):
-    row = get_object_or_404(
-        SignUp.objects.visible_to(request.actor).select_related("session__action", "participation"), pk=pk
-    )
-
-    def act():
-        sessions.withdraw(by=request.actor, sign_up=row, at=timezone.now())
-        return page_of(request, row.session)
-
+    sign_up = get_row_or_404(request, SignUp.objects.select_related("session__action", "participation"), pk)
     return act_page(
-        request, act, back=page_of(request, row.session), done="Désinscription enregistrée\xa0: la place est rendue."
+        request,
+        services.withdraw,
+        given={"sign_up": sign_up, "at": timezone.now()},
+        back=sign_up.session,
+        done="Désinscription enregistrée\xa0: la place est rendue.",
     )
 
 
 # --- On the day -----------------------------------------------------------------------------------------
 @roles(Role.COORDINATOR, Role.OPERATOR)
 def session_attendance(request, pk):
-    session, now = to_run(request, pk), timezone.now()
-    rows = [row for row in visible_rows(session, request.actor) if row.seat is not None]
-    form = forms.AttendanceForm(request.POST or None, actor=request.actor, sign_ups=rows)
-    return session_page(
+    session, now = get_operated_session_or_404(request, pk), timezone.now()
+    form = bind(request, forms.AttendanceForm, sign_ups=reads.seated_sign_ups(session, request.actor))
+    return form_page(
         request,
-        session,
         form,
-        lambda values: sessions.record_attendance(by=request.actor, session=session, at=now, **values),
+        services.record_attendance,
+        given={"session": session, "at": now},
+        under=crumbs_to(request.cite, session.action, session),
         title="Noter les présences",
         submit="Enregistrer les présences",
         done="Présences enregistrées.",
         template="actions/sessions/session_attendance.html",
-        context={"early": session.starts_at > now, "rows": form.rows()},
+        session=session,
+        early=session.starts_at > now,
+        rows=form.rows(),
     )
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
 def session_sheet(request, pk):
     """The sheet to sign. Names are on it and nowhere else: neither its title nor its file's name tells who comes."""
-    session = to_run(request, pk)
-    rows = [row for row in visible_rows(session, request.actor) if row.seat is not None]
+    session = get_operated_session_or_404(request, pk)
+    rows = reads.seated_sign_ups(session, request.actor)
     blank = max(BLANK_ROWS, min(session.capacity, ONE_PAGE) - len(rows))
     context = {
         "cite": request.cite,

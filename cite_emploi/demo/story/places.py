@@ -14,7 +14,7 @@ from actions.places.enums import ChildcareMode, Sector, StayEnd, StayReason
 from actions.places.models.places import Stay
 from actions.places.rules.week import Week
 from actions.places.services import establishments, places, waiting
-from actions.places.services import stays as places_stays
+from actions.places.services import stays as stay_services
 from cite_emploi.demo.story.people import People
 from cite_emploi.lib.dates import add_months
 from cohorts.people.models import Person
@@ -80,7 +80,7 @@ class ReservedPlaces:
         over = Stay.objects.filter(place__action=self.action, ends_on__lt=self.today).order_by("ends_on", "pk")
         for stay in list(over.select_related("place", "participation__action"))[:-1]:
             reason = self.draw.choice(ENDS)
-            places_stays.end_stay(
+            stay_services.end_stay(
                 by=self.lead,
                 stay=stay,
                 on=stay.ends_on,
@@ -114,7 +114,7 @@ class ReservedPlaces:
         stays = list(rows.select_related("place", "participation__action").order_by("ends_on"))
         relayed, renewed = stays[0], stays[1]
         away = next(stay for stay in reversed(stays) if stay.place.establishment_id == self.s.orgs["creche"].pk)
-        places_stays.end_stay(
+        stay_services.end_stay(
             by=self.lead,
             stay=relayed,
             on=min(relayed.ends_on, self.today + timedelta(days=7)),
@@ -124,12 +124,12 @@ class ReservedPlaces:
             today=self.today,
         )
         until = add_months(renewed.ends_on, 3)
-        places_stays.renew_stay(by=self.lead, stay=renewed, until=until, why=StayReason.JOB, on=self.today)
+        stay_services.renew_stay(by=self.lead, stay=renewed, until=until, why=StayReason.JOB, on=self.today)
         day = self.today - timedelta(days=1)
         while day.weekday() > FRIDAY:
             day -= timedelta(days=1)
         if away.starts_on <= day:
-            places_stays.note_absence(by=self.s.actors["creche"], stay=away, on=day)
+            stay_services.note_absence(by=self.s.actors["creche"], stay=away, on=day)
 
     def _waiting(self) -> None:
         """Four families wait; the free place is proposed to the first that it suits. One has not said what it wishes."""

@@ -8,10 +8,10 @@ from types import SimpleNamespace
 from actions.matching import services as matching
 from actions.participations.enums import ParticipationEnd
 from actions.participations.services import credit
-from actions.participations.services import participations as participations_participations
+from actions.participations.services import participations as participation_services
 from actions.places.enums import ChildcareMode, StayReason
 from actions.places.services import places
-from actions.projects import services as projects_services
+from actions.projects import services as project_services
 from cite_emploi.demo.story.groups import Groups
 from cite_emploi.demo.story.money import money_and_meetings
 from cite_emploi.demo.story.people import People
@@ -222,7 +222,7 @@ class Year:
         for number, starts_on, ends_on in self.plan.stays:
             facts = self.people.facts(on=starts_on, districts=self.s.districts, parent=True)
             entered = max(self.first, starts_on - timedelta(days=12))
-            row = participations_participations.enter_directly(by=self.lead, action=action, on=entered, **facts)
+            row = participation_services.enter_directly(by=self.lead, action=action, on=entered, **facts)
             self._note_barrier(self.lead, row, "childcare")
             stay = places.book_place(
                 by=self.lead,
@@ -234,7 +234,7 @@ class Year:
                 **self.people.child(starts_on),
             )
             if ends_on < self.today:
-                participations_participations.end_participation(by=self.lead, participation=row, on=ends_on)
+                participation_services.end_participation(by=self.lead, participation=row, on=ends_on)
                 row.refresh_from_db()
             self.avip.append((row, stay))
         self.s.avip_carried = [pair for pair in self.avip if pair[1].ends_on > self.last]
@@ -262,9 +262,7 @@ class Year:
                 )
                 found_by_avip += 1
                 if stay.ends_on < self.today:
-                    participations_participations.end_participation(
-                        by=self.cidff, participation=joined, on=stay.ends_on
-                    )
+                    participation_services.end_participation(by=self.cidff, participation=joined, on=stay.ends_on)
                     joined.refresh_from_db()
             if (row, stay) in self.avip_jobs:
                 self._job(row.person, max(entered, stay.starts_on), [row, joined])
@@ -292,7 +290,7 @@ class Year:
                     else self.people.day(self.first + timedelta(4), date(plan.year, 9, 20))
                 )
                 facts = self.people.facts(on=day, districts=self.s.districts, parent=True)
-                row = participations_participations.enter_directly(by=self.cidff, action=action, on=day, **facts)
+                row = participation_services.enter_directly(by=self.cidff, action=action, on=day, **facts)
                 self._note_barrier(self.cidff, row, "childcare")
             if n < solved:
                 found = row.enrolled_on + timedelta(days=self.draw.randint(6, 48))
@@ -304,19 +302,17 @@ class Year:
             if wait:
                 self.s.par_carried.append(row)
             else:
-                participations_participations.end_participation(
-                    by=self.cidff, participation=row, on=date(plan.year, 12, 20)
-                )
+                participation_services.end_participation(by=self.cidff, participation=row, on=date(plan.year, 12, 20))
         for row in carried:
-            participations_participations.end_participation(by=self.cidff, participation=row, on=date(plan.year, 2, 20))
+            participation_services.end_participation(by=self.cidff, participation=row, on=date(plan.year, 2, 20))
 
     def _join(self, action, person, on: date):
         """Ask for an action, and be enrolled by its operator."""
-        asked = participations_participations.request_participation(
+        asked = participation_services.request_participation(
             by=self.lead, person=person, action=action, on=on - timedelta(days=3)
         )
         operator = self.cidff if action.operator == self.s.orgs["cidff"] else self.lead
-        return participations_participations.enrol(by=operator, participation=asked, on=on)
+        return participation_services.enrol(by=operator, participation=asked, on=on)
 
     def _job(self, person, after: date, participations) -> None:
         """A job that starts in the year, credited, and the childcare barrier that it took to lift."""
@@ -360,11 +356,11 @@ class Year:
                 woman=True,
                 rsa=True if n < self.plan.confirmed else None,
             )
-            row = participations_participations.enter_directly(by=self.rpe, action=action, on=day, **facts)
+            row = participation_services.enter_directly(by=self.rpe, action=action, on=day, **facts)
             self._note_barrier(self.rpe, row, "employers")
             reached = 4 if n < self.plan.confirmed else self.draw.choice([1, 1, 2])
             for rank, step in enumerate(self.s.steps[:reached]):
-                projects_services.reach_step(
+                project_services.reach_step(
                     by=self.rpe,
                     participation=row,
                     step=step,
@@ -372,7 +368,7 @@ class Year:
                 )
             # Who stopped after a step or two says why; the reasons are examples.
             stopped = reached < 3 and n % 2
-            participations_participations.end_participation(
+            participation_services.end_participation(
                 by=self.rpe,
                 participation=row,
                 on=date(self.plan.year, 9, 27) if stopped else date(self.plan.year, 12, 18),
@@ -392,7 +388,7 @@ class Year:
                 end = day + timedelta(days=60)
                 if n % 5 < 3:
                     self._lift(person, end, [row], theme)
-                participations_participations.end_participation(by=self.lead, participation=row, on=end)
+                participation_services.end_participation(by=self.lead, participation=row, on=end)
                 if n % 4 == 0 and person.pk not in self.busy:
                     self.busy.add(person.pk)
                     starts = min(end + timedelta(days=10), self.last)

@@ -46,7 +46,7 @@ def families(room):
 def test_the_board_counts_each_family_once_and_every_tab_is_its_list(room, families, sign_in):
     client, url = sign_in(room.cast.odile), to("matching_board", room.matching.pk)
     tabs = client.get(url).context["filters"].tabs()
-    assert {tab["label"]: tab["count"] for tab in tabs} == {
+    assert {tab.label: tab.count for tab in tabs} == {
         "Toutes": 4,
         "À commencer": 1,
         "Recherche en cours": 0,
@@ -56,7 +56,7 @@ def test_the_board_counts_each_family_once_and_every_tab_is_its_list(room, famil
         "Terminée": 1,
     }
     for tab in tabs:
-        assert client.get(f"{url}?{tab['query']}").context["page"].paginator.count == tab["count"]
+        assert client.get(f"{url}{tab.url}").context["page"].paginator.count == tab.count
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,8 @@ def test_the_coordination_sees_all_requests_and_an_operator_those_of_its_own_act
         assert set(client.get(url("participation_list")).context["page"].object_list) == everything
         response = client.get(url("participation_list", query="?status=requested"))
         assert set(response.context["page"].object_list) == requested
-        waiting = next(tab for tab in response.context["filters"].tabs() if tab["label"] == "À traiter")
-        assert (waiting["count"], waiting["current"]) == (len(requested), True)
+        waiting = next(tab for tab in response.context["filters"].tabs() if tab.label == "À traiter")
+        assert (waiting.count, waiting.current) == (len(requested), True)
 
 
 def test_the_list_is_filtered_by_action_and_name_and_says_when_nothing_is_left(room, sign_in):

@@ -208,7 +208,7 @@ def test_an_action_taken_up_says_by_whom(room):
 
 def test_an_opinion_says_why_and_can_be_taken_back(room):
     edition = catalogue.save_edition(by=room.cast.claire, action=room.matching, year=2027)
-    assert "Un avis dit pourquoi" in refusal(
+    assert "Dites pourquoi en quelques mots." in refusal(
         lambda: catalogue.give_opinion(
             by=room.cast.claire, edition=edition, opinion="keep", note=" ", on=factories.TODAY
         )

@@ -16,7 +16,7 @@ from actions.places.rules.place_calendar import DayState
 from actions.places.rules.week import DAY as MINUTES
 from actions.places.rules.week import Week
 from actions.places.services import establishments, places
-from actions.places.services import stays as places_stays
+from actions.places.services import stays as stay_services
 from tests.actions.conftest import OPENS, book, enter
 from tests.factories import TODAY
 
@@ -68,7 +68,7 @@ def shared(room):
     book(room, enter(room, room.places), date(2026, 6, 1), None, week=MORNINGS)
     book(room, enter(room, room.places, 2), date(2026, 7, 1), date(2026, 7, 31), week=AFTERNOONS, child="Noé")
     gone = book(room, enter(room, room.places, 3), date(2026, 9, 1), None, week=AFTERNOONS, child="Ali")
-    places_stays.cancel_stay(by=room.cast.rosa, stay=gone, cancel_reason="family", on=TODAY)
+    stay_services.cancel_stay(by=room.cast.rosa, stay=gone, cancel_reason="family", on=TODAY)
     for who, first, last in (
         ("carla", date(2026, 8, 3), date(2026, 8, 7)),
         ("claire", date(2026, 8, 10), date(2026, 8, 11)),

@@ -13,7 +13,7 @@ from actions.places.models.places import Absence, Place, Stay
 from actions.places.models.waiting import PlaceWish, StayOffer
 from actions.places.rules.week import Week
 from actions.places.services import establishments, places, stays
-from actions.places.services import waiting as places_waiting
+from actions.places.services import waiting as waiting_services
 from tests import factories
 from tests.actions.conftest import OPENS, book, enter
 from tests.actions.places.test_places_waiting import ask
@@ -156,7 +156,7 @@ def test_pages_read_the_database_as_often_for_three_rows_as_for_one(
             yearly_cost=Decimal(1),
         )
         ask(room, n + 10)
-    places_waiting.propose_places(by=room.cast.claire, action=room.places, on=TODAY)
+    waiting_services.propose_places(by=room.cast.claire, action=room.places, on=TODAY)
     client = sign_in(room.cast.claire)
     with django_assert_num_queries(queries):
         client.get(url(name))

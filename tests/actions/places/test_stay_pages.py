@@ -60,7 +60,7 @@ def stays(room, today):
 def test_stays_by_period(room, sign_in, stays, who, period, names):
     response = sign_in(getattr(room.cast, who)).get(url("stay_list", query=f"?period={period}"))
     assert list(response.context["page"].object_list) == [stays[name] for name in names]
-    counts = {tab["label"]: tab["count"] for tab in response.context["periods"].tabs()}
+    counts = {tab.label: tab.count for tab in response.context["periods"].tabs()}
     assert counts == {"En cours": 2, "Se terminent bientôt": 1, "À venir": 1, "Passés": 1, "Annulés": 0}
 
 

@@ -153,7 +153,7 @@ def test_the_operator_confirms_what_the_file_proposes_and_sees_what_is_missing(e
     person.phone = "06 00 00 00 00"
     person.save()
     page = client.get(board)
-    assert [tab["count"] for tab in page.context["tabs"]] == [1, 0, 0, 1]
+    assert [tab.count for tab in page.context["tabs"]] == [1, 0, 0, 1]
     assert page.context["sheets"].rate == 100
     rows = table(client.get(to("questionnaire_export", e.operation.pk, "csv")))
     assert [(row["age_entree"], row["Handicap"], row["En emploi"]) for row in rows] == [
@@ -220,5 +220,5 @@ def test_the_operator_alone_is_told_at_home_how_many_sheets_lack_something_until
     (todo,) = told["odile"]
     behind = sign_in(e.room.cast.odile).get(todo.url).context
     assert (todo.count, behind["page"].paginator.count, behind["operation"]) == (2, 2, e.operation)
-    followed = [participant_sheets.followed(e.room.cast.odile, on=day) for day in (date(2026, 6, 14), TODAY)]
+    followed = [participant_sheets.operations_run_by(e.room.cast.odile, on=day) for day in (date(2026, 6, 14), TODAY)]
     assert followed == [[e.operation, over], [e.operation]]

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from actions.sessions import session_recurrence
 from actions.sessions.models import Session, SignUp
-from actions.sessions.services import sessions as sessions_sessions
+from actions.sessions.services import sessions as session_services
 from tests import factories
 from tests.actions.sessions.programmes import DAY, enter, plan, sign, workshop
 from tests.exported import table
@@ -169,7 +169,7 @@ def test_the_sheet_holds_the_names_and_nothing_else_tells_them(room, sign_in, tm
 def test_the_export_holds_what_the_list_shows_and_of_whom_one_may_see(room, sign_in):
     cast = room.cast
     person = factories.person(cast.farid, cast.france_travail)
-    sessions_sessions.sign_up_person(by=cast.farid, session=room.session, person=person, at=NOW, wait=True)
+    session_services.sign_up_person(by=cast.farid, session=room.session, person=person, at=NOW, wait=True)
     page = address("attendance_export", "csv")
     assert [row["Inscription"] for row in table(sign_in(cast.rosa).get(page))] == [
         *["Place réservée"] * 2,
@@ -186,14 +186,14 @@ def test_each_tab_counts_its_sessions_and_filters_narrow_them(room, sign_in):
     (past,) = plan(cast, room.action, TODAY - timedelta(days=7), topic="Code de la route")
     sign(cast, past, room.rows[0], at=NOW - timedelta(days=9))
     (gone,) = plan(cast, room.action, DAY + timedelta(days=1))
-    sessions_sessions.cancel_session(by=cast.rosa, session=gone, on=TODAY, reason="Grève")
+    session_services.cancel_session(by=cast.rosa, session=gone, on=TODAY, reason="Grève")
     other = workshop(cast, "Coup de pouce")
     plan(cast, other)
     client, page = sign_in(cast.rosa), address("session_list")
     first = client.get(page)
     for tab in first.context["filters"].tabs():
-        assert client.get(f"{page}?{tab['query']}").context["page"].paginator.count == tab["count"], tab["label"]
-    assert [tab["count"] for tab in first.context["filters"].tabs()] == [2, 1, 1, 1, 4]
+        assert client.get(f"{page}{tab.url}").context["page"].paginator.count == tab.count, tab.label
+    assert [tab.count for tab in first.context["filters"].tabs()] == [2, 1, 1, 1, 4]
     found = client.get(page, {"period": "past", "q": "code"}).context["page"].object_list
     assert list(found) == [past]
     assert client.get(page, {"action": other.pk}).context["page"].paginator.count == 1
@@ -209,7 +209,7 @@ def test_my_week_holds_what_i_run_and_where_those_i_follow_are_signed_up(room, s
     count = lambda who, **more: sign_in(who).get(page, asked | more).context["count"]  # noqa: E731
     assert (count(cast.rosa), count(cast.claire), count(cast.farid), count(cast.odile)) == (1, 1, 0, 0)
     person = factories.person(cast.farid, cast.france_travail)
-    sessions_sessions.sign_up_person(by=cast.farid, session=room.session, person=person, at=NOW, wait=True)
+    session_services.sign_up_person(by=cast.farid, session=room.session, person=person, at=NOW, wait=True)
     assert (count(cast.farid), count(cast.odile, qui="toutes")) == (1, 1)
     for wrong in ("", "demain", "0001-01-01", "9999-12-31"):
         days = sign_in(cast.rosa).get(page, {"du": wrong}).context["days"]
