@@ -1,5 +1,8 @@
 """The shape of the house, kept true: foreign keys run one way, every key to a person declares its policy."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -13,6 +16,7 @@ from cohorts.people.models import Person
 from cohorts.people.person_keys import PersonKey
 from cohorts.referrals.models import ReferralDraft
 
+ROOT = Path(__file__).resolve().parent.parent
 ORDER = ["accounts", "cohorts", "actions", "funding", "governance"]
 OURS = [model for model in apps.get_models() if model._meta.app_label in ORDER]
 
@@ -162,3 +166,24 @@ def test_a_view_of_a_cite_names_its_roles():
 
 def test_the_diagrams_of_the_rooms_are_those_of_the_models():
     call_command("diagram", check=True)
+
+
+# Writes that nobody who signed in asks for: the command line, and who holds a secret link.
+WITHOUT_ACTOR = {"create_cite", "answer_outside", "answer_by_link"}
+
+
+def services() -> list[ast.FunctionDef]:
+    """The writes: what a room's ``services`` do in a transaction of their own."""
+    files = [*ROOT.glob("*/**/services/*.py"), *ROOT.glob("*/**/services.py")]
+    ours = [path for path in files if path.relative_to(ROOT).parts[0] in (*ORDER, "cite_emploi")]
+    functions = [
+        node for path in ours for node in ast.parse(path.read_text()).body if isinstance(node, ast.FunctionDef)
+    ]
+    return [each for each in functions if any("atomic" in ast.unparse(by) for by in each.decorator_list)]
+
+
+def test_a_service_is_a_write_that_says_first_who_asks_and_names_all_that_it_is_given():
+    acts = {each.name: each.args for each in services() if not each.name.startswith("_")}
+    assert len(acts) > 100
+    assert {name for name, given in acts.items() if given.args} == set()
+    assert {name for name, given in acts.items() if given.kwonlyargs[0].arg != "by"} == WITHOUT_ACTOR

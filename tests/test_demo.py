@@ -24,14 +24,15 @@ from cohorts.follow_up.models import Outcome
 from cohorts.follow_up.services import outcomes
 from cohorts.people.enums import Gender, Rsa
 from funding import figures as funding_figures
+from governance.reporting import reads as reporting_reads
 from governance.reporting.board import Report
 from governance.reporting.boards.panels import Facts
 from governance.reporting.figures.breakdown import open_tables
 from governance.reporting.figures.catalogue import ENTRIES, INDICATORS, RETURNS
 from governance.reporting.models import AnnualReport, Release
 from governance.reporting.papers import annual, draft
+from governance.reporting.reads import canonical
 from governance.reporting.services import reports
-from governance.reporting.services.releases import canonical
 from governance.steering.enums import BoardKind, NeedState
 from governance.steering.models.needs import FieldNeed
 from governance.steering.reads import threads
@@ -327,7 +328,7 @@ def test_page_workbook_json_and_paper_of_the_report_say_the_same(demo, client, t
     page = client.get(reverse("annual_detail", args=["angers", report.pk]))
     figures = json.loads(json.dumps(page.context["values"].as_data()))
     kept = Report.from_data(figures)
-    made = annual.paper(report, kept, reports.comments_of(report), canonical(figures))
+    made = annual.paper(report, kept, reporting_reads.comments_of(report), canonical(figures))
     assert disagreements(kept, page.content.decode(), made, tmp_path) == []
 
 

@@ -14,7 +14,7 @@ from cite_emploi.lib import pdf
 from cite_emploi.lib import pdf as lib_pdf
 from governance.reporting.board import Report
 from governance.reporting.papers import annual, boards
-from governance.reporting.services.releases import canonical
+from governance.reporting.reads import canonical
 from tests.journeys.paper import barriers_in
 from tests.test_permissions import MATRIX
 from tests.world import YEAR

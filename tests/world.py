@@ -34,13 +34,14 @@ from cohorts.people.services import doubles, followers
 from cohorts.programme import services as programme
 from cohorts.programme.enums import RuleKind
 from cohorts.referrals.services import drafts, waiting
-from funding.services import agreements, co_funding, documents, exercises, ledger
+from funding.services import agreements, co_funding, exercises, ledger
+from funding.services import documents as funding_documents
 from funding.services import drafts as funding_drafts
+from governance.reporting import reads as reporting_reads
 from governance.reporting.models import AnnualReport, Pack
+from governance.reporting.reads import digest
 from governance.reporting.services import releases, reports
-from governance.reporting.services.releases import digest
-from governance.steering.services import agenda, committees, decisions, invitations, meetings, minutes, needs
-from governance.steering.services import documents as steering_documents
+from governance.steering.services import agenda, committees, decisions, documents, invitations, meetings, minutes, needs
 from tests import factories
 from tests.actions.imports import spreadsheets
 from tests.factories import NOW, TODAY
@@ -170,7 +171,7 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     w.commitment = w.decision.commitment
     w.coming = meetings.plan_meeting(**coordination, committee=w.committee, held_on=TODAY + timedelta(days=7))
     (w.invited,) = invitations.invite(**coordination, meeting=w.coming, members=[w.member], at=NOW)
-    w.paper = steering_documents.add_meeting_document(
+    w.paper = documents.add_meeting_document(
         **coordination, meeting=w.coming, title="Support", file=factories.pdf(), on=TODAY
     )
     _minutes(c, w)
@@ -233,7 +234,7 @@ def _needs(c, w) -> None:
 
 def _validated_report(c, w) -> AnnualReport:
     """Of an earlier year, as it would be found: drawn by nobody, since drawing takes a second."""
-    values = reports.current_values(AnnualReport(cite=c.angers, year=YEAR - 2), factories.TODAY)
+    values = reporting_reads.current_values(AnnualReport(cite=c.angers, year=YEAR - 2), factories.TODAY)
     report = AnnualReport(
         cite=c.angers,
         year=YEAR - 2,
@@ -261,7 +262,7 @@ def _money(c, w) -> None:
     w.payment = ledger.pay(
         **by, commitment=w.commitment, amount=Decimal(400), on=date(YEAR, 5, 20), label="Avance", stage="advance"
     )
-    w.piece = documents.add_supporting_document(
+    w.piece = funding_documents.add_supporting_document(
         **by, entry=w.payment, title="Ordre de paiement", file=factories.pdf(), on=TODAY
     )
     w.agreement = agreements.draft_agreement(

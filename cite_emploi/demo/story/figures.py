@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from governance.reporting.papers import annual
+from governance.reporting.reads import content_digest, current_values
 from governance.reporting.services import releases, reports
 
 COMMENTS = {
@@ -37,6 +38,6 @@ def annual_report(s: SimpleNamespace, year: int, other_lead: Actor) -> None:
     report = reports.start_report(by=s.lead, year=year, on=on)
     for section, text in COMMENTS.items():
         reports.write_comment(by=s.lead, report=report, section=section, text=text, version=0, at=at)
-    sha256 = reports.content_digest(report, reports.current_values(report, on))
+    sha256 = content_digest(report, current_values(report, on))
     report = reports.review_report(by=other_lead, report=report, sha256=sha256, on=on)
     reports.validate_report(by=s.lead, report=report, on=on, at=at, draw=annual.paper)

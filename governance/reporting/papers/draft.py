@@ -5,8 +5,8 @@ from datetime import date
 from cite_emploi.accounts.models import Cite
 from governance.reporting.board import Report
 from governance.reporting.papers import annual
+from governance.reporting.reads import tables_as_released
 from governance.reporting.sections import annual_values
-from governance.reporting.services.releases import tables_as_released
 
 
 def values(cite: Cite, year: int, *, as_of: date) -> Report:

@@ -1,8 +1,6 @@
 """Figures released to committees. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
 
-import hashlib
 import json
-from collections import defaultdict
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,8 +10,9 @@ from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.errors import Refused, checked
 from governance.reporting.boards import boards
 from governance.reporting.boards.pack import pack_board
-from governance.reporting.figures.breakdown import Counted, Table, tables_to_release
+from governance.reporting.figures.breakdown import Table, tables_to_release
 from governance.reporting.models import Release, ReleasedTable
+from governance.reporting.reads import digest, history
 from governance.steering.models.meetings import Meeting
 from governance.steering.services.committees import require_manager
 
@@ -73,35 +72,3 @@ def freeze_figures(
         for each in kept
     )
     return release, tables
-
-
-def history(cite: Cite, year: int) -> dict[str, list[Counted]]:
-    """What the year's releases knew of each breakdown of people, in order. One query."""
-    found = defaultdict(list)
-    for row in ReleasedTable.objects.filter(cite=cite, release__year=year).order_by("release__made_at", "release_id"):
-        counted = Counted(
-            row.code,
-            row.as_of,
-            tuple(row.keys),
-            tuple(row.labels),
-            tuple(row.counts),
-            frozenset(row.hidden),
-            row.repeats,
-        )
-        found[row.code].append(counted)
-    return found
-
-
-def tables_as_released(cite: Cite, year: int, *, as_of: date) -> dict[str, Table]:
-    """The year's breakdowns as a release made now would give them; nothing is written."""
-    return tables_to_release(cite, year, history(cite, year), as_of=as_of)[0]
-
-
-def canonical(values: dict) -> bytes:
-    """The one way to write frozen values down, wherever it is done again."""
-    return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def digest(values: dict) -> str:
-    """SHA-256 of what is frozen, in hexadecimal."""
-    return hashlib.sha256(canonical(values)).hexdigest()

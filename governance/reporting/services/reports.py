@@ -1,7 +1,6 @@
 """Annual reports: commented, reviewed, validated. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
 
 import hashlib
-import json
 import uuid
 from collections.abc import Callable
 from datetime import date, datetime
@@ -14,12 +13,21 @@ from cite_emploi.lib.errors import Refused, checked, refuse_if
 from governance.reporting.board import Report
 from governance.reporting.enums import Job, ReportState
 from governance.reporting.models import AnnualReport, ReportComment
+from governance.reporting.reads import (
+    CHANGED_ROWS,
+    as_read_back,
+    canonical,
+    changed_rows,
+    comments_of,
+    content_digest,
+    current_values,
+    digest,
+)
 from governance.reporting.sections import SECTIONS, annual_values
-from governance.reporting.services.releases import canonical, digest, freeze_figures, tables_as_released
+from governance.reporting.services.releases import freeze_figures
 from governance.steering.services.committees import require_manager
 
 LONGEST = 20_000  # characters of a comment
-CHANGED_ROWS = 3  # named when figures have moved since the review
 
 
 class CommentedMeanwhile(Refused):
@@ -136,7 +144,7 @@ def validate_report(
     """
     require_manager(by, report)
     release, tables = freeze_figures(by=by, year=report.year, label=f"Bilan annuel {report.year}", on=on, at=at)
-    values = _plain(annual_values(report.cite, report.year, as_of=on, tables=tables, tell=tell))
+    values = as_read_back(annual_values(report.cite, report.year, as_of=on, tables=tables, tell=tell))
     moved = changed_rows(report.figures, values)
     if moved or content_digest(report, values) != report.reviewed_sha256:
         told = f" Ont bougé\xa0: {' ; '.join(moved[:CHANGED_ROWS])}." if moved else ""
@@ -148,58 +156,6 @@ def validate_report(
     report.file.save(f"reports/{uuid.uuid4()}.pdf", ContentFile(made), save=False)
     report.file_sha256 = hashlib.sha256(made).hexdigest()
     return checked(report)
-
-
-def report_values(report: AnnualReport, on: date) -> dict:
-    """What a page shows: the frozen figures, or those of today."""
-    return report.figures if report.state == ReportState.VALIDATED else current_values(report, on)
-
-
-def current_values(report: AnnualReport, on: date) -> dict:
-    """The figures that the report would have today, small numbers hidden; nothing is written."""
-    tables = tables_as_released(report.cite, report.year, as_of=on)
-    return _plain(annual_values(report.cite, report.year, as_of=on, tables=tables))
-
-
-def content_digest(report: AnnualReport, values: dict) -> str:
-    """SHA-256 of the figures, but for the day on which they were read, and of the comments."""
-    return digest({"figures": _undated(values), "comments": comments_of(report)})
-
-
-def comments_of(report: AnnualReport) -> dict[str, str]:
-    """By section code, what the coordination says of it."""
-    return {comment.section: comment.text for comment in report.comments.all() if comment.text}
-
-
-def changed_rows(before: dict | None, after: dict) -> list[str]:
-    """The labels of the rows that are not in both, or not the same, in the order of the report."""
-    if before is None:
-        return []
-    was = _rows(before)
-    return [label for key, (label, cells) in _rows(after).items() if was.get(key, (label, None))[1] != cells]
-
-
-def _rows(values: dict) -> dict:
-    return {
-        (section["code"], panel["code"], n): (
-            f"{panel['title']}, {row['label']}",
-            [cell["display"] for cell in row["cells"]],
-        )
-        for section in values["sections"]
-        for panel in section["panels"]
-        for n, row in enumerate(panel["rows"])
-    }
-
-
-def _undated(values: dict) -> list:
-    return [
-        {**section, "panels": [{**panel, "note": "", "as_of": ""} for panel in section["panels"]]}
-        for section in values["sections"]
-    ]
-
-
-def _plain(report: Report) -> dict:
-    return json.loads(json.dumps(report.as_data()))  # as it will be read
 
 
 def _under_way(by: Actor, report: AnnualReport) -> AnnualReport:

@@ -10,7 +10,7 @@ from cite_emploi.web.answers import shown
 from cite_emploi.web.lists import page_of_rows
 from cite_emploi.web.roles import roles
 from funding.figures import co_funding_by_action
-from governance.reporting import boards
+from governance.reporting import boards, reads
 from governance.reporting.board import Board
 from governance.reporting.boards import year as year_board
 from governance.reporting.boards.panels import Facts
@@ -22,7 +22,6 @@ from governance.reporting.own_board import own_kind
 from governance.reporting.pages import readable_releases, release_page
 from governance.reporting.papers import boards as board_papers
 from governance.reporting.papers import draft
-from governance.reporting.services import releases
 from governance.reporting.years import year_or_404
 from governance.steering.enums import BoardKind
 from governance.steering.permissions import STEERS, can_see_people
@@ -88,7 +87,7 @@ def _board_of_today(request, year: int, kind: str, *, masked: bool) -> Board:
     if kind not in BoardKind.values:
         raise Http404
     today = timezone.localdate()
-    tables = releases.tables_as_released if masked else OnDemand
+    tables = reads.tables_as_released if masked else OnDemand
     year = year_or_404(year)
     return boards.board(kind, request.cite, year, as_of=today, tables=tables(request.cite, year, as_of=today))
 

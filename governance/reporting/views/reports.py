@@ -12,7 +12,7 @@ from cite_emploi.web.answers import PDF, download, workbook
 from cite_emploi.web.lists import list_page
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
-from governance.reporting import sections, tasks
+from governance.reporting import reads, sections, tasks
 from governance.reporting.board import Report
 from governance.reporting.enums import Job, ReportState
 from governance.reporting.figures.definitions import entries
@@ -21,8 +21,8 @@ from governance.reporting.models import AnnualReport
 from governance.reporting.pages import get_report_or_404, get_validated_or_404, readable_reports
 from governance.reporting.papers import open_data, public
 from governance.reporting.papers import report_workbook as report_tables
+from governance.reporting.reads import canonical
 from governance.reporting.services import reports
-from governance.reporting.services.releases import canonical
 from governance.reporting.years import year_or_404
 from governance.steering.permissions import STEERS, can_manage
 
@@ -73,16 +73,16 @@ def report_start(request, year):
 def report_detail(request, pk):
     """A report in the browser: what is frozen, or what it would be today."""
     report = get_report_or_404(request, pk)
-    values = reports.report_values(report, timezone.localdate())
+    values = reads.report_values(report, timezone.localdate())
     shown = Report.from_data(values)
-    comments = reports.comments_of(report)
+    comments = reads.comments_of(report)
     context = {
         "report": report,
         "values": shown,
         "sections": [(section, comments.get(section.code, "")) for section in shown.sections],
         "definitions": entries(),
         "sees_people": False,
-        "sha256": "" if report.state == ReportState.VALIDATED else reports.content_digest(report, values),
+        "sha256": "" if report.state == ReportState.VALIDATED else reads.content_digest(report, values),
         "can_manage": can_manage(request.actor),
         "is_own": report.started_by_id == request.user.pk,
         "steps": len(shown.sections) + 1,
@@ -97,7 +97,7 @@ def report_comment(request, pk):
     if report.state == ReportState.VALIDATED:
         return redirect("annual_detail", request.cite.slug, pk)
     conflicts, reasons = {}, []
-    values = Report.from_data(reports.report_values(report, timezone.localdate()))
+    values = Report.from_data(reads.report_values(report, timezone.localdate()))
     if request.method == "POST":
         for section in values.sections:
             text = request.POST.get(f"text-{section.code}")

@@ -19,8 +19,8 @@ from governance.reporting.figures.definitions import entries
 from governance.reporting.figures.national import NATIONAL
 from governance.reporting.papers import annual
 from governance.reporting.papers import annual as papers_annual
+from governance.reporting.reads import canonical
 from governance.reporting.services import reports
-from governance.reporting.services.releases import canonical
 from tests.factories import TODAY
 from tests.governance.reporting.agreement import disagreements, mistakes
 from tests.governance.reporting.hand_sql import SQL, numbers

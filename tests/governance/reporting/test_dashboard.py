@@ -17,7 +17,7 @@ from governance.reporting.figures.catalogue import BREAKDOWNS, INDICATORS, SOURC
 from governance.reporting.figures.definitions import entries
 from governance.reporting.papers import boards as papers_boards
 from governance.reporting.papers import draft
-from governance.reporting.services.releases import tables_as_released
+from governance.reporting.reads import tables_as_released
 from governance.steering.enums import BoardKind
 from tests import factories
 from tests import world as tests_world

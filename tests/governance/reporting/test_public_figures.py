@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from cite_emploi.accounts.models import Cite, not_reserved
 from governance.reporting.models import AnnualReport
-from governance.reporting.services.releases import digest
+from governance.reporting.reads import digest
 from tests.world import YEAR
 
 PAGE = "/chiffres/angers/"

@@ -14,8 +14,8 @@ from governance.reporting.figures.breakdown import Counted, released
 from governance.reporting.figures.catalogue import BREAKDOWNS, PROFILES
 from governance.reporting.models import Pack, Release, ReleasedTable
 from governance.reporting.own_board import own_kind
+from governance.reporting.reads import digest, history
 from governance.reporting.services import releases
-from governance.reporting.services.releases import digest, history
 from governance.reporting.tasks import make_pack
 from governance.steering.services import committees
 from tests import factories

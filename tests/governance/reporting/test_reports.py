@@ -12,10 +12,11 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from cite_emploi.lib.errors import Refused
+from governance.reporting import reads as reporting_reads
 from governance.reporting.enums import Job, ReportState
 from governance.reporting.models import AnnualReport, Release, ReportComment
+from governance.reporting.reads import canonical, digest
 from governance.reporting.services import reports
-from governance.reporting.services.releases import canonical, digest
 from governance.reporting.tasks import make_report
 from tests import factories
 from tests.journeys.paper import barriers_in, text_of
@@ -43,7 +44,7 @@ def start(two, **more) -> AnnualReport:
 
 
 def review(two, report, by=None) -> AnnualReport:
-    sha256 = reports.content_digest(report, reports.current_values(report, factories.TODAY))
+    sha256 = reporting_reads.content_digest(report, reporting_reads.current_values(report, factories.TODAY))
     return reports.review_report(by=by or two.denis, report=report, sha256=sha256, on=factories.TODAY)
 
 
