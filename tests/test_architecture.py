@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+import grimp
 import pytest
 from django.apps import apps
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -187,3 +188,12 @@ def test_a_service_is_a_write_that_says_first_who_asks_and_names_all_that_it_is_
     assert len(acts) > 100
     assert {name for name, given in acts.items() if given.args} == set()
     assert {name for name, given in acts.items() if given.kwonlyargs[0].arg != "by"} == WITHOUT_ACTOR
+
+
+def test_no_two_modules_import_each_other_however_far_round():
+    """A name that has to be imported inside a function counts: it hides a circle."""
+    graph = grimp.build_graph("cite_emploi", "cohorts", "actions", "funding", "governance", cache_dir=None)
+    imported = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    while free := {module for module, others in imported.items() if not others & imported.keys()}:
+        imported = {module: others for module, others in imported.items() if module not in free}
+    assert sorted(imported) == []

@@ -30,12 +30,10 @@ class NeedQuerySet(CiteQuerySet):
 
     def with_state(self):
         """Annotate ``state``: what was decided last, or the agenda on which it waits, or that it was posted."""
-        from governance.steering.models.decisions import Decision
-        from governance.steering.models.meetings import AgendaItem
-
-        decisions = Decision.objects.filter(need=OuterRef("pk")).order_by("-meeting__held_on", "-id")
+        decided, asked = (self.model._meta.get_field(name).related_model.objects for name in ("decisions", "items"))
+        decisions = decided.filter(need=OuterRef("pk")).order_by("-meeting__held_on", "-id")
         # On the agenda of a meeting that has not decided about it yet.
-        waiting = AgendaItem.objects.filter(
+        waiting = asked.filter(
             need=OuterRef("pk"), meeting__cancelled_on__isnull=True, meeting__validated_on__isnull=True
         ).exclude(meeting__decisions__need=OuterRef("pk"))
         return self.annotate(
@@ -57,8 +55,6 @@ class NeedQuerySet(CiteQuerySet):
 
     def with_support(self):
         """Annotate ``support``: the structures that second the need, besides the one that raised it."""
-        from governance.steering.models.needs import Seconding
-
         others = Seconding.objects.filter(need=OuterRef("pk")).exclude(organisation=OuterRef("organisation"))
         count = others.order_by().values("need").annotate(n=Count("organisation", distinct=True)).values("n")
         return self.annotate(support=Coalesce(Subquery(count), 0, output_field=IntegerField()))
@@ -85,8 +81,6 @@ class NeedQuerySet(CiteQuerySet):
 
 
 def user_secondings(user):
-    from governance.steering.models.needs import Seconding
-
     return Seconding.objects.filter(user=user).values("need")
 
 
