@@ -77,10 +77,6 @@ class PersonFile:
         return [task for task in self.tasks if task.done_on]
 
     @property
-    def current_supports(self) -> list[Support]:
-        return [support for support in self.supports if support.ends_on is None]
-
-    @property
     def open_barriers(self) -> list[Barrier]:
         return [barrier for barrier in self.barriers if barrier.closed_on is None]
 

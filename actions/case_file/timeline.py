@@ -227,19 +227,6 @@ def _levels(row) -> Iterator[Event]:
         yield Event(each.on, title, f"{'. '.join(said)}. Par {each.by}.")
 
 
-def _stay(stay) -> Iterator[Event]:
-    title = f"Accueil de {stay.child}\xa0: {stay.place}"
-    if stay.cancelled_on:
-        yield Event(stay.cancelled_on, f"Accueil annulé\xa0: {stay.place}", stay.get_cancel_reason_display(), "quiet")
-        return
-    until = f"Jusqu'au {date_long(stay.ends_on)}" if stay.ends_on else "Sans date de fin"
-    yield Event(stay.starts_on, title, f"{until}, {stay.week}. {stay.get_reason_display()}.", "good")
-    if stay.end_reason:
-        relay = f" {stay.get_relay_display()}." if stay.relay else ""
-        note = f"{stay.get_end_reason_display()}.{relay}"
-        yield Event(stay.ends_on, f"Fin de l'accueil\xa0: {stay.place}", note, "quiet")
-
-
 def _notes(file: PersonFile) -> Iterator[Event]:
     for note in file.notes:
         title = f"{note.get_medium_display() or 'Note'}\xa0: {note.author}, {note.organisation}"

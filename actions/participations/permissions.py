@@ -5,10 +5,5 @@ from actions.participations.models import Participation
 from cite_emploi.accounts.actor import Actor
 
 
-def can_request(actor: Actor) -> bool:
-    """Ask for an action for a person whose file one may open."""
-    return actor.follows_people
-
-
 def can_progress(actor: Actor, participation: Participation) -> bool:
     return can_operate(actor, participation.action)

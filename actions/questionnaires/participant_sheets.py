@@ -35,11 +35,6 @@ class Sheet:
         coming = {each.moment for each in self.state.coming}
         return [each.moment for each in completeness.asked(self.span) if each.moment not in coming]
 
-    @property
-    def next_due_on(self) -> date | None:
-        """Until when what may be answered now is awaited."""
-        return min((each.due_on for each in self.state.open), default=None)
-
 
 @dataclass(frozen=True)
 class Sheets:

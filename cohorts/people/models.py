@@ -40,10 +40,6 @@ class OfPersonQuerySet(models.QuerySet):
         person = self.model._meta.get_field("person").related_model
         return self.filter(cite=actor.cite, person__in=person.objects.visible_to(actor))
 
-    def open_on(self, day):
-        """Journeys and the like that run on a day."""
-        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day), starts_on__lte=day)
-
 
 class DoubleQuerySet(models.QuerySet):
     def visible_to(self, actor):

@@ -16,7 +16,7 @@ from actions.places.rules.week import WEEKDAYS, Week
 from actions.places.week_field import DaysOf, HoursOf, WeekField
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, Organisation, User
-from cite_emploi.lib.dates import months_between, year_bounds
+from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.french import date_span
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
@@ -224,10 +224,6 @@ class Stay(HasPage):
     def is_over(self) -> bool:
         """Nothing may be done about it any more."""
         return bool(self.cancelled_on or self.end_reason)
-
-    def months_on(self, day) -> int | None:
-        """The child's age in whole months, from the first day of the birth month."""
-        return None if self.child_birth_month is None else months_between(self.child_birth_month, day)
 
 
 @pghistory.track()
