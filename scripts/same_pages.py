@@ -221,8 +221,7 @@ def called(url: str) -> tuple[str, dict]:
 def readable(content: bytes) -> str:
     """What a person would read of it."""
     if content.startswith(b"%PDF"):
-        reader = ["pdftotext", "-layout", "-", "-"]
-        return subprocess.run(reader, input=content, capture_output=True, check=True).stdout.decode()  # noqa: S603
+        return subprocess.check_output(["pdftotext", "-layout", "-", "-"], input=content).decode()  # noqa: S607
     if content.startswith(b"PK"):
         parcel = zipfile.ZipFile(io.BytesIO(content))
         if "xl/workbook.xml" in parcel.namelist():

@@ -55,7 +55,7 @@ def check_import(batch_id: int) -> None:
 @task
 def load_import(batch_id: int) -> None:
     """Open the files of the rows that were chosen, in one transaction; its progress is told by another connection."""
-    with _stop_on_fault(batch_id), beside("cohorts_import") as tell, transaction.atomic():
+    with _stop_on_fault(batch_id), beside("actions_import") as tell, transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, batch_id])
         batch = Import.objects.select_related("cite", "organisation", "author").get(pk=batch_id)

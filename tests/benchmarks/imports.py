@@ -127,7 +127,7 @@ def forget_people() -> None:
 
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE cohorts_importrow SET person_id = NULL; DELETE FROM cohorts_barrier;"
+            "UPDATE actions_importrow SET person_id = NULL; DELETE FROM cohorts_barrier;"
             "DELETE FROM cohorts_support; DELETE FROM cohorts_person"
         )
 

@@ -126,7 +126,7 @@ def test_who_can_be_reached_is_reached_that_way(texts, preference):
         ("birth_date", "32944", "Date de naissance : « 32944 » est un nombre."),
         ("birth_date", "hier", "Date de naissance : « hier » n'est pas une date."),
         ("birth_date", "12/03/0190", "Date de naissance : « 12/03/0190 » n'est pas plausible."),
-        ("birth_date", "16/06/2026", "Date de naissance : cette date est dans le futur\xa0: vérifiez l'année."),
+        ("birth_date", "16/06/2026", "Date de naissance : cette date est dans le futur : vérifiez l'année."),
         ("registered_since", "01/01/1989", "Inscription à France Travail depuis le : cette date précède la naissance."),
         ("phone", "06 12", "Téléphone : « 06 12 ». Ce numéro n'est pas complet"),
         ("email", "amina", "Adresse électronique : « amina » n'est pas une adresse électronique complète."),
