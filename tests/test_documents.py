@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 
 import psutil
 import pytest
+from django.apps import apps
 from django.core.management import get_commands, load_command_class
 
 from cite_emploi.accounts.enums import Role
@@ -178,6 +179,19 @@ def test_the_map_of_rooms_is_the_line_of_imports():
     assert told == rooms()
     in_the_readme = set(re.findall(r"`(\w+)(?:\.py)?`", (ROOT / "README.md").read_text()))
     assert {room.rpartition(".")[2] for room in rooms()} <= in_the_readme
+
+
+def test_a_room_names_its_tables_and_no_other():
+    told = dict(
+        re.findall(r"(?m)^\| `([\w.]+)` \| [^|`]+ \| ?([\w, ]*)\|$", (ROOT / "docs/architecture.md").read_text())
+    )
+    held = {room: set() for room in told}
+    for model in apps.get_models():
+        room = next((room for room in held if f"{model.__module__}.".startswith(f"{room}.")), None)
+        if room and not hasattr(model, "pgh_tracked_model"):
+            held[room].add(model.__name__)
+    assert {room: set(re.findall(r"\w+", names)) for room, names in told.items()} == held
+    assert told.keys() >= {room for room in rooms() if not room.endswith((".urls", ".management", ".demo", ".home"))}
 
 
 def test_every_setting_and_every_role_has_its_line():
