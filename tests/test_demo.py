@@ -205,8 +205,9 @@ def test_removing_one_return_through_a_service_changes_dashboard_list_pdf_and_sq
     action = Action.objects.get(cite=demo, name="Places en crèche Avip")
 
     def everywhere() -> dict:
-        board = client.get(reverse("dashboard", args=["angers", 2024])).context["d"]
-        row = next(row for row in board.actions if row.action == action)
+        page = client.get(reverse("dashboard", args=["angers", 2024])).context
+        row = next(row for row in page["actions"] if row.action == action)
+        [total] = [each for each in page["panels"]["essentiel"].rows if each.code == RETURNS.code]
         listed = client.get(reverse("figure_list", args=["angers", 2024, RETURNS.code])).context["page"].paginator.count
         people = client.get(reverse("action_people", args=["angers", action.pk, 2024, "retours"])).content.decode()
         with connection.cursor() as cursor:
@@ -225,7 +226,7 @@ def test_removing_one_return_through_a_service_changes_dashboard_list_pdf_and_sq
         chapter = re.search(r"Places ouvertes \d+ .*?Retours à l'emploi (\d+)", pages)
         return {
             "board": next(value.value for value in row.figures if value.code == "retours"),
-            "programme": board.totals[RETURNS.code].value,
+            "programme": total.cells[0].value,
             "list": listed,
             "people": len(re.findall(r'<th scope="row">', people)),
             "sql": sql,

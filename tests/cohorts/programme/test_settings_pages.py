@@ -143,7 +143,7 @@ def test_a_withdrawn_theme_is_no_longer_offered(cast, sign_in):
     programme.save_theme(by=cast.claire, theme=cast.mobility, is_active=False)
     draft = drafts.create_draft(by=cast.farid)
     form = sign_in(cast.farid).get(url("draft_detail", draft.pk)).context["form"]
-    assert form.themes == [cast.childcare]
+    assert form.barriers.themes == [cast.childcare]
 
 
 def test_a_condition_ends_on_a_day_and_says_where_it_stands(cast, sign_in, today):
