@@ -19,7 +19,7 @@ def action_edit(request, pk=None):
         given={"action": action},
         under=action or trail(request.cite, Action.LIST),
         then=lambda saved: page_of(saved, request.cite),
-        title=f"Modifier « {action} »" if action else "Créer une action",
+        title=f"Modifier «\xa0{action}\xa0»" if action else "Créer une action",
         submit="Enregistrer" if action else "Créer l'action",
         done="Action enregistrée.",
     )

@@ -24,9 +24,9 @@ def barrier_lift(request, pk):
         given={"barrier": barrier},
         under=barrier.person,
         possible=not barrier.closed_on,
-        title=f"Clore le frein « {barrier.theme} »",
+        title=f"Clore le frein «\xa0{barrier.theme}\xa0»",
         done="Frein clos.",
-        lead="Levé, ou laissé sans suite. S'il revient, signalez-le de nouveau : les deux restent dans l'historique.",
+        lead="Levé, ou laissé sans suite. S'il revient, signalez-le de nouveau\xa0: les deux restent dans l'historique.",
         person=barrier.person,
     )
 

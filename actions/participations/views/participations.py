@@ -104,5 +104,5 @@ def participation_end(request, pk):
         title="Terminer la participation",
         submit="Terminer la participation",
         done="Participation terminée.",
-        lead=f"{participation.person} quitte l'action « {participation.action} ». Ce qui y a été fait reste dans les chiffres.",
+        lead=f"{participation.person} quitte l'action «\xa0{participation.action}\xa0». Ce qui y a été fait reste dans les chiffres.",
     )
