@@ -49,9 +49,9 @@ SITE_URL = required(
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 if not DATABASE_URL:  # manage.py names the embedded server for the demonstration and the tests
     raise ImproperlyConfigured(
-        "Hors de manage.py, définissez DATABASE_URL : l'adresse de votre PostgreSQL."
+        "Hors de manage.py, définissez DATABASE_URL\xa0: l'adresse de votre PostgreSQL."
         if not PRODUCTION
-        else "En production, définissez DATABASE_URL : l'adresse de votre PostgreSQL (15 ou plus), par exemple "
+        else "En production, définissez DATABASE_URL\xa0: l'adresse de votre PostgreSQL (15 ou plus), par exemple "
         "postgresql://utilisateur:mot-de-passe@hote:5432/base. La base embarquée ne sert qu'à la démonstration."
     )
 DATABASES = {"default": from_url(DATABASE_URL)}

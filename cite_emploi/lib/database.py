@@ -13,7 +13,7 @@ def from_url(url: str) -> dict:
         options = {}
     if not options.get("dbname"):  # the address holds a password: never repeat it in a message
         raise ImproperlyConfigured(
-            "DATABASE_URL n'est pas une adresse PostgreSQL complète ; attendu : "
+            "DATABASE_URL n'est pas une adresse PostgreSQL complète\xa0; attendu\xa0: "
             "postgresql://utilisateur:mot-de-passe@hote:5432/base"
         )
     options.setdefault("connect_timeout", 5)  # seconds: a server that is down is said, not waited for

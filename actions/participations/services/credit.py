@@ -52,7 +52,7 @@ def close_barrier(
     if status == BarrierStatus.LIFTED:
         return lift_barrier(by=by, barrier=barrier, on=on, participations=participations)
     if list(participations):
-        raise Refused(("participations", "Un frein sans suite n'est crédité à aucune action : décochez-les."))
+        raise Refused(("participations", "Un frein sans suite n'est crédité à aucune action\xa0: décochez-les."))
     return barriers.close_barrier(by=by, barrier=barrier, status=status, on=on)
 
 

@@ -29,7 +29,7 @@ def participation_request(request, pk):
         under=person,
         title="Demander une action",
         submit="Envoyer la demande",
-        done="Demande envoyée : l'opérateur est prévenu.",
+        done="Demande envoyée\xa0: l'opérateur est prévenu.",
         template="actions/participations/participation_request.html",
         lead="L'opérateur reçoit la demande, répond, et s'il accepte, il accède à la fiche de la personne.",
         person=person,
@@ -49,7 +49,7 @@ def participation_enter(request, pk):
         then=lambda participation: page_of(participation, request.cite),
         title="Entrer une personne dans l'action",
         submit="Ouvrir sa fiche",
-        done="Fiche ouverte : la personne participe à l'action.",
+        done="Fiche ouverte\xa0: la personne participe à l'action.",
         lead=ENTER_LEAD,
     )
 
@@ -67,7 +67,7 @@ def participation_enrol(request, pk):
         title=f"Accueillir {participation.person} dans l'action",
         tab="Accepter une demande",
         submit="Accepter la demande",
-        done="Demande acceptée : la fiche de la personne vous est ouverte.",
+        done="Demande acceptée\xa0: la fiche de la personne vous est ouverte.",
         lead="À partir de l'entrée, votre structure suit la personne et accède à sa fiche.",
     )
 
@@ -86,7 +86,7 @@ def participation_decline(request, pk):
         tab="Refuser une demande",
         submit="Refuser la demande",
         submit_tone="danger",
-        done="Demande refusée : la personne qui l'a faite est prévenue.",
+        done="Demande refusée\xa0: la personne qui l'a faite est prévenue.",
         lead="La personne qui a fait la demande lira votre message.",
     )
 
