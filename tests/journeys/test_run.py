@@ -77,10 +77,7 @@ class Demo:
         return [process for process in alive if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
 
     def ask(self, query):
-        parameters = EmbeddedServer(self.folder / "postgres").parameters()
-        with psycopg.connect(
-            host=parameters["HOST"], port=parameters["PORT"], user=parameters["USER"], dbname=parameters["NAME"]
-        ) as connection:
+        with psycopg.connect(EmbeddedServer(self.folder / "postgres").url()) as connection:
             return connection.execute(query).fetchone()[0]
 
 
