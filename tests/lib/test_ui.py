@@ -156,3 +156,10 @@ def test_every_component_compiles():
     folder = Path(settings.BASE_DIR, "templates")
     for path in folder.glob("components/*.html"):
         get_template(str(path.relative_to(folder)))
+
+
+def test_every_template_leaves_the_hour_to_the_one_clock():
+    by_itself = re.compile(r"""\|(?:date|time):["'][^"']*[GHhgi][^"']*["']|\|time\b""")
+    folder = Path(settings.BASE_DIR, "templates")
+    texts = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.html")}
+    assert [path for path, text in texts.items() if by_itself.search(text)] == []
