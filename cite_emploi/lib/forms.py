@@ -14,6 +14,7 @@ from django.forms.models import ModelChoiceField
 
 from cite_emploi.lib.errors import IN_THE_FUTURE, Refused
 from cite_emploi.lib.french import number
+from cite_emploi.lib.text import LONGEST_TEXT
 
 # Nobody whom a Cité meets was born before, nothing it plans comes after: a year typed by halves (0190) falls outside.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
@@ -78,9 +79,6 @@ class EurosField(forms.Field):
         if amount.as_tuple().exponent < -2:
             raise forms.ValidationError(f"Écrivez un montant au centime près, {EXAMPLE}.")
         return amount.quantize(CENT)
-
-
-LONGEST_TEXT = 20_000  # characters, some six pages: what is typed is read on a phone, and printed
 
 
 class CiteFormMixin:

@@ -1,6 +1,8 @@
-"""Names and texts: folded for search and sort."""
+"""Names and texts: how long, and folded for search and sort."""
 
 import unicodedata
+
+LONGEST_TEXT = 20_000  # characters, some six pages: what is typed is read on a phone, and printed
 
 
 def fold(text: str) -> str:

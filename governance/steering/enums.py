@@ -65,7 +65,7 @@ ANSWERS_A_NEED = frozenset({DecisionKind.PROGRAMME, DecisionKind.STUDY, Decision
 
 
 class NeedState(models.TextChoices):
-    """Where a need stands. Worked out from agendas and decisions, never stored (``querysets.NeedQuerySet``)."""
+    """Where a need stands. Worked out from agendas and decisions, never stored (``models.needs.NeedQuerySet``)."""
 
     POSTED = "posted", "Posé"
     ON_AGENDA = "on_agenda", "À l'ordre du jour"

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from django.core.files.base import ContentFile
@@ -26,16 +26,7 @@ from governance.reporting.reads import (
 from governance.reporting.sections import SECTIONS, annual_values
 from governance.reporting.services.releases import freeze_figures
 from governance.steering.services.committees import require_manager
-
-LONGEST = 20_000  # characters of a comment
-
-
-class CommentedMeanwhile(Refused):
-    """Someone else saved the comment since it was read: ``comment`` is what it holds now, and nothing was overwritten."""
-
-    def __init__(self, comment: ReportComment):
-        self.comment = comment
-        super().__init__("Quelqu'un d'autre a enregistré ce commentaire entre-temps\xa0: comparez les deux textes.")
+from governance.steering.writing import Kept, Typed, text_to_keep, write_each
 
 
 @transaction.atomic
@@ -75,24 +66,35 @@ def write_comment(
 ) -> ReportComment:
     """Keep what is typed for a section. A report that had been reviewed is to be reviewed again.
 
-    Raises ``CommentedMeanwhile`` when another text was saved since ``version``; the same text again changes nothing.
+    Raises ``WrittenMeanwhile`` when another text was saved since ``version``; the same text again changes nothing.
     """
     report = _under_way(by, report)
     if section not in SECTIONS:
         raise Refused("Cette partie n'est pas dans le bilan\xa0: rechargez la page.")
     comment, _ = ReportComment.objects.get_or_create(cite=by.cite, report=report, section=section)
     comment = ReportComment.objects.select_for_update(of=("self",)).select_related("written_by").get(pk=comment.pk)
-    text = text.replace("\r\n", "\n").strip()
-    if text == comment.text:
+    kept = Kept(comment.text, comment.version, comment.written_by, comment.written_at)
+    text = text_to_keep((text, version), kept, what="ce commentaire", part="partie")
+    if text is None:
         return comment
-    if version != comment.version:
-        raise CommentedMeanwhile(comment)
-    if len(text) > LONGEST:
-        raise Refused(("text", f"Ce texte est trop long\xa0: gardez moins de {LONGEST} caractères par partie."))
     comment.text, comment.version = text, comment.version + 1
     comment.written_by, comment.written_at = by.user, at
     _back_to_draft(report)
     return checked(comment)
+
+
+def write_comments(
+    *, by: Actor, report: AnnualReport, typed: Mapping[str, Typed], at: datetime
+) -> tuple[dict[str, str], list[str]]:
+    """Keep what is typed for several sections: by section, the text and the version that its writer read.
+
+    Each on its own: gives the texts that clash with what somebody else wrote, by section, and why others were refused.
+    """
+
+    def write(section: str, text: str, version: int) -> None:
+        write_comment(by=by, report=report, section=section, text=text, version=version, at=at)
+
+    return write_each(typed, write)
 
 
 @transaction.atomic

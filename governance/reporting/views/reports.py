@@ -1,14 +1,12 @@
 """The annual report: prepared, commented, reviewed, validated, then read as it was."""
 
-from django.http import FileResponse, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
-from cite_emploi.lib.errors import Refused
-from cite_emploi.lib.french import clock, date_long
-from cite_emploi.web.addresses import page
-from cite_emploi.web.answers import PDF, download, workbook
+from cite_emploi.web.addresses import page, page_of
+from cite_emploi.web.answers import download, kept_pdf, workbook
 from cite_emploi.web.lists import list_page
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
@@ -18,12 +16,18 @@ from governance.reporting.enums import Job, ReportState
 from governance.reporting.figures.definitions import entries
 from governance.reporting.forms import CorrectionForm
 from governance.reporting.models import AnnualReport
-from governance.reporting.pages import get_report_or_404, get_validated_or_404, readable_reports
+from governance.reporting.pages import (
+    file_name,
+    get_begun_year_or_404,
+    get_report_or_404,
+    get_validated_or_404,
+    readable_reports,
+)
 from governance.reporting.papers import open_data, public
 from governance.reporting.papers import report_workbook as report_tables
 from governance.reporting.reads import canonical
 from governance.reporting.services import reports
-from governance.reporting.years import year_or_404
+from governance.steering.pages import read_version, typed_texts, writing_answer, writing_page
 from governance.steering.permissions import STEERS, can_manage
 
 steering, coordinating = roles(*STEERS), roles(Role.COORDINATOR)
@@ -47,11 +51,13 @@ def report_list(request):
 @coordinating
 def report_start(request, year):
     """In one click, the report of a year; after a validated version, a form asks what changes."""
-    last = AnnualReport.objects.visible_to(request.actor).filter(year=year_or_404(year)).defer("figures").first()
+    last = (
+        AnnualReport.objects.visible_to(request.actor).filter(year=get_begun_year_or_404(year)).defer("figures").first()
+    )
     start = {
         "given": {"year": year, "on": timezone.localdate()},
         "back": page("annual_list", request.cite),
-        "then": lambda report: page("annual_detail", request.cite, report.pk),
+        "then": lambda report: page_of(report, request.cite),
     }
     if last and last.state == ReportState.VALIDATED:
         return form_page(
@@ -65,7 +71,7 @@ def report_start(request, year):
     if request.method == "POST":
         return act_page(request, reports.start_report, **start)
     if last:
-        return redirect("annual_detail", request.cite.slug, last.pk)
+        return redirect(page_of(last, request.cite))
     return render(request, "governance/reporting/annual_start.html", {"year": year})
 
 
@@ -95,42 +101,26 @@ def report_comment(request, pk):
     """A text area a section; each saves itself, and a button saves them all."""
     report = get_report_or_404(request, pk)
     if report.state == ReportState.VALIDATED:
-        return redirect("annual_detail", request.cite.slug, pk)
+        return redirect(page_of(report, request.cite))
     conflicts, reasons = {}, []
     values = Report.from_data(reads.report_values(report, timezone.localdate()))
     if request.method == "POST":
-        for section in values.sections:
-            text = request.POST.get(f"text-{section.code}")
-            if text is None or request.POST.get("take") == section.code:
-                continue
-            try:
-                _write(request, report, section.code, text, request.POST.get(f"version-{section.code}", ""))
-            except reports.CommentedMeanwhile:
-                conflicts[section.code] = text
-            except Refused as refusal:
-                reasons += [sentence for _, sentence in refusal.reasons]
+        conflicts, reasons = reports.write_comments(
+            by=request.actor,
+            report=report,
+            typed=typed_texts(request, [section.code for section in values.sections]),
+            at=timezone.now(),
+        )
         if not conflicts and not reasons:
-            return redirect("annual_detail", request.cite.slug, pk)
+            return redirect(page_of(report, request.cite))
     kept = {each.section: each for each in report.comments.select_related("written_by")}
     context = {
         "report": report,
         "sections": [(section, kept.get(section.code), conflicts.get(section.code)) for section in values.sections],
-        "reasons": reasons,
         "sees_people": False,
         "definitions": entries(),
     }
-    response = render(
-        request, "governance/reporting/annual_comment.html", context, status=422 if conflicts or reasons else 200
-    )
-    response["Cache-Control"] = "private, no-cache, no-store"
-    return response
-
-
-def _write(request, report: AnnualReport, section: str, text: str, version: str):
-    version = int(version) if version.isdecimal() else -1
-    return reports.write_comment(
-        by=request.actor, report=report, section=section, text=text, version=version, at=timezone.now()
-    )
+    return writing_page(request, "governance/reporting/annual_comment.html", conflicts, reasons, context)
 
 
 @coordinating
@@ -138,16 +128,13 @@ def comment_write(request, pk, section):
     """One comment saves itself. The answer tells its new version, or what someone else wrote meanwhile."""
     report = get_report_or_404(request, pk)
     if request.method != "POST":
-        return redirect("annual_comment", request.cite.slug, pk)
-    try:
-        comment = _write(request, report, section, request.POST.get("text", ""), request.POST.get("version", ""))
-    except reports.CommentedMeanwhile as conflict:
-        theirs = conflict.comment
-        who = f"{theirs.written_by}, {date_long(timezone.localdate(theirs.written_at))} à {clock(theirs.written_at)}"
-        return JsonResponse({"theirs": theirs.text, "version": theirs.version, "who": who})
-    except Refused as refusal:
-        return JsonResponse({"refused": " ".join(sentence for _, sentence in refusal.reasons)})
-    return JsonResponse({"saved": f"Enregistré à {clock(timezone.now())}", "version": comment.version})
+        return redirect(page("annual_comment", request.cite, pk))
+    typed = {"text": request.POST.get("text", ""), "version": read_version(request)}
+    return writing_answer(
+        lambda: (
+            reports.write_comment(by=request.actor, report=report, section=section, **typed, at=timezone.now()).version
+        )
+    )
 
 
 @coordinating
@@ -157,7 +144,7 @@ def report_review(request, pk):
         request,
         reports.review_report,
         given={"report": report, "sha256": request.POST.get("sha256", ""), "on": timezone.localdate()},
-        back=page("annual_detail", request.cite, pk),
+        back=report,
         done="Bilan relu\xa0: il peut être validé.",
     )
 
@@ -165,8 +152,7 @@ def report_review(request, pk):
 @coordinating
 def report_validate(request, pk):
     report = get_report_or_404(request, pk)
-    back = page("annual_detail", request.cite, pk)
-    return act_page(request, tasks.have_report_validated, given={"report": report}, back=back)
+    return act_page(request, tasks.have_report_validated, given={"report": report}, back=report)
 
 
 @coordinating
@@ -179,28 +165,24 @@ def report_progress(request, pk):
 @steering
 def report_pdf(request, pk):
     report = get_validated_or_404(request, pk)
-    return FileResponse(report.file.open(), content_type=PDF, filename=f"{_name(report, 'bilan')}.pdf")
+    return kept_pdf(report.file, file_name(report, "bilan"))
 
 
 @steering
 def report_workbook(request, pk):
     report = get_validated_or_404(request, pk)
-    return workbook(report_tables.tables(report, Report.from_data(report.figures)), _name(report, "bilan"))
+    return workbook(report_tables.tables(report, Report.from_data(report.figures)), file_name(report, "bilan"))
 
 
 @steering
 def report_data(request, pk):
     """The frozen figures, byte for byte as they were digested."""
     report = get_validated_or_404(request, pk)
-    return download(canonical(report.figures), f"{_name(report, 'bilan')}.json", "application/json")
+    return download(canonical(report.figures), f"{file_name(report, 'bilan')}.json", "application/json")
 
 
 @steering
 def report_open_data(request, pk):
     """Masked aggregates as CSV, with their data dictionary."""
     report = get_validated_or_404(request, pk)
-    return download(open_data.archive(report), f"{_name(report, 'donnees-ouvertes')}.zip", "application/zip")
-
-
-def _name(report: AnnualReport, what: str) -> str:
-    return f"{what}-{report.cite.slug}-{report.year}-v{report.version}"
+    return download(open_data.archive(report), f"{file_name(report, 'donnees-ouvertes')}.zip", "application/zip")

@@ -17,16 +17,7 @@ from governance.steering.models.meetings import AgendaItem, Meeting, Remark
 from governance.steering.services.agenda import OF_ANOTHER_MEETING
 from governance.steering.services.committees import require_manager
 from governance.steering.services.locks import lock_meeting, lock_open_meeting
-
-LONGEST = 20_000  # characters of a section
-
-
-class WrittenMeanwhile(Refused):
-    """Someone else saved the section since it was read: ``item`` is what it holds now, and nothing was overwritten."""
-
-    def __init__(self, item: AgendaItem):
-        self.item = item
-        super().__init__("Quelqu'un d'autre a enregistré ce point entre-temps\xa0: comparez les deux textes.")
+from governance.steering.writing import Kept, Typed, text_to_keep, write_each
 
 
 @transaction.atomic
@@ -37,35 +28,28 @@ def write_minutes(*, by: Actor, item: AgendaItem, text: str, version: int, at: d
     """
     lock_open_meeting(by, item.meeting)
     item = AgendaItem.objects.select_for_update(of=("self",)).select_related("minutes_by").get(pk=item.pk)
-    text = text.replace("\r\n", "\n").strip()
-    if text == item.minutes:
+    kept = Kept(item.minutes, item.minutes_version, item.minutes_by, item.minutes_at)
+    text = text_to_keep((text, version), kept, what="ce point", part="point")
+    if text is None:
         return item
-    if version != item.minutes_version:
-        raise WrittenMeanwhile(item)
-    if len(text) > LONGEST:
-        raise Refused(("text", f"Ce texte est trop long\xa0: gardez moins de {LONGEST} caractères par point."))
     item.minutes, item.minutes_version = text, item.minutes_version + 1
     item.minutes_by, item.minutes_at = by.user, at
     return checked(item)
 
 
 def write_sections(
-    *, by: Actor, meeting: Meeting, typed: Mapping[int, tuple[str, int]], at: datetime
+    *, by: Actor, meeting: Meeting, typed: Mapping[int, Typed], at: datetime
 ) -> tuple[dict[int, str], list[str]]:
     """Keep what is typed for several sections: by item id, the text and the version that its writer read.
 
     Each on its own: gives the texts that clash with what somebody else wrote, by item id, and why others were refused.
     """
-    conflicts, reasons = {}, []
-    for item in meeting.items.filter(pk__in=typed):
-        text, version = typed[item.pk]
-        try:
-            write_minutes(by=by, item=item, text=text, version=version, at=at)
-        except WrittenMeanwhile:
-            conflicts[item.pk] = text
-        except Refused as refusal:
-            reasons += [sentence for _, sentence in refusal.reasons]
-    return conflicts, reasons
+    items = {item.pk: item for item in meeting.items.filter(pk__in=typed)}
+
+    def write(pk: int, text: str, version: int) -> None:
+        write_minutes(by=by, item=items[pk], text=text, version=version, at=at)
+
+    return write_each({pk: typed[pk] for pk in items}, write)
 
 
 @transaction.atomic

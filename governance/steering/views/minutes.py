@@ -3,13 +3,12 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
-from cite_emploi.lib.errors import Refused
-from cite_emploi.lib.french import clock, count, date_long
+from cite_emploi.lib.french import count
 from cite_emploi.web.addresses import page, page_of
 from cite_emploi.web.answers import paper
 from cite_emploi.web.pages import act_page, bind, form_page
@@ -17,7 +16,8 @@ from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from governance.steering import permissions
 from governance.steering.forms.minutes import RemarkForm
-from governance.steering.models.meetings import AgendaItem, Meeting, Remark
+from governance.steering.models.meetings import AgendaItem, Remark
+from governance.steering.pages import read_version, typed_texts, writing_answer, writing_page
 from governance.steering.permissions import STEERS
 from governance.steering.reads import minutes
 from governance.steering.rows import above_meeting, get_meeting_or_404, get_minuted_meeting_or_404
@@ -51,45 +51,21 @@ def minutes_edit(request, pk):
         return redirect(page_of(meeting, request.cite))
     conflicts, reasons = {}, []
     if request.method == "POST":
-        typed = _typed(request, meeting)
+        typed = typed_texts(request, meeting.items.values_list("pk", flat=True))
         conflicts, reasons = services.write_sections(by=request.actor, meeting=meeting, typed=typed, at=timezone.now())
         if not conflicts and not reasons:
             messages.success(request, "Compte rendu enregistré.")
-            return redirect("minutes_edit", request.cite.slug, pk)
-    return _writing_page(request, meeting, conflicts, reasons)
-
-
-def _typed(request, meeting: Meeting) -> dict[int, tuple[str, int]]:
-    """What was sent, by item: its text and the version that was read, but for an item whose other text is taken."""
-    sent = {pk: request.POST.get(f"text-{pk}") for pk in meeting.items.values_list("pk", flat=True)}
-    return {
-        pk: (text, _version(request.POST.get(f"version-{pk}", "")))
-        for pk, text in sent.items()
-        if text is not None and request.POST.get("take") != str(pk)
-    }
-
-
-def _version(text: str) -> int:
-    return int(text) if text.isdecimal() else -1
-
-
-def _writing_page(request, meeting: Meeting, conflicts: dict[int, str], reasons: list[str]):
-    sections = minutes.sections(meeting)
-    for section in sections:
-        if section.item and (mine := conflicts.get(section.item.pk)) is not None:
-            section.item.mine = mine
+            return redirect(page("minutes_edit", request.cite, pk))
     context = {
         "meeting": meeting,
-        "sections": [(section, conflicts.get(section.item and section.item.pk)) for section in sections],
-        "reasons": reasons,
+        "sections": [
+            (section, conflicts.get(section.item and section.item.pk)) for section in minutes.sections(meeting)
+        ],
         "has_conflicts": bool(conflicts),
         "attendance": minutes.attendance(meeting),
         "today": timezone.localdate(),
     }
-    status = 422 if conflicts or reasons else 200
-    response = render(request, "governance/steering/minutes_edit.html", context, status=status)
-    response["Cache-Control"] = "private, no-cache, no-store"
-    return response
+    return writing_page(request, "governance/steering/minutes_edit.html", conflicts, reasons, context)
 
 
 @roles(Role.COORDINATOR)
@@ -97,18 +73,11 @@ def item_write(request, pk):
     """One section saves itself. The answer tells its new version, or what someone else wrote meanwhile."""
     item = get_row_or_404(request, AgendaItem.objects.select_related("meeting"), pk)
     if request.method != "POST":
-        return redirect("minutes_edit", request.cite.slug, item.meeting_id)
-    text, version = request.POST.get("text", ""), _version(request.POST.get("version", ""))
-    try:
-        item = services.write_minutes(by=request.actor, item=item, text=text, version=version, at=timezone.now())
-    except services.WrittenMeanwhile as conflict:
-        theirs = conflict.item
-        day = date_long(timezone.localdate(theirs.minutes_at))
-        who = f"{theirs.minutes_by}, {day} à {clock(theirs.minutes_at)}"
-        return JsonResponse({"theirs": theirs.minutes, "version": theirs.minutes_version, "who": who})
-    except Refused as refusal:
-        return JsonResponse({"refused": " ".join(sentence for _, sentence in refusal.reasons)})
-    return JsonResponse({"saved": f"Enregistré à {clock(timezone.now())}", "version": item.minutes_version})
+        return redirect(page("minutes_edit", request.cite, item.meeting_id))
+    typed = {"text": request.POST.get("text", ""), "version": read_version(request)}
+    return writing_answer(
+        lambda: services.write_minutes(by=request.actor, item=item, **typed, at=timezone.now()).minutes_version
+    )
 
 
 # --- Review ---------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from governance.reporting.models import AnnualReport, Release, ReportComment
 from governance.reporting.reads import canonical, digest
 from governance.reporting.services import reports
 from governance.reporting.tasks import make_report
+from governance.steering.writing import WrittenMeanwhile
 from tests import factories
 from tests.journeys.paper import barriers_in, text_of
 
@@ -81,9 +82,9 @@ def test_a_comment_written_after_the_review_asks_for_another(two):
 def test_two_people_do_not_overwrite_each_other(two):
     report = start(two)
     first = comment(two, report)
-    with pytest.raises(reports.CommentedMeanwhile) as meanwhile:
+    with pytest.raises(WrittenMeanwhile) as meanwhile:
         comment(two, report, text="Autre chose.")
-    assert meanwhile.value.comment.text == "Une année pleine."
+    assert meanwhile.value.kept.text == "Une année pleine."
     assert comment(two, report, text="Les deux.", version=first.version).text == "Les deux."
 
 

@@ -16,6 +16,7 @@ from governance.steering.models.decisions import Decision
 from governance.steering.models.meetings import AgendaItem, Invitation, Meeting, Remark
 from governance.steering.reads import minutes as steering_minutes
 from governance.steering.services import agenda, committees, decisions, meetings, minutes
+from governance.steering.writing import WrittenMeanwhile
 from tests.factories import NOW, TODAY
 from tests.journeys.paper import barriers_in, text_of
 
@@ -76,9 +77,9 @@ def test_a_section_keeps_its_text_and_who_wrote_it(cast, item):
 
 def test_a_text_written_meanwhile_is_not_overwritten(cast, item):
     write(cast, item, "Le sien.")
-    with pytest.raises(minutes.WrittenMeanwhile) as refusal:
+    with pytest.raises(WrittenMeanwhile) as refusal:
         write(cast, item, "Le mien.", version=0)
-    assert (refusal.value.item.minutes, refusal.value.item.minutes_version) == ("Le sien.", 1)
+    assert (refusal.value.kept.text, refusal.value.kept.version) == ("Le sien.", 1)
     assert AgendaItem.objects.get().minutes == "Le sien."
     assert write(cast, item, "Le mien.", version=1).minutes_version == 2
 
@@ -313,6 +314,6 @@ def test_whatever_two_writers_do_no_text_is_overwritten_unread(cast, item, steps
             saved = write(cast, item, text, version=version)
             read[who] = (saved.minutes, saved.minutes_version)
         else:
-            with pytest.raises(minutes.WrittenMeanwhile) as refusal:
+            with pytest.raises(WrittenMeanwhile) as refusal:
                 write(cast, item, text, version=version)
-            assert refusal.value.item.minutes == AgendaItem.objects.get(pk=item.pk).minutes == now.minutes
+            assert refusal.value.kept.text == AgendaItem.objects.get(pk=item.pk).minutes == now.minutes
