@@ -1,25 +1,16 @@
 """The rows that several pages of the money are about, and the pages above them."""
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from cite_emploi.accounts.models import Cite
 from cite_emploi.web.addresses import Crumb, page, trail
 from cite_emploi.web.lists import Tab
-from cite_emploi.web.rows import get_row_or_404
+from cite_emploi.web.rows import get_row_or_404, get_year_or_404
 from funding.enums import EntryKind
 from funding.models.ledger import Entry, Exercise
 from funding.models.papers import Agreement
-
-YEARS = range(2015, 2101)
-
-
-def get_year_or_404(year: int) -> int:
-    """A year that may have money: one of ``YEARS``, opened or not; raises ``Http404`` for another."""
-    if year not in YEARS:
-        raise Http404
-    return year
 
 
 def get_exercise_or_404(request: HttpRequest, year: int) -> Exercise:

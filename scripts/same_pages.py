@@ -229,7 +229,9 @@ def readable(content: bytes) -> str:
             return "\n".join(f"=== {title}\n" + "\n".join(map(str, rows)) for title, rows in sheets.items())
         return "\n".join(f"=== {name}\n{readable(parcel.read(name))}" for name in parcel.namelist())
     text = content.decode(errors="backslashreplace")
-    return json.dumps(json.loads(text), indent=1, ensure_ascii=False) if text[:1] in ("{", "[") else text
+    with suppress(ValueError):  # JSON is read line by line, anything else as it is
+        return json.dumps(json.loads(text), indent=1, ensure_ascii=False)
+    return text
 
 
 def asset(url: str) -> dict:

@@ -12,8 +12,6 @@ from cite_emploi.web.filters import ListFilter
 from cohorts.programme.models import BarrierTheme, Cohort, District
 from cohorts.referrals.models import Journey
 
-COHORT_YEARS = range(2015, 2101)  # as a cohort's own year
-
 
 class PersonFilter(ListFilter):
     """``todo`` is what the home page counts: the same rows make its number and this list."""

@@ -20,6 +20,7 @@ from cohorts.barriers.models import Barrier
 from cohorts.follow_up.enums import AppointmentStatus
 from cohorts.follow_up.models import Appointment, Document, Note, Outcome, Task
 from cohorts.people.models import Person, Professional, Support
+from cohorts.people.reads import kept_file
 from cohorts.referrals.enums import ReferralStatus
 from cohorts.referrals.models import Journey, Referral
 
@@ -116,11 +117,9 @@ def open_file(person: Person, actor: Actor) -> PersonFile:
 
 
 def get_kept_file(actor: Actor, pk: int) -> Person | None:
-    """The file that the one of this number was merged into, as far as one goes, when the actor may see it."""
-    person = Person.objects.filter(cite=actor.cite, pk=pk, merged_into__isnull=False).first()
-    while person and person.merged_into_id:
-        person = Person.objects.filter(pk=person.merged_into_id).first()
-    return Person.objects.visible_to(actor).filter(pk=person.pk).first() if person else None
+    """The file that the one of this number was merged into, when the actor may see it."""
+    merged = Person.objects.filter(cite=actor.cite, pk=pk, merged_into__isnull=False).first()
+    return Person.objects.visible_to(actor).filter(pk=kept_file(merged).pk).first() if merged else None
 
 
 def with_what_the_list_tells(people):

@@ -23,7 +23,7 @@ YOUNGEST = 36  # months: younger, the age is told in months
 
 
 def due_for_check(today: date) -> Q:
-    """The condition, on solutions, that one asks today whether they hold (``childcare.check_is_due`` in SQL)."""
+    """The condition, on solutions, that one asks today whether they hold (``search_rules.check_is_due`` in SQL)."""
     last = search_rules.CHECK_AFTER + search_rules.CHECK_WINDOW
     return Q(
         six_months__isnull=True,
@@ -33,7 +33,7 @@ def due_for_check(today: date) -> Q:
 
 
 def atypical_slots() -> Q:
-    """The condition, on hours wanted, that ``childcare.atypical`` finds something in them."""
+    """The condition, on hours wanted, that ``search_rules.atypical`` finds something in them."""
     return (
         Q(weekday__gte=search_rules.SATURDAY)
         | Q(starts__lt=search_rules.EARLY)

@@ -1,6 +1,7 @@
 """What a coordinator sets to make the programme their own: the settings page, and the first steps of a new Cité."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.french import count
@@ -18,53 +19,82 @@ class Entry:
     done: bool
 
 
-# Title, text, URL name; then the rows that are counted (None: done once the programme is described) and their words.
+class Room(NamedTuple):
+    """A page of the settings, and the rows of the Cité that it counts, with their words: once there is one, it is set."""
+
+    title: str
+    text: str
+    page: str
+    rows: str
+    one: str
+    many: str
+    of_a_year: bool = False  # its address ends with the year
+
+
+DESCRIPTION = (
+    "Son nom, son territoire, le public visé, l'objectif annuel, les délais, l'information remise aux personnes."
+)
 ROOMS = (
-    (
-        *(
-            "Programme",
-            "Son nom, son territoire, le public visé, l'objectif annuel, les délais, l'information remise aux personnes.",
-        ),
-        *("cite_update", None, "", ""),
+    Room(
+        "Quartiers", "Les quartiers prioritaires du programme.", "district_list", "districts", "quartier", "quartiers"
     ),
-    ("Quartiers", "Les quartiers prioritaires du programme.", "district_list", "districts", "quartier", "quartiers"),
-    (
-        *("Freins", "Les freins à l'emploi sur lesquels vous travaillez."),
-        *("theme_list", "barrier_themes", "frein", "freins"),
+    Room(
+        "Freins",
+        "Les freins à l'emploi sur lesquels vous travaillez.",
+        "theme_list",
+        "barrier_themes",
+        "frein",
+        "freins",
     ),
-    (
-        *("Conditions d'entrée", "Ce qui est vérifié à chaque orientation, avec toutes les raisons."),
-        *("rule_list", "eligibility_rules", "condition", "conditions"),
+    Room(
+        "Conditions d'entrée",
+        "Ce qui est vérifié à chaque orientation, avec toutes les raisons.",
+        "rule_list",
+        "eligibility_rules",
+        "condition",
+        "conditions",
     ),
-    ("Cohortes", "Une par année, avec son objectif.", "cohort_list", "cohorts", "cohorte", "cohortes"),
-    (
-        *("Structures partenaires", "Ceux qui orientent, portent une action, accueillent ou siègent."),
-        *("organisation_list", "organisations", "structure", "structures"),
+    Room("Cohortes", "Une par année, avec son objectif.", "cohort_list", "cohorts", "cohorte", "cohortes"),
+    Room(
+        "Structures partenaires",
+        "Ceux qui orientent, portent une action, accueillent ou siègent.",
+        "organisation_list",
+        "organisations",
+        "structure",
+        "structures",
     ),
-    (
-        *("Actions", "Ce que le programme propose pour lever les freins."),
-        *("action_list", "actions", "action", "actions"),
+    Room(
+        "Actions",
+        "Ce que le programme propose pour lever les freins.",
+        "action_list",
+        "actions",
+        "action",
+        "actions",
     ),
-    ("Comités", "Qui pilote, avec quelles structures.", "committee_list", "committees", "comité", "comités"),
-    (
-        *("Financement", "Les lignes de financement et l'exercice de l'année."),
-        *("funding_year", "funding_lines", "ligne", "lignes"),
+    Room("Comités", "Qui pilote, avec quelles structures.", "committee_list", "committees", "comité", "comités"),
+    Room(
+        "Financement",
+        "Les lignes de financement et l'exercice de l'année.",
+        "funding_year",
+        "funding_lines",
+        "ligne",
+        "lignes",
+        of_a_year=True,
     ),
 )
-OF_A_YEAR = frozenset({"funding_year"})  # pages whose address ends with the year
 
 
 def settings_entries(cite: Cite, year: int) -> list[Entry]:
-    """Every room of the settings, in the order in which a new Cité meets them."""
-    return [_entry(cite, year, *room) for room in ROOMS]
+    """Every room of the settings, in the order in which a new Cité meets them: the programme is set once described."""
+    is_described = bool(cite.territory and cite.cohort_target)
+    programme = Entry("Programme", DESCRIPTION, page("cite_update", cite), None, is_described)
+    return [programme, *(_counted(cite, year, room) for room in ROOMS)]
 
 
-def _entry(cite: Cite, year: int, title: str, text: str, name: str, rows: str | None, one: str, many: str) -> Entry:
-    url = page(name, cite, *([year] if name in OF_A_YEAR else []))
-    if rows is None:
-        return Entry(title, text, url, None, bool(cite.territory and cite.cohort_target))
-    n = getattr(cite, rows).count()
-    return Entry(title, text, url, count(n, one, many), bool(n))
+def _counted(cite: Cite, year: int, room: Room) -> Entry:
+    url = page(room.page, cite, *([year] if room.of_a_year else []))
+    n = getattr(cite, room.rows).count()
+    return Entry(room.title, room.text, url, count(n, room.one, room.many), bool(n))
 
 
 def first_steps(cite: Cite, year: int) -> list[Entry]:

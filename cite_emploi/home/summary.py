@@ -23,7 +23,7 @@ from governance.steering.models.decisions import Decision
 from governance.steering.models.meetings import Invitation, Meeting
 from governance.steering.models.needs import FieldNeed
 
-ANSWERED_FOR = timedelta(days=30)  # an answer to a need stays on the home page
+ANSWERED_FOR = timedelta(days=30)  # an answer stays on the home page
 READING_NEEDS = {Role.CASEWORKER, Role.OPERATOR, Role.COMMITTEE, Role.COORDINATOR}
 ANSWERED = (ReferralStatus.ACCEPTED, ReferralStatus.REFUSED)  # what one took back oneself is no answer
 
@@ -64,7 +64,7 @@ def _of_coordination(actor: Actor, today: date) -> dict:
 
 
 def _answered_referrals(actor: Actor, today: date):
-    recent = {"status__in": ANSWERED, "decided_on__gte": today - timedelta(days=30)}
+    recent = {"status__in": ANSWERED, "decided_on__gte": today - ANSWERED_FOR}
     rows = Referral.objects.visible_to(actor).filter(**recent).select_related("person")
     return rows.order_by("-decided_on", "-id")[:6]
 

@@ -3,6 +3,8 @@
 import calendar
 from datetime import date, timedelta
 
+YEARS = range(2015, 2101)  # that a Cité may speak of: the programme is of 2020, and one may tell what came before
+
 
 def add_months(day: date, months: int) -> date:
     """The same day ``months`` later, or the last day of a shorter month (31 January + 1 = 28 or 29 February)."""

@@ -23,6 +23,11 @@ def shown(content: bytes, name: str, content_type: str = PDF) -> HttpResponse:
     return _file(content, name, content_type, as_attachment=False)
 
 
+def kept_pdf(file: File, name: str) -> FileResponse:
+    """A PDF that we made and kept, for the browser to open. Its name tells nobody's name."""
+    return FileResponse(file.open(), content_type=PDF, filename=f"{name}.pdf")
+
+
 def download(content: bytes, name: str, content_type: str) -> HttpResponse:
     """A file that the browser keeps. Its name tells nobody's name."""
     return _file(content, name, content_type, as_attachment=True)

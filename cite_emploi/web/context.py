@@ -1,10 +1,10 @@
 """What every template knows: the Cité, the actor, the places to go."""
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from cite_emploi.accounts.models import Cite
+from cite_emploi.web.addresses import page
 
 
 def cite(request) -> dict:
@@ -41,11 +41,11 @@ def navigation(request, actor) -> list[dict]:
         (actor.is_coordinator, "Réglages", "settings", [], "settings"),
         (actor.manages_accounts, "Comptes", "membership_list", [], "key"),
     ]
-    home = reverse("home_cite", args=[actor.cite.slug])
+    home = page("home_cite", actor.cite)
     entries = []
     for allowed, label, name, args, icon in rooms:
         if allowed:
-            url = reverse(name, args=[actor.cite.slug, *args])
+            url = page(name, actor.cite, *args)
             room = home + url[len(home) :].split("/")[0] + "/" if url != home else url
             active = request.path == home if url == home else request.path.startswith(room)
             entries.append({"label": label, "url": url, "icon": icon, "active": active})

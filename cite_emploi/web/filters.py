@@ -2,9 +2,8 @@
 
 import django_filters
 from django.db.models import Count, Q
-from django.http import QueryDict
 
-from cite_emploi.web.lists import Tab
+from cite_emploi.web.lists import Tab, query_with
 
 
 class ListFilter(django_filters.FilterSet):
@@ -22,11 +21,7 @@ class ListFilter(django_filters.FilterSet):
 
     def with_choice(self, name: str, value: str) -> str:
         """The address of the same list with another choice."""
-        query = QueryDict(mutable=True)
-        query.update(self.data)
-        query.pop("page", None)
-        query[name] = value
-        return query.urlencode()
+        return query_with(self.data, **{name: value})
 
 
 class TabbedFilter(ListFilter):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 ROWS = 25  # on a page, unless the list says otherwise
@@ -31,3 +31,15 @@ def list_page(
 def page_of_rows(request: HttpRequest, rows: QuerySet | Sequence, size: int = ROWS) -> Page:
     """The part of the rows that ``?page=`` asks for; a number that is none, or too large, is the nearest that there is."""
     return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def query_with(asked: QueryDict | dict, **choices: object) -> str:
+    """What was asked of a list, from its first page, with other choices; a choice that is None is taken away."""
+    query = QueryDict(mutable=True)
+    query.update(asked)
+    for name, value in {"page": None, **choices}.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return query.urlencode()

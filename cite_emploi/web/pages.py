@@ -53,9 +53,9 @@ def form_page(
     """GET shows ``form``. POST checks it and calls ``service(by=…, **given, **form.values())`` once, then goes on.
 
     ``under``: the page above, a row or the crumbs that lead to it; ``back`` is where « Annuler » leads when that is
-    elsewhere, or when no crumbs are shown. ``then``: where to go when it is done, or what tells it from what the service gave; by default, back.
-    ``possible``: False when somebody was faster; the page leads back, and the service refuses what is sent all the same.
-    ``context``: what the template is told besides: ``tab`` (the title that the browser's history keeps, where
+    elsewhere, or when no crumbs are shown. ``then``: where to go when it is done, or what tells it from what the
+    service gave; by default, back. ``possible``: False when somebody was faster; the page leads back, and the
+    service refuses what is sent all the same. ``context``: what the template is told besides: ``tab`` (the title that the browser's history keeps, where
     ``title`` holds someone's name), ``submit``, ``submit_tone``, ``lead``, ``cancel_label``…
 
     The form is built by ``bind``. What the service refuses is shown in it, with what was typed. The same form sent
@@ -70,8 +70,14 @@ def form_page(
             return redirect(once(request, lambda: _act(request, service, given, form.values(), then or back), done))
         except Refused as refusal:
             form.show_refusal(refusal)
-    page = {"form": form, "title": title, "tab": title, "submit": "Enregistrer", "cancel_url": back, "crumbs": crumbs}
-    response = render(request, template, page | context, status=422 if form.is_bound and form.errors else 200)
+    page = {"title": title, "tab": title, "submit": "Enregistrer", "cancel_url": back, "crumbs": crumbs}
+    return show_form(request, template, form, page | context)
+
+
+def show_form(request: HttpRequest, template: str, form, context: dict) -> HttpResponse:
+    """A page that holds ``form``; 422 when what was sent is wrong."""
+    status = 422 if form.is_bound and form.errors else 200
+    response = render(request, template, {"form": form, **context}, status=status)
     # The browser may keep a form while it is in use, so that « back » finds what was typed. Signing out drops it.
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -1,8 +1,10 @@
-"""The row that a page is about, through ``visible_to``: what one may not see is a 404, as what is not there."""
+"""The row or the year that a page is about; what one may not see (``visible_to``) is a 404, as what is not there."""
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+
+from cite_emploi.lib.dates import YEARS
 
 
 def get_row_or_404[Row: models.Model](request: HttpRequest, rows: type[Row] | models.QuerySet[Row], pk) -> Row:
@@ -11,3 +13,10 @@ def get_row_or_404[Row: models.Model](request: HttpRequest, rows: type[Row] | mo
     row = get_object_or_404(rows.visible_to(request.actor), pk=pk)
     row.cite = request.cite
     return row
+
+
+def get_year_or_404(year: int, until: int = YEARS[-1]) -> int:
+    """A year of ``YEARS``, opened or not, ``until`` included; raises ``Http404`` for another."""
+    if year not in YEARS or year > until:
+        raise Http404
+    return year

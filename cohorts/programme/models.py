@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from cite_emploi.accounts.models import Cite, CiteQuerySet
+from cite_emploi.lib.dates import YEARS
 from cite_emploi.lib.sql import CITE_KEY, DateRange
 from cohorts.programme import enums
 
-YEAR = [MinValueValidator(2015), MaxValueValidator(2100)]
+YEAR = [MinValueValidator(YEARS[0]), MaxValueValidator(YEARS[-1])]
 DISTRICT_CODE = r"^(QN[0-9A-Z]{3}[0-9]{2}[NMI]|QP[0-9]{6})$"
 
 

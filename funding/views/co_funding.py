@@ -3,10 +3,10 @@
 from cite_emploi.accounts.enums import Role
 from cite_emploi.web.pages import bind, form_page
 from cite_emploi.web.roles import roles
-from cite_emploi.web.rows import get_row_or_404
+from cite_emploi.web.rows import get_row_or_404, get_year_or_404
 from funding.forms.co_funding import CoFundingForm
 from funding.models.co_funding import CoFunding
-from funding.rows import above_year, get_year_or_404
+from funding.rows import above_year
 from funding.services.co_funding import save_co_funding
 
 

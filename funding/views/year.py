@@ -8,14 +8,14 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.web.addresses import page
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
-from cite_emploi.web.rows import get_row_or_404
+from cite_emploi.web.rows import get_row_or_404, get_year_or_404
 from funding.costs import costs
 from funding.figures import balance, with_left_to_pay
 from funding.forms.ledger import LineForm
 from funding.models.ledger import Entry, Exercise, FundingLine
 from funding.overview import overview
 from funding.permissions import SEES_MONEY, can_manage
-from funding.rows import get_exercise_or_404, get_year_or_404, opened_years, year_tabs
+from funding.rows import get_exercise_or_404, opened_years, year_tabs
 from funding.services import exercises as services
 
 LATEST = 8  # entries under the overview

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from cite_emploi.accounts.models import Cite, CiteQuerySet, User
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.web.addresses import HasPage
 from cohorts.programme.models import YEAR
 from governance.reporting import enums
 from governance.steering.models.meetings import Meeting
@@ -15,11 +16,13 @@ from governance.steering.models.meetings import Meeting
 APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
-class Release(models.Model):
+class Release(HasPage):
     """The figures of a year as they stood on a day, small numbers hidden: what committee members read.
 
     ``boards`` holds the dashboards by kind as plain values, ``sha256`` their digest.
     """
+
+    PAGE, LIST = "publication_detail", ("Chiffres publiés", "publication_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="releases")
     year = models.PositiveSmallIntegerField("année", validators=YEAR)
@@ -89,12 +92,14 @@ class Pack(models.Model):
 
 
 @pghistory.track(exclude=["figures"])
-class AnnualReport(models.Model):
+class AnnualReport(HasPage):
     """A version of a year's report (« bilan annuel »). Validated: its figures, its PDF and their SHA-256 are kept for good.
 
-    ``figures`` are a ``Report`` of ``indicators.values``, as plain values. ``reviewed_sha256`` is that of the figures that
+    ``figures`` are a ``Report`` of ``reporting.board``, as plain values. ``reviewed_sha256`` is that of the figures that
     the co-lead read: others can't be validated unread.
     """
+
+    PAGE, LIST = "annual_detail", ("Bilans annuels", "annual_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="annual_reports")
     year = models.PositiveSmallIntegerField("année", validators=YEAR)

@@ -3,12 +3,19 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
+from cite_emploi.web.rows import get_year_or_404
 from governance.reporting.board import Board
 from governance.reporting.enums import ReportState
 from governance.reporting.models import AnnualReport, Release
 from governance.steering.enums import BoardKind
 from governance.steering.permissions import can_manage
+
+
+def get_begun_year_or_404(year: int) -> int:
+    """A year that has begun: the figures of one to come would only repeat what is open today. Raises ``Http404``."""
+    return get_year_or_404(year, until=timezone.localdate().year)
 
 
 def readable_releases(request: HttpRequest) -> QuerySet[Release]:
@@ -52,3 +59,8 @@ def get_report_or_404(request: HttpRequest, pk: int) -> AnnualReport:
 
 def get_validated_or_404(request: HttpRequest, pk: int) -> AnnualReport:
     return get_object_or_404(readable_reports(request), pk=pk, state=ReportState.VALIDATED)
+
+
+def file_name(report: AnnualReport, what: str) -> str:
+    """The name, without its ending, of a file made from a report: « bilan-angers-2024-v1 »."""
+    return f"{what}-{report.cite.slug}-{report.year}-v{report.version}"

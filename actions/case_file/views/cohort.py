@@ -1,11 +1,10 @@
 """A year's cohort: where it stands, who is in it."""
 
 from django.db.models import Count
-from django.http import Http404
 from django.utils import timezone
 
 from actions.case_file import todo
-from actions.case_file.filters import COHORT_YEARS, JourneyFilter
+from actions.case_file.filters import JourneyFilter
 from actions.case_file.person_file import with_open_barriers
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.charts import Bar, Figure, bar_chart
@@ -13,6 +12,7 @@ from cite_emploi.lib.french import count, number
 from cite_emploi.web.addresses import page
 from cite_emploi.web.lists import Tab, list_page
 from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_year_or_404
 from cohorts.programme.models import Cohort
 from cohorts.referrals.figures import barriers_of_cohort, entries
 from cohorts.referrals.models import Journey
@@ -23,8 +23,7 @@ from cohorts.referrals.rules.ranking import rule_in_words
 
 @roles(Role.COORDINATOR)
 def cohort_detail(request, year):
-    if year not in COHORT_YEARS:
-        raise Http404
+    get_year_or_404(year)
     cite, today = request.cite, timezone.localdate()
     cohorts = list(Cohort.objects.visible_to(request.actor).annotate(entered=Count("journeys")).order_by("-year"))
     cohort = next((each for each in cohorts if each.year == year), None)

@@ -1,9 +1,8 @@
 """This room's lists as files. What they share with the pages is the filter and the rows; see ``cite_emploi.web.exports``."""
 
-from django.http import Http404
 from django.utils import timezone
 
-from actions.case_file.filters import COHORT_YEARS, JourneyFilter, PersonFilter
+from actions.case_file.filters import JourneyFilter, PersonFilter
 from actions.case_file.person_file import (
     progress_of,
     with_open_barriers,
@@ -16,6 +15,7 @@ from cite_emploi.lib.dates import age_on
 from cite_emploi.lib.tables.writing import Column
 from cite_emploi.web.exports import export_page
 from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import get_year_or_404
 from cohorts.people.models import Person
 from cohorts.referrals.figures import entries
 
@@ -48,8 +48,7 @@ def person_export(request, file_format):
 @roles(Role.COORDINATOR)
 def journey_export(request, year, file_format):
     """The people of a year's cohort."""
-    if year not in COHORT_YEARS:
-        raise Http404
+    get_year_or_404(year)
     today = timezone.localdate()
     filters = JourneyFilter(request.GET, queryset=entries(request.cite, year), actor=request.actor, today=today)
     rows = with_open_barriers(filters.qs).select_related("person__district", "cohort")

@@ -10,7 +10,7 @@ from actions.places.forms.places import asked_day
 from actions.places.models.places import Place, Stay
 from actions.places.permissions import WELCOMING
 from actions.places.rules import place_calendar as calendar_rules
-from cite_emploi.web.lists import Tab
+from cite_emploi.web.lists import Tab, query_with
 from cite_emploi.web.roles import roles
 
 
@@ -51,10 +51,4 @@ def place_calendar(request):
 
 def _tab(request: HttpRequest, label: str, current: bool, **choice) -> Tab:
     """The same calendar with another choice, or without it (None)."""
-    query = request.GET.copy()
-    for name, value in choice.items():
-        if value is None:
-            query.pop(name, None)
-        else:
-            query[name] = str(value)
-    return Tab(label, f"?{query.urlencode()}", current)
+    return Tab(label, f"?{query_with(request.GET, **choice)}", current)

@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from cite_emploi.accounts.models import Cite
+from cite_emploi.lib.dates import YEARS
 from governance.reporting.papers import draft
-from governance.reporting.years import FIRST_YEAR
 
 
 class Command(BaseCommand):
@@ -19,8 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("-o", "--output", type=Path, required=True, help="fichier à écrire")
 
     def handle(self, *args, cite, year, output, **options):
-        if not FIRST_YEAR <= year <= timezone.localdate().year:
-            raise CommandError(f"L'année va de {FIRST_YEAR} à l'année en cours.")
+        if year not in YEARS or year > timezone.localdate().year:
+            raise CommandError(f"L'année va de {YEARS[0]} à l'année en cours.")
         found = Cite.objects.filter(slug=cite).first()
         if found is None:
             known = ", ".join(Cite.objects.values_list("slug", flat=True)) or "aucune"

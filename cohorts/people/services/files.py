@@ -13,7 +13,7 @@ from cohorts.people import permissions
 from cohorts.people.enums import Residence
 from cohorts.people.models import Double, Person, Support
 from cohorts.people.permissions import NOT_YOURS
-from cohorts.people.reads import same_person
+from cohorts.people.reads import kept_file, same_person
 
 HOME = ("address", "postcode", "town", "district")
 RESIDENCE_CHECKED = frozenset({Residence.VERIFIED, Residence.LOCATED})
@@ -45,7 +45,7 @@ def create_person(
     if noted_at:
         _not_too_many_doubles(by, noted_at)
     names = {name: facts[name] for name in ("first_name", "last_name", "birth_date")}
-    twins = {_final_file(twin) for twin in same_person(cite=by.cite, **names)}
+    twins = {kept_file(twin) for twin in same_person(cite=by.cite, **names)}
     followed = {twin for twin in twins if permissions.can_follow(by, twin)}
     if followed and not distinct:
         raise Refused(
@@ -67,13 +67,6 @@ def create_person(
 def _note_double(by: Actor, person: Person, twin: Person, at: datetime) -> None:
     checked(Double(cite=by.cite, person=person, other=twin, found_at=at, found_by=by.user))
     log.info("double cite=%s user=%s person=%s other=%s", by.cite.pk, by.user.pk, person.pk, twin.pk)
-
-
-def _final_file(person: Person) -> Person:
-    """The file into which this one was merged, or itself."""
-    while person.merged_into_id:
-        person = person.merged_into
-    return person
 
 
 def _not_too_many_doubles(by: Actor, at: datetime) -> None:

@@ -64,7 +64,7 @@ class ReferralForm:
         return (field for part in self.parts for field in part)
 
     def __getitem__(self, name: str) -> BoundField:
-        return next((part for part in self.parts if name in part.fields), self.sending)[name]
+        return (self._part_of(name) or self.sending)[name]
 
     def is_valid(self) -> bool:
         return self.is_bound and not self.errors
@@ -75,8 +75,11 @@ class ReferralForm:
     def show_refusal(self, refusal: Refused) -> None:
         """Each reason beside its field; one about none of them, at the top."""
         for name, sentence in refusal.reasons:
-            part = next((part for part in self.parts if name in part.fields), self.parts[0])
+            part = self._part_of(name) or self.parts[0]
             part.show_refusal(Refused((name, sentence)))
+
+    def _part_of(self, name: str | None) -> CiteForm | None:
+        return next((part for part in self.parts if name in part.fields), None)
 
     # --- What the page shows ------------------------------------------------------------------------
     @property

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
@@ -10,7 +10,7 @@ from cite_emploi.accounts.notice import notice_of
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.french import clock
 from cite_emploi.web.addresses import page, page_of, trail
-from cite_emploi.web.pages import act_page, bind, form_page, sent_before
+from cite_emploi.web.pages import act_page, bind, form_page, sent_before, show_form
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from cohorts.people.models import Person
@@ -39,11 +39,7 @@ def referral_create(request):
             return _begin(
                 request, values=[(name, typed) for name, typed in request.POST.lists() if name in form.fields]
             )
-    context = {"form": form, "person": person, "matches": matches}
-    status = 422 if form.is_bound and form.errors else 200
-    response = render(request, "cohorts/referrals/referral_search.html", context, status=status)
-    response["Cache-Control"] = "private, no-cache"  # as every form: see web.pages.form_page
-    return response
+    return show_form(request, "cohorts/referrals/referral_search.html", form, {"person": person, "matches": matches})
 
 
 def _begin(request, **typed):

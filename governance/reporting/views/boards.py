@@ -19,10 +19,9 @@ from governance.reporting.figures.breakdown import OnDemand
 from governance.reporting.figures.catalogue import BREAKDOWNS, SOURCES
 from governance.reporting.figures.lists import as_figure_rows, rows_behind
 from governance.reporting.own_board import own_kind
-from governance.reporting.pages import readable_releases, release_page
+from governance.reporting.pages import get_begun_year_or_404, readable_releases, release_page
 from governance.reporting.papers import boards as board_papers
 from governance.reporting.papers import draft
-from governance.reporting.years import year_or_404
 from governance.steering.enums import BoardKind
 from governance.steering.permissions import STEERS, can_see_people
 
@@ -35,12 +34,12 @@ def year_detail(request, year):
     """The year in one page for the coordination; a committee member reads the year's latest release."""
     today = timezone.localdate()
     if not can_see_people(request.actor):
-        latest = readable_releases(request).filter(year=year_or_404(year)).first()
+        latest = readable_releases(request).filter(year=get_begun_year_or_404(year)).first()
         if latest:
             return release_page(request, latest, own_kind(request.actor, today))
         return render(request, "governance/reporting/no_release.html", {"year": year})
     cite = request.cite
-    facts = Facts.of(cite, year_or_404(year), as_of=today, tables=OnDemand(cite, year, as_of=today))
+    facts = Facts.of(cite, get_begun_year_or_404(year), as_of=today, tables=OnDemand(cite, year, as_of=today))
     board = year_board.board(facts)
     actions = actions_of_year(cite, year, co_funding_by_action(cite, year), today)
     context = {
@@ -88,7 +87,7 @@ def _board_of_today(request, year: int, kind: str, *, masked: bool) -> Board:
         raise Http404
     today = timezone.localdate()
     tables = reads.tables_as_released if masked else OnDemand
-    year = year_or_404(year)
+    year = get_begun_year_or_404(year)
     return boards.board(kind, request.cite, year, as_of=today, tables=tables(request.cite, year, as_of=today))
 
 
@@ -101,7 +100,7 @@ def figure_list(request, year, code):
         raise Http404
     key = request.GET.get("cellule", "") if breakdown else ""
     try:
-        rows, category = rows_behind(indicator, request.cite, year_or_404(year), breakdown, key)
+        rows, category = rows_behind(indicator, request.cite, get_begun_year_or_404(year), breakdown, key)
     except LookupError as unknown:
         raise Http404 from unknown
     page = page_of_rows(request, rows, LIST_PAGE)
@@ -123,5 +122,5 @@ def report_draft(request, year):
 
     It says that it is not to be handed round: the year's history does not know it, and two drafts could betray a cell.
     """
-    made = draft.as_pdf(request.cite, year_or_404(year), as_of=timezone.localdate())
+    made = draft.as_pdf(request.cite, get_begun_year_or_404(year), as_of=timezone.localdate())
     return shown(made, f"bilan-{request.cite.slug}-{year}.pdf")

@@ -2,16 +2,17 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cite_emploi.accounts.models import Cite
-from cite_emploi.web.answers import download
+from cite_emploi.web.answers import download, kept_pdf
 from governance.reporting.figures.definitions import entries
 from governance.reporting.models import AnnualReport
+from governance.reporting.pages import file_name
 from governance.reporting.papers import open_data, public
 
 MINUTES = 5  # that a proxy may keep an answer: a Cité that closes its page sees it closed soon
@@ -47,7 +48,7 @@ def figures(request, slug):
 @_open
 def pdf(request, slug, year):
     report = _of_year(slug, year)
-    return FileResponse(report.file.open(), content_type="application/pdf", filename=_name(report, "bilan") + ".pdf")
+    return kept_pdf(report.file, file_name(report, "bilan"))
 
 
 @require_safe
@@ -56,7 +57,7 @@ def pdf(request, slug, year):
 def data(request, slug, year):
     """Masked aggregates as CSV, with their data dictionary."""
     report = _of_year(slug, year)
-    return download(open_data.archive(report), f"{_name(report, 'donnees-ouvertes')}.zip", "application/zip")
+    return download(open_data.archive(report), f"{file_name(report, 'donnees-ouvertes')}.zip", "application/zip")
 
 
 def _published(slug: str) -> tuple[Cite, dict[int, AnnualReport]]:
@@ -74,7 +75,3 @@ def _of_year(slug: str, year: int) -> AnnualReport:
     report = years[year]
     report.cite = cite
     return report
-
-
-def _name(report: AnnualReport, what: str) -> str:
-    return f"{what}-{report.cite.slug}-{report.year}-v{report.version}"

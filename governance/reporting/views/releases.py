@@ -1,12 +1,12 @@
 """Figures released to committees: made by the coordination, read by all who steer, never computed again."""
 
-from django.http import FileResponse, Http404, JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.addresses import page
-from cite_emploi.web.answers import PDF, shown, workbook
+from cite_emploi.web.addresses import page, page_of
+from cite_emploi.web.answers import kept_pdf, shown, workbook
 from cite_emploi.web.lists import list_page
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
@@ -15,11 +15,10 @@ from governance.reporting import tasks
 from governance.reporting.forms import ReleaseForm
 from governance.reporting.models import Release
 from governance.reporting.own_board import own_kind
-from governance.reporting.pages import get_release_or_404, release_page, released_board_or_404
+from governance.reporting.pages import get_begun_year_or_404, get_release_or_404, release_page, released_board_or_404
 from governance.reporting.papers import boards as board_papers
 from governance.reporting.papers import release_workbook as release_tables
 from governance.reporting.services import releases
-from governance.reporting.years import year_or_404
 from governance.steering.models.meetings import Meeting
 from governance.steering.permissions import STEERS, can_manage
 
@@ -69,9 +68,9 @@ def release_create(request, year):
         request,
         bind(request, ReleaseForm),
         releases.release_figures,
-        given={"year": year_or_404(year), "on": today, "at": timezone.now()},
+        given={"year": get_begun_year_or_404(year), "on": today, "at": timezone.now()},
         back=page("dashboard", request.cite, year),
-        then=lambda release: page("publication_detail", request.cite, release.pk),
+        then=lambda release: page_of(release, request.cite),
         title=f"Publier les chiffres {year}",
         submit="Publier",
         done="Chiffres publiés\xa0: les membres des comités les lisent dès maintenant.",
@@ -116,5 +115,4 @@ def pack_file(request, pk):
     release = get_release_or_404(request, pk)
     if not hasattr(release, "pack"):
         raise Http404
-    name = f"dossier-{release.meeting.held_on:%Y%m%d}.pdf"
-    return FileResponse(release.pack.file.open(), content_type=PDF, filename=name)
+    return kept_pdf(release.pack.file, f"dossier-{release.meeting.held_on:%Y%m%d}")
