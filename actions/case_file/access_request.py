@@ -43,12 +43,12 @@ class AccessPaper:
     holders: tuple[str, ...]
 
 
-def held_about(person: Person, *, by: Actor) -> AccessPaper:
+def gather_access_paper(person: Person, *, by: Actor) -> AccessPaper:
     """The person's own file first, then every kind of row, by its name. The rows of a file merged into it were moved to it."""
     found, hidden = rows_about(person, by=by)
-    told = [Held("Fiche", (_told(person),))]
+    told = [Held("Fiche", (_facts_of(person),))]
     for model in sorted(found, key=lambda model: str(model._meta.verbose_name)):
-        rows = tuple(row for row in (_told(each) for each in found[model].values()) if row)
+        rows = tuple(row for row in (_facts_of(each) for each in found[model].values()) if row)
         told += [Held(title_of(model), rows)] if rows else []
     return AccessPaper(tuple(told), tuple(sorted({_holder(row) for row in hidden})))
 
@@ -122,7 +122,7 @@ def _has_a_key(model: type[models.Model]) -> bool:
     return any(isinstance(field, PersonKey) for field in model._meta.local_fields)
 
 
-def _told(row: models.Model) -> tuple[tuple[str, str], ...]:
+def _facts_of(row: models.Model) -> tuple[tuple[str, str], ...]:
     """What a row says, but for its numbers, its Cité and the person; nothing empty."""
     return tuple(
         (capfirst(str(field.verbose_name)), words)

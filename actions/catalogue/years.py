@@ -16,7 +16,7 @@ def opened_years(actions: Iterable[Action], today: date) -> list[int]:
     return sorted(opened | {today.year}, reverse=True)
 
 
-def asked_year(request: HttpRequest, years: list[int]) -> int:
+def read_year(request: HttpRequest, years: list[int]) -> int:
     """``?annee=``, or this year; a year that nobody opened is as good as none."""
     asked = request.GET.get("annee", "")
     this = timezone.localdate().year

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from actions.catalogue.models import Action
 from actions.catalogue.rows import get_operated_action_or_404
-from actions.catalogue.years import asked_year, opened_years, year_tabs
+from actions.catalogue.years import opened_years, read_year, year_tabs
 from actions.levels import permissions, rules, services
 from actions.levels.enums import LevelMoment
 from actions.levels.forms import LevelForm
@@ -45,7 +45,7 @@ def level_list(request, pk):
     """Before and after, side by side, for everyone who takes part in the year; what the totals are made of."""
     action = get_operated_action_or_404(request, pk, Action.objects.with_years())
     years = opened_years([action], timezone.localdate())
-    year = asked_year(request, years)
+    year = read_year(request, years)
     rows = Participation.objects.filter(action=action).took_part_in(year).select_related("person")
     rows = list(rows.prefetch_related("levels__by").order_by("person__sort_name", "pk"))
     for participation in rows:

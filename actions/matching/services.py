@@ -16,7 +16,7 @@ from actions.places.models.places import Stay
 from actions.places.rules.week import Slot, overlap_in_words, overlapping
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.dates import add_months
-from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cite_emploi.lib.errors import BIRTH_TO_COME, Refused, checked, refuse_if
 from cite_emploi.lib.french import date_long
 from cohorts.programme.models import District
 
@@ -61,7 +61,7 @@ def record_need(
     if months and need.children_forgotten_on:
         reasons.append(("children_birth_months", "Ces mois de naissance ont été effacés, comme prévu : laissez vide."))
     if any(month > on for month in months):
-        reasons.append(("children_birth_months", "Un mois de naissance est dans le futur : vérifiez l'année."))
+        reasons.append(("children_birth_months", BIRTH_TO_COME))
     if any((on.year - month.year) > LONG_AGO for month in months):
         reasons.append(("children_birth_months", "Un enfant a plus de 18 ans : vérifiez l'année."))
     for first, second in overlapping(slots):

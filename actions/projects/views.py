@@ -6,7 +6,7 @@ from django.utils import timezone
 from actions.catalogue.enums import ActionKind
 from actions.catalogue.models import Action
 from actions.catalogue.rows import get_operated_action_or_404
-from actions.catalogue.years import asked_year, opened_years, year_tabs
+from actions.catalogue.years import opened_years, read_year, year_tabs
 from actions.participations.pages import crumbs_to
 from actions.participations.rows import get_operated_participation_or_404, get_operated_row_or_404
 from actions.projects import forms, services
@@ -28,7 +28,7 @@ def project_board(request, pk):
     projects = Action.objects.with_years().filter(kind=ActionKind.PROJECT)
     action = get_operated_action_or_404(request, pk, projects)
     years = opened_years([action], timezone.localdate())
-    year = asked_year(request, years)
+    year = read_year(request, years)
     board, asked = board_of(action, year), request.GET.get("voir", "")
     shown = asked if asked in board.lists else ""
     coming = Session.objects.filter(action=action).planned().filter(ends_at__gt=timezone.now())

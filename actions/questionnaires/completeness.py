@@ -56,7 +56,7 @@ class Asked:
     due_on: date
 
 
-def asked(participant: Span) -> list[Asked]:
+def moments_of(participant: Span) -> list[Asked]:
     """The moments that this participant has come to, or will."""
     moments = [Asked(SheetMoment.ENTRY, participant.entered_on, participant.entered_on)]
     if participant.left_on:
@@ -94,7 +94,7 @@ def state(
     """
     missing = [] if reachable else ["Un téléphone, une adresse électronique ou un référent"]
     now, coming = [], []
-    for each in asked(participant):
+    for each in moments_of(participant):
         left = list(unanswered.get(each.moment, ()))
         if each.opens_on > on:
             coming.append(each)

@@ -27,13 +27,13 @@ class Sheet:
     answers: dict[int, Answer]  # by question
 
     def is_asked(self, moment: str, *, on: date) -> bool:
-        return any(each.moment == moment and each.opens_on <= on for each in completeness.asked(self.span))
+        return any(each.moment == moment and each.opens_on <= on for each in completeness.moments_of(self.span))
 
     @property
     def moments(self) -> list[SheetMoment]:
         """Those that can be answered now."""
         coming = {each.moment for each in self.state.coming}
-        return [each.moment for each in completeness.asked(self.span) if each.moment not in coming]
+        return [each.moment for each in completeness.moments_of(self.span) if each.moment not in coming]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from actions.catalogue.models import Action
 from actions.catalogue.permissions import can_edit, can_operate
 from actions.catalogue.rows import get_operated_action_or_404
-from actions.catalogue.years import asked_year, edition_of, opened_years, year_tabs
+from actions.catalogue.years import edition_of, opened_years, read_year, year_tabs
 from actions.results import reads
 from actions.results.figure_rows import lines
 from actions.results.figures import BY_KIND, RETURNS, year_of_actions
@@ -27,7 +27,7 @@ READERS = (Role.COORDINATOR, Role.CASEWORKER, Role.OPERATOR, Role.COMMITTEE)
 def action_list(request):
     actions = list(Action.objects.visible_to(request.actor).with_years())
     years = opened_years(actions, timezone.localdate())
-    year = asked_year(request, years)
+    year = read_year(request, years)
     counts = year_of_actions(request.cite, year)
     for action in actions:
         action.edition = edition_of(action, year)
@@ -51,7 +51,7 @@ def action_detail(request, pk):
     cite, actor, today = request.cite, request.actor, timezone.localdate()
     action = get_row_or_404(request, Action.objects.with_years(), pk)
     years = opened_years([action], today)
-    year = asked_year(request, years)
+    year = read_year(request, years)
     action.edition, operates = edition_of(action, year), can_operate(actor, action)
     counts = year_of_actions(cite, year)
     held, hours = holdings(cite, year, as_of=today), hours_given(cite, year, as_of=today)

@@ -58,3 +58,4 @@ def checked(instance):
 
 OTHER_CITE = "Cet élément n'appartient pas à votre Cité."
 IN_THE_FUTURE = "Cette date est dans le futur\xa0: vérifiez l'année."
+BIRTH_TO_COME = "Un mois de naissance est à venir\xa0: n'indiquez que les enfants nés."

@@ -1,8 +1,11 @@
-"""The row or the year that a page is about; what one may not see (``visible_to``) is a 404, as what is not there."""
+"""The row, the year or the day that a page is about; what one may not see (``visible_to``) is a 404, as what is not there."""
+
+from datetime import date
 
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from cite_emploi.lib.dates import YEARS
 
@@ -20,3 +23,12 @@ def get_year_or_404(year: int, until: int = YEARS[-1]) -> int:
     if year not in YEARS or year > until:
         raise Http404
     return year
+
+
+def read_day(request: HttpRequest, name: str) -> date:
+    """The day that the address gives under ``name``, or today; one that is none, or out of ``YEARS``, is as good as none."""
+    try:
+        day = date.fromisoformat(request.GET.get(name, ""))
+    except ValueError:
+        return timezone.localdate()
+    return day if day.year in YEARS else timezone.localdate()

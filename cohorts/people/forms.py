@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import Q
 
+from cite_emploi.lib.errors import BIRTH_TO_COME
 from cite_emploi.lib.forms import CHOOSE, Checks, CiteModelForm, DatedForm, helper
 from cohorts.people import enums
 from cohorts.people.fields import ChildrenField, PhoneField, PostcodeField
@@ -148,7 +149,7 @@ class PersonForm(Checks, CiteModelForm):
             if wished == way and not facts.get(way) and way not in self.errors:
                 self.add_error(way, sentence)
         if any(month > self.today for month in facts.get("children_birth_months") or ()):
-            self.add_error("children_birth_months", "Un mois est à venir\xa0: n'indiquez que les enfants nés.")
+            self.add_error("children_birth_months", BIRTH_TO_COME)
         return facts
 
 

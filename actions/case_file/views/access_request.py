@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from actions.case_file.access_request import held_about
+from actions.case_file.access_request import gather_access_paper
 from cite_emploi.accounts.enums import Role
 from cite_emploi.web.answers import paper
 from cite_emploi.web.roles import roles
@@ -14,5 +14,9 @@ from cohorts.people.models import Person
 def held_pdf(request, pk):
     """Given by the coordination at the person's request. Its file name tells nobody's name."""
     person = get_row_or_404(request, Person, pk)
-    context = {"cite": request.cite, "paper": held_about(person, by=request.actor), "today": timezone.localdate()}
+    context = {
+        "cite": request.cite,
+        "paper": gather_access_paper(person, by=request.actor),
+        "today": timezone.localdate(),
+    }
     return paper("print/held.html", context, f"donnees-{person.pk}.pdf")

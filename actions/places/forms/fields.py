@@ -4,7 +4,7 @@ from crispy_forms.layout import Div, Fieldset
 from django import forms
 
 from actions.places import enums
-from actions.places.rules.week import WEEKDAYS, Week, field_names, from_form, to_form
+from actions.places.rules.week import NO_HOURS, WEEKDAYS, Week, field_names, from_form, to_form
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.forms import DateInput, TimeInput, helper
 
@@ -61,7 +61,7 @@ class WeekFields:
                 self.add_error(field_names(slot.weekday)[1], "L'heure de fin vient après celle du début.")
         week = Week.of_slots(slots)
         if self.week_is_required and not week and not self._wrong_week():
-            self.add_error(field_names(0)[0], "Indiquez au moins un jour et ses heures.")
+            self.add_error(field_names(0)[0], NO_HOURS)
         values["week"] = week or None
         return values
 

@@ -1,7 +1,5 @@
 """What a reserved place offers, and when one is free."""
 
-from datetime import date
-
 from django import forms
 
 from actions.catalogue.models import Action
@@ -61,12 +59,3 @@ class FreeForm(WeekFields, Dates, Checks, CiteForm):
     def wanted(self) -> Span:
         values = self.cleaned_data
         return Span(values["starts_on"], values["ends_on"], values["week"])
-
-
-def asked_day(text: str, today: date) -> date:
-    """The day of an address, or today; a year that nobody means is as good as none."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return today
-    return day if abs(day.year - today.year) <= 10 else today

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from actions.catalogue.models import Action
 from actions.participations.models import Participation
 from actions.places import enums
-from actions.places.rules.week import WEEKDAYS, Week
+from actions.places.rules.week import NO_HOURS, WEEKDAYS, Week
 from actions.places.week_field import DaysOf, HoursOf, WeekField
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, Organisation, User
@@ -196,7 +196,7 @@ class Stay(HasPage):
             models.CheckConstraint(
                 condition=~Q(week="{}"),
                 name="stay_has_hours",
-                violation_error_message="Indiquez au moins un jour et ses heures.",
+                violation_error_message=NO_HOURS,
             ),
             models.CheckConstraint(
                 condition=Q(end_reason="") | Q(ends_on__isnull=False),

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from actions.participations.models import OfParticipationQuerySet, Participation
 from actions.places import enums
 from actions.places.models.places import Place, usual_week
+from actions.places.rules.week import NO_HOURS
 from actions.places.week_field import WeekField
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.sql import CITE_KEY, same_cite
@@ -49,7 +50,7 @@ class PlaceWish(models.Model):
             models.CheckConstraint(
                 condition=~Q(week="{}"),
                 name="wish_has_hours",
-                violation_error_message="Indiquez au moins un jour et ses heures.",
+                violation_error_message=NO_HOURS,
             ),
         ]
 

@@ -13,6 +13,7 @@ from cite_emploi.lib.french import clock
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 DAY = 24 * 60  # minutes
+NO_HOURS = "Indiquez au moins un jour et ses heures."
 
 
 def minutes(at: time) -> int:

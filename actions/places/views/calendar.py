@@ -6,19 +6,19 @@ from django.utils import timezone
 
 from actions.catalogue.models import Action
 from actions.places import reads
-from actions.places.forms.places import asked_day
 from actions.places.models.places import Place, Stay
 from actions.places.permissions import WELCOMING
 from actions.places.rules import place_calendar as calendar_rules
 from cite_emploi.web.lists import Tab, query_with
 from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import read_day
 
 
 @roles(*WELCOMING)
 def place_calendar(request):
     """Whose places one may see; an action narrows it."""
     today = timezone.localdate()
-    day = asked_day(request.GET.get("le", ""), today)
+    day = read_day(request, "le")
     by_week = request.GET.get("vue") == "semaine"
     frame = calendar_rules.week_of(day) if by_week else calendar_rules.month_of(day)
     visible = Place.objects.visible_to(request.actor)

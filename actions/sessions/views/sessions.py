@@ -1,8 +1,7 @@
 """Group sessions: the list, the week, the page of one, and what its operator plans."""
 
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
-from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -16,11 +15,11 @@ from actions.sessions.rows import get_operated_session_or_404, get_session_or_40
 from actions.sessions.services import sessions as services
 from actions.sessions.session_recurrence import WEEK, at, week_of
 from cite_emploi.accounts.enums import FOLLOWING, Role
-from cite_emploi.lib.forms import FIRST_DAY, LAST_DAY
 from cite_emploi.web.addresses import page_of
 from cite_emploi.web.lists import list_page
 from cite_emploi.web.pages import bind, form_page
 from cite_emploi.web.roles import roles
+from cite_emploi.web.rows import read_day
 
 
 @roles(*FOLLOWING)
@@ -42,7 +41,7 @@ def session_list(request):
 @roles(*FOLLOWING)
 def session_week(request):
     """A week of sessions, for the phone: those that the actor runs or where someone they follow is signed up."""
-    days, every = week_of(_asked_day(request)), request.GET.get("qui") == "toutes"
+    days, every = week_of(read_day(request, "du")), request.GET.get("qui") == "toutes"
     rows = Session.objects.visible_to(request.actor)
     rows = rows if every else rows.of_interest_to(request.actor)
     first, after = (at(day, time()) for day in (days[0], days[-1] + timedelta(days=1)))
@@ -60,15 +59,6 @@ def session_week(request):
             "following": days[0] + WEEK,
         },
     )
-
-
-def _asked_day(request: HttpRequest) -> date:
-    """``?du=``, or today; a day that is none is as good as today."""
-    try:
-        day = date.fromisoformat(request.GET.get("du", ""))
-    except ValueError:
-        return timezone.localdate()
-    return day if FIRST_DAY + WEEK < day < LAST_DAY - WEEK else timezone.localdate()
 
 
 @roles(*FOLLOWING)

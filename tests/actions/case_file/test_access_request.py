@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.apps import apps
 
-from actions.case_file.access_request import held_about, keys, rows_about, title_of
+from actions.case_file.access_request import gather_access_paper, keys, rows_about, title_of
 from cohorts.follow_up.enums import Visibility
 from cohorts.follow_up.services.notes import add_note
 from cohorts.people.person_keys import OnExport, PersonKey
@@ -31,7 +31,7 @@ def note(cast, person, visibility):
 
 
 def test_every_kind_of_row_of_the_person_is_given(world):
-    paper = held_about(world.person, by=world.cast.claire)
+    paper = gather_access_paper(world.person, by=world.cast.claire)
     said = said_in(paper)
     assert world.person.last_name in said
     assert "object (" not in said
@@ -43,7 +43,7 @@ def test_every_kind_of_row_of_the_person_is_given(world):
 
 
 def test_nothing_is_given_of_anybody_else(world):
-    said = said_in(held_about(world.person, by=world.cast.claire))
+    said = said_in(gather_access_paper(world.person, by=world.cast.claire))
     for other in (world.waiting.person, world.in_project.person):
         assert other.last_name not in said
 
@@ -51,14 +51,14 @@ def test_nothing_is_given_of_anybody_else(world):
 def test_what_tells_of_the_file_alone_is_left_out(world):
     left = {field.model for field in _all_keys() if field.policy[2] == OnExport.LEAVE}
     assert left.isdisjoint({key.model for key in keys()} - left)
-    assert "Double" not in {each.title for each in held_about(world.person, by=world.cast.claire).held}
+    assert "Double" not in {each.title for each in gather_access_paper(world.person, by=world.cast.claire).held}
 
 
 def test_the_rows_of_somebody_else_change_nothing(cast):
     journey = factories.journey(cast, number=1)
-    before = held_about(journey.person, by=cast.claire)
+    before = gather_access_paper(journey.person, by=cast.claire)
     factories.journey(cast, number=2)
-    assert held_about(journey.person, by=cast.claire) == before
+    assert gather_access_paper(journey.person, by=cast.claire) == before
 
 
 # --- What its reader may see -------------------------------------------------------------------------
@@ -78,16 +78,16 @@ def test_each_row_given_is_one_that_its_reader_sees_and_each_row_is_given_or_its
 
 def test_a_private_note_stays_with_its_organisation_whose_name_the_paper_gives(world):
     note(world.cast, world.person, Visibility.PRIVATE)
-    paper = held_about(world.person, by=world.cast.claire)
+    paper = gather_access_paper(world.person, by=world.cast.claire)
     assert "cumulonimbus" not in said_in(paper)
     assert world.cast.france_travail.name in paper.holders
-    assert "cumulonimbus" in said_in(held_about(world.person, by=world.cast.farid))
+    assert "cumulonimbus" in said_in(gather_access_paper(world.person, by=world.cast.farid))
 
 
 def test_a_shared_note_is_given_and_names_no_holder(cast):
     person = factories.journey(cast, number=1).person
     note(cast, person, Visibility.SHARED)
-    paper = held_about(person, by=cast.claire)
+    paper = gather_access_paper(person, by=cast.claire)
     assert "cumulonimbus" in said_in(paper)
     assert paper.holders == ()
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from actions.questionnaires.completeness import Span, alerts, asked, has_participants, rate, span, state
+from actions.questionnaires.completeness import Span, alerts, has_participants, moments_of, rate, span, state
 from actions.questionnaires.enums import KnownFact, SheetMoment
 from actions.questionnaires.prefill import facts
 from cohorts.people.enums import Qualification, Rsa
@@ -42,7 +42,7 @@ def test_a_participant_s_span_goes_from_the_first_entry_to_the_last_exit_within_
 
 
 def test_exit_results_are_awaited_four_weeks_and_the_later_ones_six_months_after():
-    moments = asked(Span(date(2025, 2, 1), date(2025, 8, 31)))
+    moments = moments_of(Span(date(2025, 2, 1), date(2025, 8, 31)))
     assert [(each.moment, each.opens_on, each.due_on) for each in moments] == [
         (SheetMoment.ENTRY, date(2025, 2, 1), date(2025, 2, 1)),
         (SheetMoment.EXIT, date(2025, 8, 31), date(2025, 9, 28)),
