@@ -1,8 +1,8 @@
 """Where pages are: one way to write an address, in views, services and e-mails.
 
-page("person_list", cite)            -> « /angers/personnes/ »
-page("cohort_detail", cite, 2026)    -> « /angers/cohortes/2026/ »
-page_of(person, cite)                -> « /angers/personnes/12/ », as person.get_absolute_url() with no query
+page("person_list", cite)            -> « /ma-cite/personnes/ »
+page("cohort_detail", cite, 2026)    -> « /ma-cite/cohortes/2026/ »
+page_of(person, cite)                -> « /ma-cite/personnes/12/ », as person.get_absolute_url() with no query
 trail(cite, ("Personnes", "person_list"), person)   -> the crumbs of a page under that person
 """
 

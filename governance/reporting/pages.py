@@ -62,5 +62,5 @@ def get_validated_or_404(request: HttpRequest, pk: int) -> AnnualReport:
 
 
 def file_name(report: AnnualReport, what: str) -> str:
-    """The name, without its ending, of a file made from a report: « bilan-angers-2024-v1 »."""
+    """The name, without its ending, of a file made from a report: « bilan-ma-cite-2024-v1 »."""
     return f"{what}-{report.cite.slug}-{report.year}-v{report.version}"
