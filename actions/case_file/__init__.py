@@ -1,1 +1,1 @@
-"""A person's page and what waits for someone: file, timeline, history, agenda, doubles, access to one's data. May import results and what is left of it."""
+"""The pages that show people whole, across people and actions: lists, file, timeline, history, agenda, doubles, right of access. May import results and what is left of it."""
