@@ -123,7 +123,7 @@ class Searches:
         rows = sheets_of(operation, on=self.today).rows
         for n, sheet in enumerate(rows):
             whole = (n * 7) % 100 < filled * 100
-            for each in completeness.asked(sheet.span):
+            for each in completeness.moments_of(sheet.span):
                 moment, on = each.moment, each.opens_on
                 if on > self.today or (not whole and moment != SheetMoment.ENTRY):
                     continue
