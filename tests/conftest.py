@@ -31,8 +31,10 @@ TOGETHER = {"tests/test_demo.py"}
 
 
 def pytest_collection_modifyitems(items):
-    """The longest first, so that no worker ends alone: real processes and browsers."""
-    items.sort(key=lambda item: not item.get_closest_marker("journey"))
+    """The longest first, so that no worker ends alone: real processes and browsers. Then those who stand on the same."""
+    items.sort(
+        key=lambda item: (not item.get_closest_marker("journey"), *(n not in item.fixturenames for n in GROUNDS))
+    )
 
 
 @pytest.hookimpl(wrapper=True)
@@ -80,9 +82,9 @@ def _clock():
 GROUNDS = {"world": lambda: tests_world.build(factories.cast()), "cast": factories.cast}
 
 
-@pytest.fixture(scope="module")
-def _standing(django_db_blocker):
-    """Building the cast takes longer than most tests: it is done once a module, and again after whoever empties it."""
+@pytest.fixture(scope="session")
+def _standing(django_db_setup, django_db_blocker):
+    """Building the cast takes longer than most tests: it is done once, and again after whoever empties it."""
     standing = Standing()
     yield standing
     with django_db_blocker.unblock():

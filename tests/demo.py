@@ -17,11 +17,12 @@ IN_MEMORY = {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
+def demo(_standing, django_db_blocker):
     """Loads the demonstration for a module, in a transaction that is rolled back after its last test."""
     from django.db import transaction
 
     with django_db_blocker.unblock():
+        _standing.clear()
         holder = transaction.atomic()
         holder.__enter__()
         try:

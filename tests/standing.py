@@ -1,4 +1,4 @@
-"""What the tests of a module share: built once, in a transaction that their end rolls back; each works on its own copy."""
+"""What tests share: built once, in a transaction that their end rolls back; each works on its own copy."""
 
 import copy
 from collections.abc import Callable
