@@ -1,1 +1,1 @@
-"""People: job seekers, referrals, yearly cohorts, barriers and outcomes. May import accounts and lib."""
+"""People: job seekers, referrals, yearly cohorts, barriers and outcomes. May import the frame: lib, accounts, web."""

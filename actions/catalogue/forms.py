@@ -5,6 +5,7 @@ from django import forms
 from actions.catalogue import enums, inclusion_themes
 from actions.catalogue.models import Action, Edition, TakeUp
 from cite_emploi.accounts.models import Organisation
+from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.forms import CHOOSE, Checks, CiteForm, CiteModelForm, EurosField, helper
 from cohorts.programme.models import BarrierTheme
 
@@ -70,7 +71,7 @@ class ActionForm(Checks, CiteModelForm):
         values = super().clean()
         first, last = values.get("starts_on"), values.get("ends_on")
         if first and last and last < first:
-            self.add_error("ends_on", "La fin ne peut pas précéder le début.")
+            self.add_error("ends_on", ENDS_FIRST)
         return values
 
 

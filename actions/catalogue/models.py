@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from actions.catalogue import enums, inclusion_themes
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
+from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.programme.models import YEAR, BarrierTheme
@@ -69,7 +70,7 @@ class Action(HasPage):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="action_dates",
-                violation_error_message="La fin ne peut pas précéder le début.",
+                violation_error_message=ENDS_FIRST,
             ),
         ]
 

@@ -9,7 +9,7 @@ from actions.levels import permissions
 from actions.levels.enums import FrenchLevel, LevelMoment, Mobility
 from actions.levels.models import LevelAssessment
 from actions.participations.models import Participation
-from actions.participations.services.participations import lock_participation
+from actions.participations.services.participations import NOT_ENROLLED, lock_participation
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 
@@ -29,7 +29,7 @@ def assess_levels(
     """Say where someone stands before the action or after it. Said again, it corrects what was said; history keeps both."""
     participation = lock_participation(by, participation)
     if not permissions.can_assess(by, participation):
-        raise Refused("Acceptez d'abord la demande\xa0: la personne ne participe pas encore.")
+        raise Refused(NOT_ENROLLED)
     known = {each.moment: each for each in participation.levels.all()}
     first, second = known.get(LevelMoment.BEFORE), known.get(LevelMoment.AFTER)
     mobility, reasons = list(dict.fromkeys(mobility)), []

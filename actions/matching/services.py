@@ -14,7 +14,7 @@ from actions.participations.services.participations import require_active_partic
 from actions.places.enums import ChildcareMode
 from actions.places.models.places import Stay
 from actions.places.rules.week import Slot, overlap_in_words, overlapping
-from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.actor import Actor, require_nobody
 from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.errors import BIRTH_TO_COME, Refused, checked, refuse_if
 from cite_emploi.lib.french import date_long
@@ -211,8 +211,7 @@ def forget_children(*, by: Actor, today: date, dry_run: bool = False) -> int:
     The history forgets them too: a correction kept there would tell what was to be forgotten. Hours and modes stay,
     so that no figure changes.
     """
-    if by.user is not None:
-        raise Refused("Ce travail se fait tout seul, chaque nuit.")
+    require_nobody(by)
     old = Need.objects.filter(
         cite=by.cite,
         children_forgotten_on__isnull=True,

@@ -10,6 +10,7 @@ from actions.participations.enums import TOOK_PART
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, User
 from cite_emploi.lib.dates import year_bounds
+from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.barriers.models import Barrier
@@ -90,7 +91,7 @@ class Participation(HasPage):
                 condition=Q(status="ended", ended_on__isnull=False, ended_on__gte=F("enrolled_on"))
                 | (~Q(status="ended") & Q(ended_on__isnull=True)),
                 name="participation_ended_with_date",
-                violation_error_message="La fin ne peut pas précéder le début.",
+                violation_error_message=ENDS_FIRST,
             ),
             # Blank on rows older than the reasons: nobody can say it for them.
             models.CheckConstraint(

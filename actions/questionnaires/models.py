@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from actions.catalogue.models import Action
 from actions.questionnaires import enums
 from cite_emploi.accounts.models import Cite, CiteQuerySet, User
+from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.people.person_keys import OF_THE_PERSON, PersonKey
@@ -38,7 +39,7 @@ class Operation(HasPage):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="operation_dates",
-                violation_error_message="La fin ne peut pas précéder le début.",
+                violation_error_message=ENDS_FIRST,
             ),
             ExclusionConstraint(
                 name="one_operation_at_a_time",

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.accounts.models import Cite, Membership, User
+from cite_emploi.lib.errors import Refused
 
 
 @dataclass(frozen=True)
@@ -69,3 +70,9 @@ class Actor:
     @property
     def follows_people(self) -> bool:
         return bool(self.roles & FOLLOWING)
+
+
+def require_nobody(by: Actor) -> None:
+    """Raise ``Refused`` unless the application acts by itself: what the periodic work does is nobody's to ask."""
+    if by.user is not None:
+        raise Refused("Ce travail se fait tout seul, chaque nuit.")

@@ -1,4 +1,4 @@
-"""Rows that an actor may see."""
+"""Who: a Cité (a programme and its territory), its partners, and the people who sign in."""
 
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager

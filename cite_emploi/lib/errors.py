@@ -7,6 +7,11 @@ from django.db import IntegrityError, transaction
 
 from cite_emploi.lib.sql import SameCite
 
+OTHER_CITE = "Cet élément n'appartient pas à votre Cité."
+IN_THE_FUTURE = "Cette date est dans le futur\xa0: vérifiez l'année."
+BIRTH_TO_COME = "Un mois de naissance est à venir\xa0: n'indiquez que les enfants nés."
+ENDS_FIRST = "La fin ne peut pas précéder le début."
+
 
 class Refused(Exception):
     """A broken rule. ``reasons`` are (form field or None, sentence) pairs, shown on the page that asked."""
@@ -54,8 +59,3 @@ def checked(instance):
             raise Refused.from_validation(error) from failure
         raise
     return instance
-
-
-OTHER_CITE = "Cet élément n'appartient pas à votre Cité."
-IN_THE_FUTURE = "Cette date est dans le futur\xa0: vérifiez l'année."
-BIRTH_TO_COME = "Un mois de naissance est à venir\xa0: n'indiquez que les enfants nés."

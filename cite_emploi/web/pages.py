@@ -55,8 +55,8 @@ def form_page(
     ``under``: the page above, a row or the crumbs that lead to it; ``back`` is where « Annuler » leads when that is
     elsewhere, or when no crumbs are shown. ``then``: where to go when it is done, or what tells it from what the
     service gave; by default, back. ``possible``: False when somebody was faster; the page leads back, and the
-    service refuses what is sent all the same. ``context``: what the template is told besides: ``tab`` (the title that the browser's history keeps, where
-    ``title`` holds someone's name), ``submit``, ``submit_tone``, ``lead``, ``cancel_label``…
+    service refuses what is sent all the same. ``context``: what the template is told besides: ``tab`` (the title that
+    the browser's history keeps, where ``title`` holds someone's name), ``submit``, ``submit_tone``, ``lead``…
 
     The form is built by ``bind``. What the service refuses is shown in it, with what was typed. The same form sent
     twice acts once: the second answer leads to the first one's record.

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
+from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
 from cite_emploi.lib.text import fold
 from cite_emploi.web.addresses import HasPage
@@ -214,7 +215,7 @@ class Professional(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="professional_dates",
-                violation_error_message="La fin ne peut pas précéder le début.",
+                violation_error_message=ENDS_FIRST,
             ),
             ExclusionConstraint(
                 name="one_referent_at_a_time",

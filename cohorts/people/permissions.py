@@ -32,4 +32,5 @@ def can_merge(actor: Actor) -> bool:
     return actor.is_coordinator
 
 
+NOT_YOUR_ORGANISATION = "Choisissez une structure pour laquelle vous travaillez."
 NOT_YOURS = "Vous ne suivez pas cette personne\xa0: demandez à la coordination."

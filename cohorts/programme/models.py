@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from cite_emploi.accounts.models import Cite, CiteQuerySet
 from cite_emploi.lib.dates import YEARS
+from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, DateRange
 from cohorts.programme import enums
 
@@ -118,7 +119,7 @@ class EligibilityRule(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="rule_dates",
-                violation_error_message="La fin ne peut pas précéder le début.",
+                violation_error_message=ENDS_FIRST,
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=sorted(enums.RULES_WITH_NUMBER), number__isnull=False)

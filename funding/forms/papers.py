@@ -4,6 +4,7 @@ from django import forms
 
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.dates import year_bounds
+from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.forms import Checks, CiteForm, DatedForm
 from funding.agreements import KEYS
 from funding.models.ledger import Entry
@@ -47,7 +48,7 @@ class AgreementForm(Checks, CiteForm):
         values = super().clean()
         first, last = values.get("starts_on"), values.get("ends_on")
         if first and last and last < first:
-            self.add_error("ends_on", "La fin ne peut pas précéder le début.")
+            self.add_error("ends_on", ENDS_FIRST)
         return values
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
+from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
 from funding.agreements import DEFAULT
@@ -83,7 +84,7 @@ class Agreement(HasPage):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="agreement_dates",
-                violation_error_message="La fin ne peut pas précéder le début.",
+                violation_error_message=ENDS_FIRST,
             ),
         ]
 

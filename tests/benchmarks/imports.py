@@ -3,7 +3,7 @@
     CITE_ENV=test DATABASE_URL=postgres://… .venv/bin/python tests/benchmarks/imports.py
 
 It works in a database of its own, made and thrown away. Each figure is taken in a fresh process: peaks never go down.
-Figures are kept in ``README.md`` beside this file; ``tests/cohorts/test_import_memory.py`` holds the law.
+Figures are kept in ``README.md`` beside this file; ``tests/actions/imports/test_import_memory.py`` holds the law.
 """
 
 import multiprocessing

@@ -23,6 +23,7 @@ from cohorts.people.permissions import can_follow
 from cohorts.people.services import files
 
 NOT_YOURS = "Cette action est portée par une autre structure."
+NOT_ENROLLED = "Acceptez d'abord la demande\xa0: la personne ne participe pas encore."
 
 
 @transaction.atomic
@@ -144,5 +145,5 @@ def require_active_participation(by: Actor, participation: Participation, kind: 
     if participation.action.kind != kind:
         raise Refused(refusal)
     if participation.enrolled_on is None:
-        raise Refused("Acceptez d'abord la demande\xa0: la personne ne participe pas encore.")
+        raise Refused(NOT_ENROLLED)
     return participation

@@ -5,10 +5,8 @@ from django import forms
 
 from actions.places import enums
 from actions.places.rules.week import NO_HOURS, WEEKDAYS, Week, field_names, from_form, to_form
-from cite_emploi.lib.errors import Refused
+from cite_emploi.lib.errors import ENDS_FIRST, Refused
 from cite_emploi.lib.forms import DateInput, TimeInput, helper
-
-BEFORE = "La fin ne peut pas précéder le début."
 
 
 class MonthInput(DateInput):
@@ -84,7 +82,7 @@ class Dates:
         values = super().clean()
         first, last = values.get("starts_on"), values.get("ends_on")
         if first and last and last < first:
-            self.add_error("ends_on", BEFORE)
+            self.add_error("ends_on", ENDS_FIRST)
         return values
 
 

@@ -13,6 +13,7 @@ from actions.catalogue.models import Action
 from actions.places import enums
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, Organisation, User
+from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import DateRange, same_cite
 
 
@@ -87,7 +88,7 @@ class Closure(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="closure_dates",
-                violation_error_message="La fin ne peut pas précéder le début.",
+                violation_error_message=ENDS_FIRST,
             ),
             ExclusionConstraint(
                 name="closure_once",
@@ -133,7 +134,7 @@ class PlaceAgreement(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="place_agreement_dates",
-                violation_error_message="La fin ne peut pas précéder le début.",
+                violation_error_message=ENDS_FIRST,
             ),
             models.CheckConstraint(
                 condition=Q(places_covered__gte=1, yearly_cost__gte=0),

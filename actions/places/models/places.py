@@ -17,6 +17,7 @@ from actions.places.week_field import DaysOf, HoursOf, WeekField
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, Organisation, User
 from cite_emploi.lib.dates import year_bounds
+from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.french import date_span
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
@@ -118,7 +119,7 @@ class Place(models.Model):
             models.CheckConstraint(
                 condition=~Q(week="{}"),
                 name="place_has_hours",
-                violation_error_message="Une place est réservée au moins un jour par semaine.",
+                violation_error_message=NO_HOURS,
             ),
         ]
 
@@ -185,7 +186,7 @@ class Stay(HasPage):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="stay_dates",
-                violation_error_message="La fin ne peut pas précéder le début.",
+                violation_error_message=ENDS_FIRST,
             ),
             models.CheckConstraint(
                 condition=Q(forgotten_on__isnull=True, child_birth_month__day=1) & ~Q(child_first_name="")

@@ -15,7 +15,7 @@ from actions.places.rules import availability
 from actions.places.rules.availability import Span
 from actions.places.services.places import lock_action, lock_place, why_child_elsewhere, why_not_free
 from actions.places.services.waiting import offer_stays
-from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.actor import Actor, require_nobody
 from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.lib.french import date_long
@@ -114,8 +114,7 @@ def forget_stay_children(*, by: Actor, today: date, dry_run: bool = False) -> in
     Every trace of them goes, that of the history included; dates, hours and figures do not change. The same for wishes
     that came to nothing.
     """
-    if by.user is not None:
-        raise Refused("Ce travail se fait tout seul, chaque nuit.")
+    require_nobody(by)
     before = add_months(today, -by.cite.child_data_months)
     stays = Stay.objects.filter(
         Q(ends_on__lt=before) | Q(cancelled_on__lt=before), cite=by.cite, forgotten_on__isnull=True

@@ -15,7 +15,7 @@ from actions.places.models.places import Place, Stay
 from actions.places.models.waiting import PlaceWish, StayOffer
 from actions.places.rules.availability import Span
 from actions.places.services.places import book, lock_action, lock_place
-from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.actor import Actor, require_nobody
 from cite_emploi.accounts.mail import notify
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.web.addresses import page_of
@@ -84,7 +84,7 @@ def _lock_board(action: Action, on: date) -> reads.Board:
 def propose_places(*, by: Actor, action: Action, on: date) -> list[StayOffer]:
     """The coordination or the operator proposes what is free to the first of the list, now."""
     if not can_operate(by, action):
-        raise Refused("Cette action est portée par une autre structure.")
+        raise Refused(NOT_YOURS)
     return offer_stays(by=by, action=action, on=on)
 
 
@@ -177,7 +177,7 @@ def _book_offer(by: Actor, participation: Participation, place: Place, offer: St
 # --- What time brings, made by ``manage.py daily`` for each Cité ----------------------------------------------
 def expire_stay_offers(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Offers whose day has passed, or whose family no longer waits, end; the place goes to the next. One transaction each."""
-    _require_nightly(by)
+    require_nobody(by)
     late = StayOffer.objects.filter(cite=by.cite, answer="").exclude(
         participation__status=ParticipationStatus.REQUESTED, expires_on__gte=today
     )
@@ -201,7 +201,7 @@ def _expire(offer: StayOffer, by: Actor, today: date) -> bool:
 
 def propose_freed_places(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Places that a date frees (a stay that ends by itself, a wish that comes near) are proposed in turn."""
-    _require_nightly(by)
+    require_nobody(by)
     actions = Action.objects.filter(
         cite=by.cite, kind=ActionKind.PLACES, participations__status=ParticipationStatus.REQUESTED
     ).distinct()
@@ -213,8 +213,3 @@ def propose_freed_places(*, by: Actor, today: date, dry_run: bool = False) -> in
 @transaction.atomic
 def _propose(action: Action, by: Actor, today: date) -> list[StayOffer]:
     return offer_stays(by=by, action=action, on=today)
-
-
-def _require_nightly(by: Actor) -> None:
-    if by.user is not None:
-        raise Refused("Ce travail se fait tout seul, chaque nuit.")

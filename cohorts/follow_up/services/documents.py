@@ -13,7 +13,7 @@ from cite_emploi.lib.uploads import keep, read_paper
 from cohorts.follow_up import permissions
 from cohorts.follow_up.models import Document
 from cohorts.people.models import Person
-from cohorts.people.permissions import NOT_YOURS, can_follow
+from cohorts.people.permissions import NOT_YOUR_ORGANISATION, NOT_YOURS, can_follow
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def add_document(
         raise Refused(NOT_YOURS)
     reasons = []
     if organisation.pk not in by.organisation_ids(*FOLLOWING):
-        reasons.append(("organisation", "Choisissez une structure pour laquelle vous travaillez."))
+        reasons.append(("organisation", NOT_YOUR_ORGANISATION))
     content_type, content, wrong = read_paper(file)
     refuse_if([*reasons, *(("file", sentence) for sentence in wrong)])
     document = Document(

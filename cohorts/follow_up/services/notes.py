@@ -12,6 +12,7 @@ from cohorts.follow_up import permissions
 from cohorts.follow_up.enums import Visibility
 from cohorts.follow_up.models import Note
 from cohorts.people.models import Person
+from cohorts.people.permissions import NOT_YOUR_ORGANISATION
 from cohorts.people.services.followers import require_follower
 
 EMPTY = "Écrivez au moins quelques mots."
@@ -20,9 +21,7 @@ EMPTY = "Écrivez au moins quelques mots."
 def why_not_own(by: Actor, organisation: Organisation) -> list:
     """The reason why the actor may not write in the name of the organisation."""
     mine = by.organisation_ids(*FOLLOWING)
-    return (
-        [] if organisation.pk in mine else [("organisation", "Choisissez une structure pour laquelle vous travaillez.")]
-    )
+    return [] if organisation.pk in mine else [("organisation", NOT_YOUR_ORGANISATION)]
 
 
 # --- What is written --------------------------------------------------------------------------------------

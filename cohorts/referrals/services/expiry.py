@@ -9,10 +9,10 @@ from datetime import date
 from django.db import transaction
 from django.db.models import F, Q
 
-from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.actor import Actor, require_nobody
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
-from cite_emploi.lib.errors import Refused, checked
+from cite_emploi.lib.errors import checked
 from cite_emploi.web.addresses import page
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import REFERRAL_EXPIRES, OfferAnswer, ReferralStatus
@@ -25,14 +25,9 @@ from cohorts.referrals.services.waiting import offer_places
 BATCH = 200  # rows a Cité a run: a wrong setting, or a long halt, can't close a whole inbox in one night
 
 
-def _require_nobody(by: Actor) -> None:
-    if by.user is not None:
-        raise Refused("Ce travail se fait tout seul, chaque nuit.")
-
-
 def expire_referrals(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Close referrals that nobody answered or completed in time; their authors are told. One transaction each."""
-    _require_nobody(by)
+    require_nobody(by)
     old = Q(status__in=REFERRAL_EXPIRES, status_since__lt=expired_before(by.cite, today))
     referrals = list(Referral.objects.filter(old, cite=by.cite).order_by("status_since", "id")[:BATCH])
     if dry_run:
@@ -56,7 +51,7 @@ def remind(*, by: Actor, today: date, dry_run: bool = False) -> int:
 
     Once a state, and one e-mail a person however many wait: it leads to the list of them.
     """
-    _require_nobody(by)
+    require_nobody(by)
     late = Referral.objects.filter(
         Q(reminded_on__isnull=True) | Q(reminded_on__lt=F("status_since")),
         cite=by.cite,
@@ -85,7 +80,7 @@ def _late_list(by: Actor, status: str) -> str:
 
 def expire_offers(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Offers whose day has passed without an answer end, and the place goes to the next. One transaction each."""
-    _require_nobody(by)
+    require_nobody(by)
     offers = list(PlaceOffer.objects.filter(cite=by.cite, answer="", expires_on__lt=today).order_by("id")[:BATCH])
     if dry_run:
         return len(offers)

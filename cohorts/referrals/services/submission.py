@@ -15,7 +15,7 @@ from cite_emploi.lib.errors import IN_THE_FUTURE, checked, refuse_if
 from cite_emploi.web.addresses import page_of
 from cohorts.barriers.services import declare_barrier
 from cohorts.people.models import Person
-from cohorts.people.permissions import NOT_YOURS, can_follow
+from cohorts.people.permissions import NOT_YOUR_ORGANISATION, NOT_YOURS, can_follow
 from cohorts.people.services.files import create_person
 from cohorts.people.services.followers import add_professional
 from cohorts.programme.models import BarrierTheme
@@ -96,7 +96,7 @@ def _why_not_submitted(by: Actor, referral: Referral, person: Person | None) -> 
     organisation, referent = referral.organisation, referral.referent
     reasons = []
     if organisation not in permissions.referring_organisations(by):
-        reasons.append(("organisation", "Choisissez une structure pour laquelle vous travaillez."))
+        reasons.append(("organisation", NOT_YOUR_ORGANISATION))
     if referral.notice_given_on > referral.submitted_on:
         reasons.append(("notice_given_on", IN_THE_FUTURE))
     if person is not None and not can_follow(by, person):

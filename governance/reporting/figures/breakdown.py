@@ -133,13 +133,8 @@ def table(breakdown: Breakdown, counted: Counted, cite: Cite, *, withheld: bool 
     )
 
 
-def open_tables(cite: Cite, year: int, *, as_of: date) -> dict[str, Table]:
-    """Every breakdown as it is, for who may open the lists behind."""
-    return {each.code: table(each, count(each, cite, year, as_of=as_of), cite) for each in BREAKDOWNS}
-
-
 class OnDemand(dict):
-    """The same, each counted when it is first asked for: a dashboard shows a few of them."""
+    """Every breakdown as it is, for who may open the lists behind; counted when it is first asked for: a board shows a few."""
 
     def __init__(self, cite: Cite, year: int, *, as_of: date):
         super().__init__()

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
+from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.french import money
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
 from cite_emploi.web.addresses import HasPage
@@ -133,7 +134,7 @@ class Seat(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")) | Q(ends_on__isnull=True) | Q(starts_on__isnull=True),
                 name="seat_days_in_order",
-                violation_error_message="La fin ne peut pas précéder le début.",
+                violation_error_message=ENDS_FIRST,
             ),
             ExclusionConstraint(
                 name="seat_once_at_a_time",
@@ -178,7 +179,7 @@ class Member(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")) | Q(ends_on__isnull=True) | Q(starts_on__isnull=True),
                 name="member_days_in_order",
-                violation_error_message="La fin ne peut pas précéder le début.",
+                violation_error_message=ENDS_FIRST,
             ),
             ExclusionConstraint(
                 name="member_once_at_a_time",

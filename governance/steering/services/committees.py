@@ -7,13 +7,11 @@ from django.db.models import Q
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Organisation, User
-from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cite_emploi.lib.errors import ENDS_FIRST, Refused, checked, refuse_if
 from governance.steering import permissions
 from governance.steering.enums import MemberKind
 from governance.steering.models.committees import Committee, Member, Seat, in_office
 from governance.steering.models.meetings import Meeting
-
-ENDS_FIRST = "La fin ne peut pas précéder le début."  # as the constraints say it
 
 
 def require_manager(by: Actor, row=None) -> None:

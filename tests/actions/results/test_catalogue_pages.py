@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from actions.catalogue import services as catalogue
+from actions.catalogue.enums import Opinion
 from actions.catalogue.models import Action, Edition
 from actions.matching import services as matching
 from actions.participations.services import credit, participations
@@ -15,6 +16,7 @@ from actions.places.services import places
 from actions.projects import services as projects
 from actions.projects.models import Step
 from actions.results.figures import BY_KIND
+from cite_emploi.lib.errors import Refused, checked
 from cohorts.follow_up.enums import Contract
 from tests import factories
 from tests.actions.conftest import book, enter
@@ -273,3 +275,9 @@ def test_steps_are_for_projects_and_places_for_reserved_places(room, sign_in):
     client = sign_in(room.cast.claire)
     assert client.get(url("step_create", room.places.pk)).status_code == 404
     assert client.get(url("place_create", room.project.pk)).status_code == 404
+
+
+def test_an_opinion_without_its_reason_is_refused_by_the_database_too(room):
+    edition = Edition(cite=room.cast.angers, action=room.matching, year=2026, opinion=Opinion.KEEP)
+    with pytest.raises(Refused, match="Un avis dit pourquoi, et de quand il date."):
+        checked(edition)

@@ -12,7 +12,7 @@ from actions.results.figures import FIGURES
 from cohorts.referrals.services.submission import TriedScheme
 from governance.reporting.board import Board
 from governance.reporting.boards import boards
-from governance.reporting.figures.breakdown import open_tables
+from governance.reporting.figures.breakdown import OnDemand
 from governance.reporting.figures.catalogue import BREAKDOWNS, INDICATORS, SOURCES
 from governance.reporting.figures.definitions import entries
 from governance.reporting.papers import boards as papers_boards
@@ -56,7 +56,7 @@ def test_a_number_of_the_coordination_s_board_opens_its_list(w, sign_in):
 
 
 def test_every_row_s_definition_is_on_its_board(w):
-    tables = open_tables(w.cast.angers, YEAR, as_of=factories.TODAY)
+    tables = OnDemand(w.cast.angers, YEAR, as_of=factories.TODAY)
     for board in boards(w.cast.angers, YEAR, as_of=factories.TODAY, tables=tables).values():
         known = {each.code for each in board.definitions}
         assert {row.code for panel in board.panels for row in panel.rows} - {""} <= known
@@ -80,7 +80,7 @@ def test_a_board_is_one_page_whatever_it_holds(w, tmp_path):
         factories.organisation(w.cast.angers, f"Partenaire au nom assez long numéro {n}")
         tests_world._action(w.cast, f"Une action au nom assez long numéro {n}", "sessions", w.cast.rpe)
     for kind in BoardKind.values:
-        tables = open_tables(w.cast.angers, YEAR, as_of=factories.TODAY)
+        tables = OnDemand(w.cast.angers, YEAR, as_of=factories.TODAY)
         found = boards(w.cast.angers, YEAR, as_of=factories.TODAY, tables=tables)[kind]
         path = tmp_path / f"{kind}.pdf"
         path.write_bytes(papers_boards.board(found, w.cast.angers))
@@ -115,9 +115,8 @@ def test_the_report_is_masked_even_for_the_coordination(w):
 
 
 def test_the_cells_of_a_breakdown_exclude_each_other_and_make_the_total(w):
-    tables = open_tables(w.cast.angers, YEAR, as_of=factories.TODAY)
-    assert set(tables) == {breakdown.code for breakdown in BREAKDOWNS}
-    for table in tables.values():
+    tables = OnDemand(w.cast.angers, YEAR, as_of=factories.TODAY)
+    for table in (tables[breakdown.code] for breakdown in BREAKDOWNS):
         assert sum(row.value for row in table.rows) == table.total.value, table.label
 
 
@@ -145,7 +144,7 @@ def test_schemes_that_were_not_enough_are_counted_by_reason_and_masked_for_commi
     for number in range(6):
         tried = [TriedScheme("plie", "partial"), TriedScheme("mobility_aid", "delay")][: 2 if number == 0 else 1]
         factories.referral(w.cast.farid, w.cast.france_travail, number=100 + number, schemes_tried=tried)
-    open_ = open_tables(w.cast.angers, YEAR, as_of=factories.TODAY)["dispositifs-raisons"]
+    open_ = OnDemand(w.cast.angers, YEAR, as_of=factories.TODAY)["dispositifs-raisons"]
     assert {row.code: row.value for row in open_.rows if row.value} == {"partial": 6, "delay": 1}
     masked = tables_as_released(w.cast.angers, YEAR, as_of=factories.TODAY)["dispositifs-raisons"]
     assert {row.code: row.display for row in masked.rows}["delay"] == "masqué"
