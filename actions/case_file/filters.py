@@ -7,8 +7,8 @@ from actions.case_file import todo
 from actions.catalogue.models import Action
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
-from cite_emploi.lib.search import matching
 from cite_emploi.web.filters import ListFilter
+from cohorts.people.name_search import matching
 from cohorts.programme.models import BarrierTheme, Cohort, District
 from cohorts.referrals.models import Journey
 

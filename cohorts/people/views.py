@@ -3,12 +3,11 @@
 from django.utils import timezone
 
 from cite_emploi.accounts.enums import FOLLOWING
-from cite_emploi.lib import geocoder
 from cite_emploi.web.addresses import page
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
-from cohorts.people import forms
+from cohorts.people import forms, geocoder
 from cohorts.people.models import Person, Professional, Support
 from cohorts.people.services import files, followers, residence
 

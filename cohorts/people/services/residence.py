@@ -5,11 +5,10 @@ from datetime import date
 from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
-from cite_emploi.lib import geocoder
 from cite_emploi.lib.errors import Refused, checked
-from cite_emploi.lib.geocoder import Point
-from cohorts.people import permissions
+from cohorts.people import geocoder, permissions
 from cohorts.people.enums import Residence
+from cohorts.people.geocoder import Point
 from cohorts.people.models import Person
 from cohorts.people.permissions import NOT_YOURS
 from cohorts.programme.location import district_at

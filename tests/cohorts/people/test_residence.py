@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from cite_emploi.lib import geocoder
 from cite_emploi.lib.errors import Refused
-from cite_emploi.lib.geocoder import Point
+from cohorts.people import geocoder
+from cohorts.people.geocoder import Point
 from cohorts.people.services import files
 from cohorts.people.services import residence as people_residence
 from cohorts.programme import services as programme
 from cohorts.programme.models import District
 from cohorts.referrals.services import submission
 from tests import factories
-from tests.lib.test_geocoder import (
+from tests.cohorts.people.test_geocoder import (
     feature,
     service,  # noqa: F401 - a fixture
 )

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cite_emploi.lib.search import matching
 from cohorts.people.models import Person
+from cohorts.people.name_search import matching
 from tests import factories
 
 

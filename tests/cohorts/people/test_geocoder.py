@@ -8,10 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from cite_emploi.lib import geocoder
-from cite_emploi.lib import geocoder as lib_geocoder
 from cite_emploi.lib.errors import Refused
-from cite_emploi.lib.geocoder import Point
+from cohorts.people import geocoder
+from cohorts.people.geocoder import Point
 
 ADDRESS = "12 bis rue de l'Été & fils 49000 Angers"
 
@@ -51,26 +50,26 @@ def service(settings):
 
 
 def test_an_address_becomes_a_point(service):
-    assert lib_geocoder.locate(ADDRESS) == Point(-0.55, 47.45)
+    assert geocoder.locate(ADDRESS) == Point(-0.55, 47.45)
     [asked] = service.asked
     assert urlsplit(asked).path == "/search/"
     assert parse_qs(urlsplit(asked).query) == {"q": [ADDRESS], "limit": ["1"], "autocomplete": ["0"]}
 
 
-@pytest.mark.parametrize(("score", "taken"), [(lib_geocoder.SURE, True), (lib_geocoder.SURE - 0.01, False)])
+@pytest.mark.parametrize(("score", "taken"), [(geocoder.SURE, True), (geocoder.SURE - 0.01, False)])
 def test_a_guess_is_no_answer(service, score, taken):
     service.says = feature(score)
     if taken:
-        assert lib_geocoder.locate(ADDRESS)
+        assert geocoder.locate(ADDRESS)
     else:
         with pytest.raises(Refused, match="Adresse incertaine"):
-            lib_geocoder.locate(ADDRESS)
+            geocoder.locate(ADDRESS)
 
 
 def test_an_address_that_is_nowhere_is_said(service):
     service.says = {"features": []}
     with pytest.raises(Refused, match="n'a pas été trouvée"):
-        lib_geocoder.locate(ADDRESS)
+        geocoder.locate(ADDRESS)
 
 
 @pytest.mark.parametrize(
@@ -87,14 +86,14 @@ def test_an_address_that_is_nowhere_is_said(service):
         {"features": [{}]},
         {"features": [{"geometry": {"coordinates": ["a", "b"]}, "properties": {"score": 1}}]},
         feature(at=(431000, 6712000)),
-        b" " * (lib_geocoder.LARGEST + 10),
+        b" " * (geocoder.LARGEST + 10),
     ],
     ids=range(12),
 )
 def test_a_service_that_fails_says_what_to_do_and_logs_no_address(service, caplog, answer):
     service.says = answer
     with pytest.raises(Refused, match="ne répond pas pour l'instant"):
-        lib_geocoder.locate(ADDRESS)
+        geocoder.locate(ADDRESS)
     assert "rue" not in caplog.text
 
 
@@ -102,17 +101,17 @@ def test_nobody_waits_for_a_slow_service(service, monkeypatch):
     monkeypatch.setattr(geocoder, "TIMEOUT", 0.1)
     service.delay = 0.5
     with pytest.raises(Refused, match="ne répond pas"):
-        lib_geocoder.locate(ADDRESS)
+        geocoder.locate(ADDRESS)
 
 
 def test_a_service_that_is_not_there_is_said(settings, caplog):
     settings.GEOCODER_URL = "http://127.0.0.1:9"
     with pytest.raises(Refused, match="ne répond pas"):
-        lib_geocoder.locate(ADDRESS)
+        geocoder.locate(ADDRESS)
     assert "rue" not in caplog.text
 
 
 def test_it_is_off_unless_the_settings_name_a_service(settings):
-    assert not lib_geocoder.is_on()
+    assert not geocoder.is_on()
     settings.GEOCODER_URL = "https://adresse.test"
-    assert lib_geocoder.is_on()
+    assert geocoder.is_on()
