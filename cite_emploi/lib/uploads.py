@@ -1,12 +1,15 @@
 """Files that people send: what they may be is found in their content, and they are kept under a random name."""
 
+import io
 import uuid
 
+import pikepdf
 from django.core.files.base import ContentFile, File
-
-from cite_emploi.lib.filetypes import content_type_of
+from PIL import Image, UnidentifiedImageError
 
 MAX_SIZE = 5 * 1024 * 1024  # bytes
+MAX_PIXELS = 60_000_000  # a page scanned at 600 dpi has 35 million
+PICTURES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
@@ -21,6 +24,34 @@ def read_paper(file: File) -> tuple[str, bytes, list[str]]:
     if content_type not in EXTENSIONS:
         return "", b"", ["Ce fichier n'est ni un PDF ni une image (JPEG, PNG)\xa0: convertissez-le d'abord."]
     return content_type, content, []
+
+
+def content_type_of(content: bytes) -> str:
+    """``application/pdf``, ``image/jpeg``, ``image/png``, or nothing for all the rest.
+
+    A name and a declared type prove nothing: the file is really opened.
+    """
+    if content.startswith(b"%PDF-"):
+        return "application/pdf" if _is_pdf(content) else ""
+    try:
+        with Image.open(io.BytesIO(content), formats=list(PICTURES)) as picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                return ""
+            kind = PICTURES[picture.format]
+            picture.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return ""
+    return kind
+
+
+def _is_pdf(content: bytes) -> bool:
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            return len(pdf.pages) > 0
+    except pikepdf.PasswordError:
+        return True  # a PDF that asks for a password is one
+    except pikepdf.PdfError:
+        return False
 
 
 def keep(field, folder: str, content_type: str, content: bytes) -> None:
