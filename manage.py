@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 from django.db import OperationalError
 
-from cite_emploi.lib.database import is_connection_failure
+from cite_emploi.lib.database.connection import is_connection_failure
 
 # `run` starts the database itself, once it can be interrupted cleanly; the others do without.
 WITHOUT_DATABASE = {"help", "--help", "-h", "version", "--version", "run", "reset", "assets", "diagram"}

@@ -10,7 +10,7 @@ import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from cite_emploi.lib.database import from_url
+from cite_emploi.lib.database.connection import from_url
 from cite_emploi.lib.folders import BASE_DIR, VAR_DIR
 
 ENVIRONMENT = os.environ.get("CITE_ENV", "production")

@@ -17,7 +17,7 @@ from django.core.cache import cache
 from django.db import OperationalError
 from django.urls import reverse
 
-from cite_emploi.lib.database import is_connection_failure
+from cite_emploi.lib.database.connection import is_connection_failure
 from cite_emploi.web.faults import WithoutWords
 from tests import factories
 

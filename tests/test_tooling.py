@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cite_emploi.demo.embedded import EmbeddedServer
-from cite_emploi.lib.database import from_url
+from cite_emploi.lib.database.connection import from_url
 
 ROOT = Path(__file__).resolve().parent.parent
 PINNED = ["requirements.txt", "requirements-dev.txt"]

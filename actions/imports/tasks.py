@@ -20,10 +20,10 @@ from actions.imports.checking import Checked, Lists, check
 from actions.imports.enums import ImportRowState, ImportStatus
 from actions.imports.models import Import, ImportRow
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.database.progress import beside
 from cite_emploi.lib.dates import last_day_of_support
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.lib.french import number
-from cite_emploi.lib.progress import beside
 from cite_emploi.lib.tables.reading import Row, opened
 from cite_emploi.lib.text import fold
 from cohorts.barriers import services as barriers

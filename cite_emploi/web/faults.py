@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from cite_emploi.lib.database import is_connection_failure
+from cite_emploi.lib.database.connection import is_connection_failure
 
 logger = logging.getLogger("cite_emploi.fault")
 

@@ -11,8 +11,8 @@ from django.tasks import task
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.database.progress import beside
 from cite_emploi.lib.errors import Refused
-from cite_emploi.lib.progress import beside
 from governance.reporting.enums import Job
 from governance.reporting.models import AnnualReport, Pack, Release
 from governance.reporting.papers import annual, boards
