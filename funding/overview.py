@@ -8,7 +8,8 @@ from django.db.models import Sum
 
 from actions.catalogue.models import Action, Edition
 from cite_emploi.accounts.models import Cite
-from cite_emploi.lib.charts import Figure, Step, waterfall_chart
+from cite_emploi.lib.charts.bars import waterfall_chart
+from cite_emploi.lib.charts.figure import Figure, Step
 from cite_emploi.lib.french import euros
 from funding import figures as funding_figures
 from funding.amounts import ZERO

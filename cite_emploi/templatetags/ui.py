@@ -34,7 +34,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cite_emploi.lib import french
-from cite_emploi.lib.charts import Figure
+from cite_emploi.lib.charts.figure import Figure
 
 register = template.Library()
 

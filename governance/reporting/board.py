@@ -8,7 +8,10 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from cite_emploi.lib import charts, french
+from cite_emploi.lib import french
+from cite_emploi.lib.charts.bars import bar_chart, stacked_chart
+from cite_emploi.lib.charts.columns import column_chart
+from cite_emploi.lib.charts.figure import Bar, Figure, Stack
 
 SHORT = 20  # characters: what a narrow column of words holds; a label may take two lines
 
@@ -84,26 +87,26 @@ class Panel:
         return [(row, list(zip(row.cells, self.numeric, strict=True))) for row in self.rows]
 
     @property
-    def chart(self) -> charts.Figure | None:
+    def chart(self) -> Figure | None:
         """The drawing of the rows, from the same cells as the table."""
-        first = [charts.Bar(label=r.label, value=_height(r.cells[0]), display=r.cells[0].display) for r in self.rows]
+        first = [Bar(label=r.label, value=_height(r.cells[0]), display=r.cells[0].display) for r in self.rows]
         match self.style:
             case Style.BARS:
-                return charts.bar_chart(self.title, first, unit=self.unit)
+                return bar_chart(self.title, first, unit=self.unit)
             case Style.COLUMNS:
-                return charts.column_chart(self.title, first, unit=self.unit)
+                return column_chart(self.title, first, unit=self.unit)
             case Style.STACKED:
                 stacks = [
-                    charts.Stack(
+                    Stack(
                         label=row.label,
                         parts=[
-                            charts.Bar(label=name, value=_height(cell), display=cell.display)
+                            Bar(label=name, value=_height(cell), display=cell.display)
                             for name, cell in zip(self.head[1:], row.cells, strict=True)
                         ],
                     )
                     for row in self.rows
                 ]
-                return charts.stacked_chart(self.title, self.head[1:], stacks)
+                return stacked_chart(self.title, self.head[1:], stacks)
         return None
 
 

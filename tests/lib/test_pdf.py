@@ -8,7 +8,8 @@ from django.template import Context, Template
 from pdfua import validate
 
 from cite_emploi.lib import pdf
-from cite_emploi.lib.charts import Bar, bar_chart
+from cite_emploi.lib.charts.bars import bar_chart
+from cite_emploi.lib.charts.figure import Bar
 
 DOCUMENT = """{% extends "print/base.html" %}
 {% block title %}Bilan 2024 · Ville imaginaire{% endblock %}

@@ -10,7 +10,8 @@ from django.template import Context, Template
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 
-from cite_emploi.lib.charts import Bar, bar_chart
+from cite_emploi.lib.charts.bars import bar_chart
+from cite_emploi.lib.charts.figure import Bar
 from cite_emploi.templatetags import ui
 
 

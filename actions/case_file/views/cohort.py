@@ -7,7 +7,8 @@ from actions.case_file import todo
 from actions.case_file.filters import JourneyFilter
 from actions.case_file.person_file import with_open_barriers
 from cite_emploi.accounts.enums import Role
-from cite_emploi.lib.charts import Bar, Figure, bar_chart
+from cite_emploi.lib.charts.bars import bar_chart
+from cite_emploi.lib.charts.figure import Bar, Figure
 from cite_emploi.lib.french import count, number
 from cite_emploi.web.addresses import page
 from cite_emploi.web.lists import Tab, list_page

@@ -3,7 +3,8 @@
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractMonth
 
-from cite_emploi.lib.charts import Bar, Figure, column_chart
+from cite_emploi.lib.charts.columns import column_chart
+from cite_emploi.lib.charts.figure import Bar, Figure
 from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.french import SHORT_MONTHS, number
 
