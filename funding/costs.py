@@ -13,8 +13,8 @@ from django.db.models import Count
 from actions.catalogue.models import Action
 from actions.results.figures import DURABLE, LIFTED, PARTICIPANTS, RETURNS
 from cite_emploi.accounts.models import Cite
-from funding.amounts import ZERO, per
 from funding.figures import co_funding_by_action, committed_by_action
+from funding.rules.amounts import ZERO, per
 
 COUNTED = (PARTICIPANTS, LIFTED, RETURNS, DURABLE)
 

@@ -12,10 +12,10 @@ from django.db.models import Case, DecimalField, F, OuterRef, Q, Subquery, Sum, 
 from django.db.models.functions import Coalesce
 
 from cite_emploi.accounts.models import Cite
-from funding.amounts import ZERO
 from funding.enums import EntryKind
 from funding.models.co_funding import CoFunding
 from funding.models.ledger import Entry, Exercise, FundingLine
+from funding.rules.amounts import ZERO
 
 # Each part of a balance is the sum of one kind of entries.
 KINDS = {

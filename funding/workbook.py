@@ -6,11 +6,11 @@ from decimal import Decimal
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.french import clock, date_long
 from cite_emploi.lib.tables.writing import Column, Table
-from funding import journal
 from funding.costs import costs
 from funding.figures import Balance
 from funding.models.ledger import Exercise
-from funding.overview import ActionMoney, Year, overview
+from funding.reads import journal
+from funding.reads.overview import ActionMoney, Year, overview
 
 WHOLE = "Ensemble"
 

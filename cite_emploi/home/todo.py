@@ -19,7 +19,7 @@ from cohorts.people.models import Double
 from cohorts.referrals.filters import ReferralFilter
 from cohorts.referrals.models import Referral
 from cohorts.referrals.rules import reminders
-from funding.overview import lines_at_risk
+from funding.reads.overview import lines_at_risk
 from governance.steering.filters import TO_EXAMINE, DecisionFilter, NeedFilter, needs_of
 from governance.steering.models.decisions import Decision
 

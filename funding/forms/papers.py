@@ -6,9 +6,9 @@ from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.forms import Checks, CiteForm, DatedForm
-from funding.agreements import KEYS
 from funding.models.ledger import Entry
 from funding.models.papers import Agreement
+from funding.rules.agreements import KEYS
 
 
 class DocumentForm(Checks, CiteForm):

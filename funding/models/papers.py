@@ -8,8 +8,8 @@ from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
-from funding.agreements import DEFAULT
 from funding.models.ledger import Entry
+from funding.rules.agreements import DEFAULT
 
 
 class SupportingDocument(models.Model):
@@ -35,7 +35,7 @@ class SupportingDocument(models.Model):
 
 
 class AgreementTemplate(models.Model):
-    """The text from which the Cité's agreements are drawn; words between braces are replaced (``funding.agreements``)."""
+    """The text from which the Cité's agreements are drawn; words between braces are replaced (``funding.rules.agreements``)."""
 
     cite = models.OneToOneField(Cite, on_delete=models.PROTECT, related_name="agreement_template")
     body = models.TextField("texte type")

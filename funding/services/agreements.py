@@ -8,10 +8,10 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.lib.french import date_long, euros
-from funding.agreements import fill, unknown_keys
 from funding.enums import EntryKind
 from funding.models.ledger import Entry
 from funding.models.papers import Agreement, AgreementTemplate
+from funding.rules.agreements import fill, unknown_keys
 from funding.services.entries import require_manager
 
 

@@ -6,10 +6,10 @@ from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, checked
-from funding.amounts import carried
 from funding.enums import CarryRule, EntryKind
 from funding.figures import balances
 from funding.models.ledger import Entry, Exercise, FundingLine
+from funding.rules.amounts import carried
 from funding.services.entries import add_entry, require_manager
 
 

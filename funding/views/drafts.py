@@ -9,11 +9,11 @@ from cite_emploi.web.addresses import page
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404, get_year_or_404
-from funding.drafts import compare, expected_grants
 from funding.forms.drafts import DraftForm
 from funding.models.drafts import Draft
 from funding.models.ledger import FundingLine
 from funding.permissions import SEES_MONEY, can_manage
+from funding.reads.drafts import compare, expected_grants
 from funding.services import drafts as services
 
 

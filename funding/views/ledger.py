@@ -5,8 +5,8 @@ from django.shortcuts import render
 from cite_emploi.web.exports import export_page
 from cite_emploi.web.lists import page_of_rows
 from cite_emploi.web.roles import roles
-from funding import journal
 from funding.permissions import SEES_MONEY, can_manage
+from funding.reads import journal
 from funding.rows import get_exercise_or_404, year_tabs
 
 ROWS = 50  # on a page

@@ -11,13 +11,13 @@ from cite_emploi.web.addresses import page, page_of
 from cite_emploi.web.pages import bind, form_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
-from funding.agreements import sections
 from funding.forms import papers as forms
 from funding.models.ledger import Entry
 from funding.models.papers import AgreementTemplate, SupportingDocument
-from funding.overview import overview
 from funding.permissions import SEES_MONEY, can_manage
+from funding.reads.overview import overview
 from funding.rows import get_agreement_or_404, get_commitment_or_404, get_exercise_or_404
+from funding.rules.agreements import sections
 from funding.services import agreements, documents
 from funding.workbook import year_tables
 

@@ -13,8 +13,8 @@ from funding.costs import costs
 from funding.figures import balance, with_left_to_pay
 from funding.forms.ledger import LineForm
 from funding.models.ledger import Entry, Exercise, FundingLine
-from funding.overview import overview
 from funding.permissions import SEES_MONEY, can_manage
+from funding.reads.overview import overview
 from funding.rows import get_exercise_or_404, opened_years, year_tabs
 from funding.services import exercises as services
 

@@ -13,9 +13,9 @@ from actions.catalogue.enums import ActionKind
 from actions.catalogue.models import Edition
 from cite_emploi.lib.errors import Refused
 from funding import figures as funding_figures
-from funding.agreements import DEFAULT, KEYS, fill, sections, unknown_keys
 from funding.models.ledger import Entry, Exercise
 from funding.models.papers import SupportingDocument
+from funding.rules.agreements import DEFAULT, KEYS, fill, sections, unknown_keys
 from funding.services import agreements, co_funding, documents, exercises, ledger
 from tests import factories
 

@@ -11,11 +11,11 @@ from actions.catalogue import services as catalogue
 from actions.catalogue.enums import ActionKind
 from actions.participations.services import credit, participations
 from cohorts.follow_up.enums import Contract
-from funding.amounts import per
 from funding.costs import costs
-from funding.drafts import carried_into, compare, expected_grants
-from funding.forecast import elapsed, outlook
 from funding.models.drafts import Draft
+from funding.reads.drafts import carried_into, compare, expected_grants
+from funding.rules.amounts import per
+from funding.rules.forecast import elapsed, outlook
 from funding.services import co_funding, drafts, exercises, ledger
 from tests import factories
 from tests.actions.conftest import enter

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from cite_emploi.lib.errors import Refused
 from funding import figures as funding_figures
-from funding.amounts import ZERO, carried
 from funding.models.ledger import Entry, Exercise, FundingLine
+from funding.rules.amounts import ZERO, carried
 from funding.services import exercises, ledger
 
 FIRST, YEARS = 2020, 10

@@ -9,8 +9,8 @@ from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
 from cohorts.referrals.figures import entries
 from cohorts.referrals.reads.charts import by_month
-from funding import overview
-from funding.amounts import cents
+from funding.reads import overview
+from funding.rules.amounts import cents
 from governance.reporting.board import Cell, Definition, Panel, Row, Style, euros, number
 from governance.reporting.figures.breakdown import Table
 from governance.reporting.figures.catalogue import BREAKDOWNS, INDICATORS, Indicator

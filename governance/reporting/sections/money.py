@@ -1,9 +1,9 @@
 """Of money: each line with its carry-over, other funders, leverage."""
 
 from cite_emploi.lib import french
-from funding import overview
-from funding.amounts import cents
 from funding.figures import Balance
+from funding.reads import overview
+from funding.rules.amounts import cents
 from governance.reporting.board import Cell, Panel, Row, Section, Style, euros, words
 from governance.reporting.boards.panels import Facts
 

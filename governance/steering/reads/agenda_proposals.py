@@ -13,7 +13,7 @@ from actions.participations.models import Participation
 from cite_emploi.lib.french import count, date_long, euros
 from funding.enums import EntryKind
 from funding.models.ledger import Entry
-from funding.overview import lines_at_risk
+from funding.reads.overview import lines_at_risk
 from governance.reporting.models import Release
 from governance.steering.enums import BoardKind, DecisionKind, ItemKind
 from governance.steering.models.committees import Committee

@@ -12,12 +12,12 @@ from cite_emploi.lib.charts.bars import waterfall_chart
 from cite_emploi.lib.charts.figure import Figure, Step
 from cite_emploi.lib.french import euros
 from funding import figures as funding_figures
-from funding.amounts import ZERO
 from funding.enums import EntryKind
 from funding.figures import Balance
-from funding.forecast import Outlook, outlook
 from funding.models.co_funding import CoFunding
 from funding.models.ledger import Entry, Exercise
+from funding.rules.amounts import ZERO
+from funding.rules.forecast import Outlook, outlook
 
 KINDS = (EntryKind.COMMITMENT, EntryKind.RELEASE, EntryKind.PAYMENT, EntryKind.REVERSAL)
 

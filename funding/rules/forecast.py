@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from funding.amounts import cents
+from funding.rules.amounts import cents
 
 QUIET = Decimal("0.25")  # of the year
 

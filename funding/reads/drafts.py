@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cite_emploi.accounts.models import Cite
-from funding.amounts import ZERO, carried
 from funding.figures import balances
 from funding.models.drafts import Draft
 from funding.models.ledger import Exercise, FundingLine
+from funding.rules.amounts import ZERO, carried
 
 
 @dataclass(frozen=True)
