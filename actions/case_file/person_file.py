@@ -12,8 +12,8 @@ from actions.matching.models import SearchStep, Solution
 from actions.participations.models import BarrierCredit, OutcomeCredit, Participation
 from actions.participations.permissions import can_progress
 from actions.places.models.places import Stay
-from actions.sessions.attendance import record
 from actions.sessions.models import SignUp
+from actions.sessions.reads.attendance import record
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.french import count, date_short
 from cohorts.barriers.models import Barrier

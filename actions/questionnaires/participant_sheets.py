@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from actions.participations.enums import TOOK_PART
 from actions.participations.models import Participation
-from actions.questionnaires import completeness
-from actions.questionnaires.completeness import Span, State
 from actions.questionnaires.enums import SheetMoment
 from actions.questionnaires.models import Answer, Operation, Question
+from actions.questionnaires.rules import completeness
+from actions.questionnaires.rules.completeness import Span, State
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.dates import add_months

@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from actions.catalogue.models import Action
 from actions.catalogue.permissions import can_edit
-from actions.questionnaires import completeness, forms, participant_sheets, prefill, services
+from actions.questionnaires import forms, participant_sheets, services
 from actions.questionnaires.enums import SheetMoment
 from actions.questionnaires.models import Operation, Question
 from actions.questionnaires.participant_sheets import Sheet, Sheets
 from actions.questionnaires.rows import get_operated_operation_or_404
+from actions.questionnaires.rules import completeness, prefill
 from actions.questionnaires.sheet_columns import columns_of, named_columns
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.tables.writing import FORMATS

@@ -13,9 +13,9 @@ from actions.participations.models import Participation
 from actions.places import occupancy
 from actions.places.reads import places_today
 from actions.results.figures import BY_KIND, TOGETHER, of_all_actions
-from actions.sessions.attendance import hours, in_year
 from actions.sessions.enums import Attendance
 from actions.sessions.models import SignUp
+from actions.sessions.reads.attendance import hours, in_year
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import year_bounds

@@ -17,7 +17,7 @@ from actions.catalogue.models import Action, Edition
 from actions.participations.models import OutcomeCredit
 from actions.places.occupancy import booked_hours
 from actions.results import figures
-from actions.sessions.attendance import attended_hours
+from actions.sessions.reads.attendance import attended_hours
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.french import count

@@ -14,7 +14,7 @@ from actions.participations.models import Participation
 from actions.participations.permissions import can_progress
 from actions.participations.rows import get_participation_or_404
 from actions.projects.rules import steps_of
-from actions.sessions.attendance import record
+from actions.sessions.reads.attendance import record
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.web.lists import page_of_rows
 from cite_emploi.web.roles import roles

@@ -15,7 +15,7 @@ from actions.participations.services.participations import NOT_YOURS, request_pa
 from actions.sessions import permissions
 from actions.sessions.enums import Attendance
 from actions.sessions.models import ENDS_FIRST, Session, SignUp
-from actions.sessions.reads import later_sessions
+from actions.sessions.reads.sessions import later_sessions
 from actions.sessions.services.seats import fill, free_seat, lock_session
 from actions.sessions.session_recurrence import KEEP_ONE, LONGEST_SERIES, at
 from cite_emploi.accounts.actor import Actor

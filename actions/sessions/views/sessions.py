@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from actions.catalogue.permissions import can_operate
 from actions.catalogue.rows import get_operated_action_or_404
-from actions.sessions import forms, reads
+from actions.sessions import forms
 from actions.sessions.filters import SessionFilter
 from actions.sessions.models import Session, SignUp
 from actions.sessions.pages import crumbs_to, list_of
+from actions.sessions.reads import sessions as session_reads
 from actions.sessions.rows import get_operated_session_or_404, get_session_or_404
 from actions.sessions.services import sessions as services
 from actions.sessions.session_recurrence import WEEK, at, week_of
@@ -64,7 +65,7 @@ def session_week(request):
 @roles(*FOLLOWING)
 def session_detail(request, pk):
     session, now = get_session_or_404(request, pk, Session.objects.with_counts()), timezone.now()
-    sign_ups = reads.ranked_sign_ups(session, request.actor)
+    sign_ups = session_reads.ranked_sign_ups(session, request.actor)
     return render(
         request,
         "actions/sessions/session_detail.html",
@@ -75,7 +76,7 @@ def session_detail(request, pk):
             "operates": can_operate(request.actor, session.action),
             "begun": session.starts_at <= now,
             "now": now,
-            "later": len(reads.later_sessions(session)),
+            "later": len(session_reads.later_sessions(session)),
         },
     )
 
@@ -86,7 +87,7 @@ def session_create(request, pk):
     """Several are shown as a list of days before anything is saved."""
     action, cite = get_operated_action_or_404(request, pk), request.cite
     days = {session.day for session in action.sessions.planned()}
-    form = bind(request, forms.SeriesForm, taken=days, initial=reads.usual_values(action))
+    form = bind(request, forms.SeriesForm, taken=days, initial=session_reads.usual_values(action))
     return form_page(
         request,
         form,
@@ -108,7 +109,7 @@ def session_update(request, pk):
     session = get_operated_session_or_404(request, pk)
     return form_page(
         request,
-        bind(request, forms.SessionForm, initial=reads.session_values(session)),
+        bind(request, forms.SessionForm, initial=session_reads.session_values(session)),
         services.change_session,
         given={"session": session, "now": timezone.now()},
         under=crumbs_to(request.cite, session.action, session),

@@ -7,11 +7,13 @@ from actions.catalogue.enums import ActionState
 from actions.catalogue.permissions import can_operate
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
-from actions.sessions import attendance, forms, reads
+from actions.sessions import forms
 from actions.sessions.enums import Attendance
 from actions.sessions.filters import SessionFilter
 from actions.sessions.models import Session, SignUp
 from actions.sessions.pages import crumbs_to
+from actions.sessions.reads import attendance
+from actions.sessions.reads import sessions as session_reads
 from actions.sessions.rows import get_operated_session_or_404, get_session_or_404
 from actions.sessions.services import sessions as services
 from actions.sessions.services.sessions import OPEN
@@ -40,7 +42,7 @@ def session_sign_up(request, pk):
     states = (*OPEN, ParticipationStatus.ENDED) if begun else OPEN
     rows = Participation.objects.visible_to(request.actor).filter(action=session.action_id, status__in=states)
     rows = rows.exclude(pk__in=session.sign_ups.current().values("participation")).select_related("person")
-    later = 0 if begun else len(reads.later_sessions(session))
+    later = 0 if begun else len(session_reads.later_sessions(session))
     form = bind(request, forms.SignUpForm, rows=rows.order_by("person__sort_name", "pk"), later=later)
     return form_page(
         request,
@@ -97,7 +99,7 @@ def sign_up_withdraw(request, pk):
 @roles(Role.COORDINATOR, Role.OPERATOR)
 def session_attendance(request, pk):
     session, now = get_operated_session_or_404(request, pk), timezone.now()
-    form = bind(request, forms.AttendanceForm, sign_ups=reads.seated_sign_ups(session, request.actor))
+    form = bind(request, forms.AttendanceForm, sign_ups=session_reads.seated_sign_ups(session, request.actor))
     return form_page(
         request,
         form,
@@ -118,7 +120,7 @@ def session_attendance(request, pk):
 def session_sheet(request, pk):
     """The sheet to sign. Names are on it and nowhere else: neither its title nor its file's name tells who comes."""
     session = get_operated_session_or_404(request, pk)
-    rows = reads.seated_sign_ups(session, request.actor)
+    rows = session_reads.seated_sign_ups(session, request.actor)
     blank = max(BLANK_ROWS, min(session.capacity, ONE_PAGE) - len(rows))
     context = {
         "cite": request.cite,

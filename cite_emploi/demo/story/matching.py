@@ -14,11 +14,11 @@ from actions.matching.models import Proposal, Solution
 from actions.participations.models import Participation
 from actions.places.enums import ChildcareMode
 from actions.places.rules.week import Slot
-from actions.questionnaires import completeness
 from actions.questionnaires import services as questionnaires
 from actions.questionnaires.enums import SheetMoment
 from actions.questionnaires.models import Operation, Option, Question
 from actions.questionnaires.participant_sheets import questions_of, sheets_of
+from actions.questionnaires.rules import completeness
 from cite_emploi.lib.dates import add_months
 
 HELD = [SolutionAnswer.HELD] * 6 + [SolutionAnswer.LOST] * 2 + [SolutionAnswer.NOT_REACHED] * 2

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from actions.questionnaires.completeness import Span, alerts, has_participants, moments_of, rate, span, state
 from actions.questionnaires.enums import KnownFact, SheetMoment
-from actions.questionnaires.prefill import facts
+from actions.questionnaires.rules.completeness import Span, alerts, has_participants, moments_of, rate, span, state
+from actions.questionnaires.rules.prefill import facts
 from cohorts.people.enums import Qualification, Rsa
 from cohorts.people.models import Person
 

@@ -14,10 +14,11 @@ from django_tasks_db.models import DBTaskResult
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
 from actions.participations.services import participations
-from actions.sessions import attendance, session_recurrence
-from actions.sessions.attendance import attended_hours, record
+from actions.sessions import session_recurrence
 from actions.sessions.enums import Attendance
 from actions.sessions.models import Session, SignUp
+from actions.sessions.reads import attendance
+from actions.sessions.reads.attendance import attended_hours, record
 from actions.sessions.services import sessions
 from cite_emploi.accounts.mail import muted
 from cite_emploi.lib.errors import Refused

@@ -1,0 +1,1 @@
+"""What pages read of sessions and of who came: no write."""
