@@ -99,7 +99,6 @@ def record(out: Path, most: Most) -> None:
 
 def prepare() -> None:
     """Django on this checkout, its database server up, the clock stopped. ``manage.py`` knows where things lie."""
-    os.environ.setdefault("CITE_ENV", "test")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     sys.path[0] = os.getcwd()
     settings.DATABASES["default"]["TEST"] = {"NAME": "same_pages"}
@@ -107,7 +106,8 @@ def prepare() -> None:
     core, static = "django.core.files.storage.InMemoryStorage", "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES = {"default": {"BACKEND": core}, "staticfiles": {"BACKEND": static}}
     settings.STATIC_ROOT = None  # what was gathered there, or not, is no matter
-    sys.argv = ["manage.py", "build_fonts"]
+    subprocess.run([sys.executable, "manage.py", "assets"], check=True)
+    sys.argv = ["manage.py", "check"]
     runpy.run_path("manage.py", run_name="__main__")
     logging.disable(logging.WARNING)
     time_machine.travel(NOW, tick=False).start()

@@ -8,24 +8,21 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from cite_emploi.lib.fonts import build_web_fonts
+
 
 class Command(BaseCommand):
     help = "Fabrique les polices et rassemble les fichiers du site, s'ils ont changé."
     requires_system_checks = []
 
-    def handle(self, *, verbosity: int, **options: object) -> None:
-        call_command("build_fonts", verbosity=verbosity, stdout=_Quiet())
+    def handle(self, **options: object) -> None:
+        build_web_fonts(Path(settings.VAR_DIR) / "fonts")
         stamp = Path(settings.VAR_DIR) / "static.stamp"
         found = _fingerprint()
         if stamp.exists() and stamp.read_text() == found and Path(settings.STATIC_ROOT).exists():
             return
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(found)
-
-
-class _Quiet:
-    def write(self, text: str) -> None:
-        pass
 
 
 def _fingerprint() -> str:
