@@ -15,7 +15,7 @@ from actions.imports.models import ImportRow
 from cite_emploi.lib.sql import SameCite
 from cohorts.people.models import Person
 from cohorts.people.person_keys import PersonKey
-from cohorts.referrals.models import ReferralDraft
+from cohorts.referrals.models.referrals import ReferralDraft
 
 ROOT = Path(__file__).resolve().parent.parent
 ORDER = ["accounts", "cohorts", "actions", "funding", "governance"]

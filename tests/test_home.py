@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.services import answers, thread, waiting
 from governance.steering.services import committees, decisions, meetings
 from tests import factories

@@ -10,7 +10,7 @@ from actions.participations.models import Participation
 from cite_emploi.web.filters import ListFilter
 from cohorts.people.name_search import matching
 from cohorts.programme.models import BarrierTheme, Cohort, District
-from cohorts.referrals.models import Journey
+from cohorts.referrals.models.journeys import Journey
 
 
 class PersonFilter(ListFilter):

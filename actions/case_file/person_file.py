@@ -22,7 +22,8 @@ from cohorts.follow_up.models import Appointment, Document, Note, Outcome, Task
 from cohorts.people.models import Person, Professional, Support
 from cohorts.people.reads import kept_file
 from cohorts.referrals.enums import ReferralStatus
-from cohorts.referrals.models import Journey, Referral
+from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.models.referrals import Referral
 
 
 def open_barriers() -> QuerySet[Barrier]:

@@ -18,7 +18,7 @@ from cohorts.follow_up.models import Appointment, Check, Note, Outcome, Task
 from cohorts.follow_up.rules import CHECK_WINDOW
 from cohorts.people.enums import Residence
 from cohorts.people.models import Person, Professional
-from cohorts.referrals.models import Journey
+from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.rules.reminders import ENDING_SOON
 
 # A journey that ended longer ago is no longer looked into.

@@ -30,7 +30,7 @@ from cohorts.barriers import services as barriers
 from cohorts.people.models import Person, Support
 from cohorts.people.services import files as people_files
 from cohorts.programme.models import Cohort
-from cohorts.referrals.models import Journey
+from cohorts.referrals.models.journeys import Journey
 
 BATCH = 100  # rows in memory at once
 LOCK = 7_265_342  # any number, the same everywhere, and not the worker's

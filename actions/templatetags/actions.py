@@ -24,7 +24,7 @@ from cohorts.barriers.models import Barrier
 from cohorts.follow_up.enums import AppointmentStatus, CheckAnswer, CheckMonths, OutcomeClass
 from cohorts.follow_up.models import Appointment, Outcome
 from cohorts.follow_up.rules import classify, counts_for_plie
-from cohorts.referrals.models import Journey
+from cohorts.referrals.models.journeys import Journey
 
 register = template.Library()
 

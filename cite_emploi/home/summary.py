@@ -15,7 +15,7 @@ from cite_emploi.home.todo import todos
 from cohorts.people.models import Person
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import ReferralStatus
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 from governance.reporting.models import Release
 from governance.reporting.own_board import essentials, own_kind
 from governance.steering.models.committees import in_office

@@ -17,7 +17,7 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.web.addresses import page
 from cohorts.people.models import Double
 from cohorts.referrals.filters import ReferralFilter
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.rules import reminders
 from funding.reads.overview import lines_at_risk
 from governance.steering.filters import TO_EXAMINE, DecisionFilter, NeedFilter, needs_of

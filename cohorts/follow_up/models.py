@@ -13,7 +13,7 @@ from cohorts.follow_up import enums
 from cohorts.follow_up.enums import JOBS, Visibility
 from cohorts.people.models import OfPersonQuerySet
 from cohorts.people.person_keys import OF_THE_PERSON, SAID_ONCE, PersonKey
-from cohorts.referrals.models import Journey
+from cohorts.referrals.models.journeys import Journey
 
 
 class OfOrganisationQuerySet(OfPersonQuerySet):

@@ -3,7 +3,8 @@
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import year_bounds
 from cohorts.barriers.figures import real_barriers
-from cohorts.referrals.models import Journey, Referral, SchemeTried
+from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.models.referrals import Referral, SchemeTried
 
 
 def referrals(cite: Cite, year: int):

@@ -13,7 +13,7 @@ from cite_emploi.web.lists import Tab
 from cohorts.people.name_search import matching
 from cohorts.programme.models import BarrierTheme, District
 from cohorts.referrals.enums import REFERRAL_EXPIRES, REFERRAL_OPEN, OfferAnswer, ReferralStatus
-from cohorts.referrals.models import PlaceOffer
+from cohorts.referrals.models.journeys import PlaceOffer
 from cohorts.referrals.rules.reminders import late_before
 
 ALL = "all"

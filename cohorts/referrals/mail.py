@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from cite_emploi.accounts.mail import mailing, send_link
-from cohorts.referrals.models import OutsideQuestion
+from cohorts.referrals.models.thread import OutsideQuestion
 from cohorts.referrals.rules import outside_links
 
 

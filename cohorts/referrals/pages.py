@@ -4,7 +4,7 @@ from django.http import HttpRequest
 
 from cite_emploi.web.addresses import Crumb, page_of, trail
 from cite_emploi.web.rows import get_row_or_404
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 
 
 def get_referral_or_404(request: HttpRequest, pk: int, *related: str) -> Referral:

@@ -3,7 +3,8 @@
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
 from cohorts.referrals.enums import REFERRAL_OPEN, REFERRAL_TRANSITIONS, ReferralStatus
-from cohorts.referrals.models import Journey, Referral
+from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.models.referrals import Referral
 
 
 def can_refer(actor: Actor) -> bool:

@@ -9,7 +9,8 @@ from cite_emploi.templatetags.ui import badge
 from cohorts.barriers.enums import Severity, Situation
 from cohorts.barriers.models import Barrier
 from cohorts.referrals.enums import REFERRAL_EXPIRES, OfferAnswer, ReferralStatus
-from cohorts.referrals.models import PlaceOffer, Referral
+from cohorts.referrals.models.journeys import PlaceOffer
+from cohorts.referrals.models.referrals import Referral
 
 register = template.Library()
 

@@ -17,7 +17,7 @@ from cohorts.follow_up.models import Outcome
 from cohorts.follow_up.services import outcomes
 from cohorts.people.models import Double, Person
 from cohorts.programme.models import Cohort
-from cohorts.referrals.models import Referral, ReferralDraft
+from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.services import answers, cohorts, drafts
 from tests import factories
 from tests.factories import TODAY

@@ -8,7 +8,8 @@ from django.db import IntegrityError, connection, transaction
 from cohorts.barriers.models import Barrier
 from cohorts.follow_up.models import Outcome
 from cohorts.people.models import Person, Support
-from cohorts.referrals.models import Journey, Referral
+from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.models.referrals import Referral
 from tests import factories
 
 DAY = timedelta(days=1)

@@ -9,7 +9,8 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import OfferAnswer, ReferralStatus
-from cohorts.referrals.models import PlaceOffer, Referral
+from cohorts.referrals.models.journeys import PlaceOffer
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.services import expiry, journeys, thread, waiting
 from cohorts.referrals.services import expiry as referrals_expiry
 from tests import factories

@@ -6,7 +6,7 @@ import pytest
 
 from cohorts.people.models import Person
 from cohorts.programme import services as programme
-from cohorts.referrals.models import Referral, ReferralDraft
+from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from tests.journeys.browser import NARROW, WIDE
 
 pytestmark = pytest.mark.journey

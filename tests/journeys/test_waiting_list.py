@@ -3,7 +3,8 @@
 import pytest
 
 from cohorts.programme.models import Cohort
-from cohorts.referrals.models import Journey, OutsideQuestion
+from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.models.thread import OutsideQuestion
 from tests import factories
 from tests.journeys.mails import link_in
 

@@ -16,7 +16,7 @@ from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_year_or_404
 from cohorts.programme.models import Cohort
 from cohorts.referrals.figures import barriers_of_cohort, entries
-from cohorts.referrals.models import Journey
+from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.reads.charts import entries_by_month
 from cohorts.referrals.reads.cohort_places import expected_entries, places, waiting_list
 from cohorts.referrals.rules.ranking import rule_in_words

@@ -21,7 +21,7 @@ from cohorts.barriers.enums import Moment, Severity
 from cohorts.follow_up.enums import CheckAnswer, CheckMonths, Contract
 from cohorts.follow_up.services import outcomes
 from cohorts.referrals.enums import JourneyEnd, RefusalReason
-from cohorts.referrals.models import Journey
+from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.services import answers, cohorts, journeys, submission
 
 

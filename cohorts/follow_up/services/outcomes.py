@@ -10,7 +10,7 @@ from cohorts.follow_up.enums import CheckAnswer, CheckMonths, Contract
 from cohorts.follow_up.models import Check, Outcome
 from cohorts.people.models import Person
 from cohorts.people.permissions import NOT_YOURS, can_follow
-from cohorts.referrals.models import Journey
+from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.services.journeys import end_journey
 
 

@@ -11,7 +11,7 @@ from cohorts.follow_up.enums import CheckMonths
 from cohorts.follow_up.forms import outcomes as forms
 from cohorts.follow_up.models import Outcome
 from cohorts.follow_up.services import outcomes as services
-from cohorts.referrals.models import Journey
+from cohorts.referrals.models.journeys import Journey
 
 
 @roles(Role.COORDINATOR)

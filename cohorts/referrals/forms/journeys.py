@@ -3,7 +3,7 @@
 from django import forms
 
 from cite_emploi.lib.forms import DatedForm
-from cohorts.referrals.models import Journey
+from cohorts.referrals.models.journeys import Journey
 
 
 class RenewForm(DatedForm):

@@ -4,7 +4,7 @@ from django import forms
 
 from cite_emploi.lib.forms import Checks, CiteForm, long_text
 from cohorts.referrals import permissions
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 
 
 class AskForm(Checks, CiteForm):

@@ -10,7 +10,7 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.text import fold
 from cohorts.people.models import Double, Person, sort_name
 from cohorts.referrals.enums import REFERRAL_OPEN
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 
 CLOSE = 0.5  # trigram similarity, from 0 to 1: « Camille Durant » and « Durand Camile » are close
 SHOWN = 8  # people

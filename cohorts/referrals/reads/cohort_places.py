@@ -12,7 +12,8 @@ from cohorts.barriers.models import Barrier
 from cohorts.people.enums import Residence
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import JourneyEnd, OfferAnswer, ReferralStatus
-from cohorts.referrals.models import PlaceOffer, Referral
+from cohorts.referrals.models.journeys import PlaceOffer
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.rules import ranking
 
 # Who leaves before the end gives their place back; a support that was seen through keeps it.

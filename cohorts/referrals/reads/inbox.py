@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from cohorts.barriers.models import Barrier
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.rules.completeness import missing
 
 

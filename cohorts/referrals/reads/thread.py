@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cite_emploi.lib.french import date_long
 from cohorts.referrals.enums import OfferAnswer, ReferralStatus
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 
 # A referral to complete, then examined again, is told by the messages that made it so.
 SAID = {

@@ -11,7 +11,8 @@ from cite_emploi.lib.french import count, number
 from cohorts.programme.models import Cohort
 from cohorts.referrals import permissions
 from cohorts.referrals.enums import OfferAnswer, ReferralStatus, RefusalReason
-from cohorts.referrals.models import Journey, Referral
+from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.reads import cohort_places
 from cohorts.referrals.services.transitions import lock_cohorts, move_referral, tell
 from cohorts.referrals.services.waiting import close_offer, offer_places

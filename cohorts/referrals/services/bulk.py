@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.services.transitions import lock_all_cohorts
 
 

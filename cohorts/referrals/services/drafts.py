@@ -12,7 +12,7 @@ from cite_emploi.lib.errors import Refused
 from cohorts.people.models import Person
 from cohorts.people.permissions import NOT_YOURS, can_follow
 from cohorts.referrals import permissions
-from cohorts.referrals.models import ReferralDraft
+from cohorts.referrals.models.referrals import ReferralDraft
 
 KEEP_DRAFTS = timedelta(days=30)  # after the last change
 FIELDS, ANSWERS, LENGTH = 200, 40, 5000  # a form has fewer fields, a question fewer answers, a text fewer characters

@@ -16,7 +16,8 @@ from cite_emploi.lib.errors import checked
 from cite_emploi.web.addresses import page
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import REFERRAL_EXPIRES, OfferAnswer, ReferralStatus
-from cohorts.referrals.models import PlaceOffer, Referral
+from cohorts.referrals.models.journeys import PlaceOffer
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.reads.staff import coordinators
 from cohorts.referrals.rules.reminders import expired_before, late_before
 from cohorts.referrals.services.transitions import lock_cohort, lock_referral, move_referral, tell

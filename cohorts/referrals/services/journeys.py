@@ -8,7 +8,7 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked, refuse_if
 from cohorts.referrals import permissions
 from cohorts.referrals.enums import JourneyEnd
-from cohorts.referrals.models import Journey, Renewal
+from cohorts.referrals.models.journeys import Journey, Renewal
 from cohorts.referrals.services.waiting import offer_places
 
 

@@ -20,7 +20,7 @@ from cohorts.people.services.files import create_person
 from cohorts.people.services.followers import add_professional
 from cohorts.programme.models import BarrierTheme
 from cohorts.referrals import permissions
-from cohorts.referrals.models import Referral, ReferralDraft, SchemeTried
+from cohorts.referrals.models.referrals import Referral, ReferralDraft, SchemeTried
 from cohorts.referrals.reads.facts import facts_of
 from cohorts.referrals.reads.staff import colleagues, coordinators
 from cohorts.referrals.rules import eligibility

@@ -14,7 +14,8 @@ from cite_emploi.web.addresses import page
 from cohorts.referrals import permissions
 from cohorts.referrals.enums import ReferralStatus
 from cohorts.referrals.mail import send_outside_link
-from cohorts.referrals.models import Message, OutsideQuestion, Referral
+from cohorts.referrals.models.referrals import Referral
+from cohorts.referrals.models.thread import Message, OutsideQuestion
 from cohorts.referrals.reads.staff import coordinators
 from cohorts.referrals.rules import outside_links
 from cohorts.referrals.services.transitions import lock_referral, move_referral, tell

@@ -10,7 +10,7 @@ from cite_emploi.lib.errors import OTHER_CITE, Refused
 from cite_emploi.web.addresses import page_of
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import REFERRAL_TRANSITIONS, ReferralStatus
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 
 SIGNED = frozenset({ReferralStatus.ACCEPTED, ReferralStatus.REFUSED})  # answers: a day and a name
 

@@ -9,7 +9,8 @@ from cite_emploi.lib.errors import OTHER_CITE, Refused, checked
 from cohorts.programme.models import Cohort
 from cohorts.referrals import permissions
 from cohorts.referrals.enums import OfferAnswer, ReferralStatus
-from cohorts.referrals.models import PlaceOffer, Referral
+from cohorts.referrals.models.journeys import PlaceOffer
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.reads import cohort_places
 from cohorts.referrals.reads.staff import coordinators
 from cohorts.referrals.services.transitions import lock_cohort, lock_referral, move_referral, tell

@@ -15,7 +15,7 @@ from cite_emploi.web.pages import bind, form_page
 from cite_emploi.web.roles import roles
 from cohorts.referrals.forms.answers import AcceptForm, RefuseForm
 from cohorts.referrals.forms.thread import AskForm
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.services import answers, thread
 from cohorts.referrals.services.bulk import Answered, answer_each
 

@@ -10,7 +10,7 @@ from cite_emploi.web.roles import roles
 from cohorts.people.models import Person
 from cohorts.referrals.enums import REFERRAL_OPEN
 from cohorts.referrals.filters import ReferralFilter
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.reads.inbox import list_missing, prefetch_content
 
 

@@ -7,7 +7,7 @@ from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from cohorts.referrals import permissions
 from cohorts.referrals.forms.journeys import RenewForm
-from cohorts.referrals.models import Journey
+from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.services import journeys as services
 
 

@@ -12,7 +12,7 @@ from cohorts.referrals import permissions
 from cohorts.referrals.enums import REFERRAL_EXPIRES, REFERRAL_OPEN
 from cohorts.referrals.filters import ReferralFilter
 from cohorts.referrals.forms.thread import MessageForm
-from cohorts.referrals.models import Referral, ReferralDraft
+from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.pages import query_of
 from cohorts.referrals.reads import thread
 from cohorts.referrals.reads.cohort_places import waiter_of

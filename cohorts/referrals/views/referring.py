@@ -16,7 +16,7 @@ from cite_emploi.web.rows import get_row_or_404
 from cohorts.people.models import Person
 from cohorts.programme.models import EligibilityRule
 from cohorts.referrals.forms.referring import ReferralForm, SearchForm
-from cohorts.referrals.models import Referral, ReferralDraft
+from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.reads.close_matches import close_matches, is_being_checked
 from cohorts.referrals.rules import eligibility
 from cohorts.referrals.services import drafts, submission

@@ -13,7 +13,7 @@ from cite_emploi.web.pages import bind, form_page
 from cite_emploi.web.roles import roles
 from cohorts.referrals import permissions
 from cohorts.referrals.forms import thread as forms
-from cohorts.referrals.models import OutsideQuestion
+from cohorts.referrals.models.thread import OutsideQuestion
 from cohorts.referrals.pages import back_to, crumbs_of, get_referral_or_404
 from cohorts.referrals.rules import outside_links
 from cohorts.referrals.services import thread as services

@@ -12,7 +12,8 @@ from cohorts.programme.models import Cohort
 from cohorts.referrals import permissions
 from cohorts.referrals.enums import OfferAnswer
 from cohorts.referrals.forms.answers import WaitlistForm
-from cohorts.referrals.models import PlaceOffer, Referral
+from cohorts.referrals.models.journeys import PlaceOffer
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.pages import back_to, crumbs_of, get_referral_or_404
 from cohorts.referrals.services import waiting as services
 

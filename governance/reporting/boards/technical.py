@@ -4,7 +4,7 @@ from actions.case_file import todo
 from actions.results.capacity import openings
 from cohorts.people.models import Person
 from cohorts.referrals.enums import ReferralStatus
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 from governance.reporting.board import Board, Panel, Row, Style, number, words
 from governance.reporting.boards.panels import Facts, comparison, definitions, essentials, of_table
 from governance.reporting.figures.catalogue import ENDED, ENTRIES, LIFTED, OPENED, REFERRALS, RETURNS

@@ -9,7 +9,8 @@ from cite_emploi.accounts.models import Cite
 from cohorts.barriers.models import Barrier
 from cohorts.follow_up.models import Outcome
 from cohorts.people.models import Person
-from cohorts.referrals.models import Journey, Referral, SchemeTried
+from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.models.referrals import Referral, SchemeTried
 from governance.reporting.figures.catalogue import Breakdown, Indicator
 
 

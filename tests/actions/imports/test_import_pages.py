@@ -13,7 +13,7 @@ from actions.imports import tasks as imports_tasks
 from actions.imports.enums import ImportStatus
 from actions.imports.models import Import
 from cohorts.people.models import Person
-from cohorts.referrals.models import Referral
+from cohorts.referrals.models.referrals import Referral
 from tests import factories
 from tests.actions.imports import spreadsheets
 from tests.actions.imports.spreadsheets import AMINA, TITLES

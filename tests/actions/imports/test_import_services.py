@@ -14,7 +14,7 @@ from actions.imports.values import EXAMPLE
 from cite_emploi.lib.errors import Refused
 from cohorts.people.models import Person
 from cohorts.people.services import files
-from cohorts.referrals.models import Journey
+from cohorts.referrals.models.journeys import Journey
 from tests import factories
 from tests.actions.imports import spreadsheets
 from tests.actions.imports.spreadsheets import AMINA, TITLES

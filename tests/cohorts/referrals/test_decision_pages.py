@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import OfferAnswer, ReferralStatus
-from cohorts.referrals.models import Journey, Message, PlaceOffer, Referral, Renewal
+from cohorts.referrals.models.journeys import Journey, PlaceOffer, Renewal
+from cohorts.referrals.models.referrals import Referral
+from cohorts.referrals.models.thread import Message
 from cohorts.referrals.services import answers, journeys, thread
 from cohorts.referrals.services import waiting as referrals_waiting
 from tests import factories

@@ -11,7 +11,9 @@ from django_tasks_db.models import DBTaskResult
 from cite_emploi.lib.errors import Refused
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import REFERRAL_TRANSITIONS, JourneyEnd, OfferAnswer, ReferralStatus
-from cohorts.referrals.models import Journey, Message, PlaceOffer, Referral
+from cohorts.referrals.models.journeys import Journey, PlaceOffer
+from cohorts.referrals.models.referrals import Referral
+from cohorts.referrals.models.thread import Message
 from cohorts.referrals.reads import cohort_places
 from cohorts.referrals.services import answers, cohorts, journeys, thread
 from cohorts.referrals.services import waiting as referrals_waiting

@@ -16,7 +16,7 @@ from cite_emploi.accounts.mail import muted
 from cite_emploi.lib.errors import Refused
 from cite_emploi.web.faults import WithoutWords
 from cohorts.referrals.mail import send_outside_link
-from cohorts.referrals.models import OutsideQuestion
+from cohorts.referrals.models.thread import OutsideQuestion
 from cohorts.referrals.rules import outside_links
 from cohorts.referrals.services import answers, thread
 from tests import factories

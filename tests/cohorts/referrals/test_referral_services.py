@@ -17,7 +17,8 @@ from cohorts.programme import services as programme
 from cohorts.programme.enums import RuleKind
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import RefusalReason
-from cohorts.referrals.models import Journey, Referral, ReferralDraft
+from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.reads.close_matches import is_being_checked
 from cohorts.referrals.services import answers, drafts, submission
 from cohorts.referrals.services.submission import DeclaredBarrier, TriedScheme

@@ -15,7 +15,7 @@ from cohorts.people.services import files
 from cohorts.programme import services as programme
 from cohorts.programme.enums import RuleKind
 from cohorts.programme.models import District
-from cohorts.referrals.models import Referral, ReferralDraft
+from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.services import answers as referrals_answers
 from tests import factories
 

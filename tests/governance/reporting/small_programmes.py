@@ -25,7 +25,8 @@ from cohorts.people import enums as people_enums
 from cohorts.people import models as people_models
 from cohorts.programme import models as programme_models
 from cohorts.referrals import enums as referrals_enums
-from cohorts.referrals import models as referrals_models
+from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.models.referrals import Referral, SchemeTried
 from funding.enums import EntryKind
 from funding.models import co_funding, ledger
 from governance.steering.enums import BoardKind
@@ -143,7 +144,7 @@ def _referrals(d: Draw) -> None:
             state, sent = d.random.choice(status.values), d.day()
             decided = state in (status.ACCEPTED, status.REFUSED)
             found.append(
-                referrals_models.Referral(
+                Referral(
                     cite=d.cite,
                     person=person,
                     organisation=organisation,
@@ -159,9 +160,9 @@ def _referrals(d: Draw) -> None:
                     waiting_cohort=d.cohorts[-1] if state == status.WAITLISTED else None,
                 )
             )
-    referrals_models.Referral.objects.bulk_create(found)
-    referrals_models.SchemeTried.objects.bulk_create(
-        referrals_models.SchemeTried(
+    Referral.objects.bulk_create(found)
+    SchemeTried.objects.bulk_create(
+        SchemeTried(
             cite=d.cite, referral=referral, scheme=scheme, reason=d.random.choice(referrals_enums.NotEnough.values)
         )
         for referral in found
@@ -177,7 +178,7 @@ def _journeys(d: Draw) -> None:
             end = d.end(start)
             reason = d.random.choice(referrals_enums.JourneyEnd.values) if end else ""
             found.append(
-                referrals_models.Journey(
+                Journey(
                     cite=d.cite,
                     person=person,
                     cohort=d.random.choice(d.cohorts),
@@ -187,7 +188,7 @@ def _journeys(d: Draw) -> None:
                     end_reason=reason,
                 )
             )
-    referrals_models.Journey.objects.bulk_create(found)
+    Journey.objects.bulk_create(found)
     _checks(
         d,
         [each for each in found if each.ended_on],

@@ -1,18 +1,16 @@
-"""A partner refers someone: the referral, its draft, its thread, what was tried before; then the journey that follows."""
+"""A partner refers someone: the referral, its draft, what was tried before."""
 
 import uuid
 
 import pghistory
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, Organisation, User
-from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
+from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
-from cohorts.people.models import OfPersonQuerySet, Person
+from cohorts.people.models import Person
 from cohorts.people.person_keys import OF_THE_PERSON, OnErase, OnExport, OnMerge, PersonKey
 from cohorts.programme.models import Cohort
 from cohorts.referrals import enums
@@ -170,150 +168,3 @@ class ReferralDraft(HasPage):
             return str(self.person)
         typed = [(self.values.get(name) or [""])[-1].strip() for name in ("first_name", "last_name")]
         return " ".join(filter(None, typed)) or "Sans nom"
-
-
-@pghistory.track()
-class Message(models.Model):
-    """One line of the thread between the partner and the coordination about a referral."""
-
-    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
-    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="thread")
-    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="écrit par")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="structure")
-    sent_at = models.DateTimeField("envoyé le")
-    asks = models.BooleanField("attend une réponse", default=False)
-    text = models.TextField("message")
-
-    class Meta:
-        ordering = ["sent_at", "id"]
-        constraints = [*same_cite("referral", "organisation")]
-
-
-@pghistory.track()
-class OutsideQuestion(models.Model):
-    """A question to a professional without an account, who answers once, by a secret link that lives some days."""
-
-    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
-    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="outside_questions")
-    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="posée par")
-    asked_at = models.DateTimeField("posée le")
-    expires_at = models.DateTimeField("lien valable jusqu'au")
-    recipient = models.CharField("nom et structure", max_length=160)
-    email = models.EmailField("adresse électronique")
-    text = models.TextField("question")
-    answered_at = models.DateTimeField("réponse le", null=True, blank=True)
-    answer = models.TextField("réponse", blank=True)
-
-    class Meta:
-        ordering = ["asked_at", "id"]
-        constraints = [
-            *same_cite("referral"),
-            models.CheckConstraint(
-                condition=Q(answered_at__isnull=True) ^ ~Q(answer=""), name="outside_question_answered"
-            ),
-        ]
-
-
-class PlaceOfferQuerySet(models.QuerySet):
-    def visible_to(self, actor):
-        """Seen by who sees the referral."""
-        return self.filter(referral__in=Referral.objects.visible_to(actor))
-
-
-@pghistory.track()
-class PlaceOffer(models.Model):
-    """A freed place of a cohort, proposed to someone on its waiting list until a day."""
-
-    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
-    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="offers")
-    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="offers")
-    offered_on = models.DateField("proposée le")
-    expires_on = models.DateField("réponse attendue le")
-    answer = models.CharField("réponse", max_length=10, choices=enums.OfferAnswer, blank=True)
-    answered_on = models.DateField("réponse le", null=True, blank=True)
-
-    objects = PlaceOfferQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["offered_on", "id"]
-        verbose_name = "place proposée"
-        constraints = [
-            *same_cite("referral", "cohort"),
-            models.UniqueConstraint(
-                fields=["cite", "referral"],
-                condition=Q(answer=""),
-                name="one_pending_offer",
-                violation_error_message="Une place est déjà proposée à cette personne.",
-            ),
-            models.CheckConstraint(condition=Q(answer="") ^ Q(answered_on__isnull=False), name="offer_answer_dated"),
-        ]
-
-
-@pghistory.track()
-class Journey(models.Model):
-    """A person's support in a cohort. It lasts the months that the Cité sets, even if a job starts before."""
-
-    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
-    person = PersonKey(related_name="journeys", **OF_THE_PERSON)
-    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="journeys", verbose_name="cohorte")
-    referral = models.OneToOneField(Referral, on_delete=models.PROTECT, null=True, blank=True, related_name="journey")
-    starts_on = models.DateField("début")
-    planned_end_on = models.DateField("fin prévue")
-    ended_on = models.DateField("fin", null=True, blank=True)
-    end_reason = models.CharField("motif de fin", max_length=12, choices=enums.JourneyEnd, blank=True)
-
-    objects = OfPersonQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["starts_on", "id"]
-        verbose_name = "accompagnement"
-        constraints = [
-            CITE_KEY,
-            *same_cite("person", "cohort", "referral"),
-            models.UniqueConstraint(
-                fields=["cite", "person", "cohort"],
-                name="journey_once_a_cohort",
-                violation_error_message="Cette personne est déjà dans cette cohorte.",
-            ),
-            ExclusionConstraint(
-                name="one_journey_at_a_time",
-                expressions=[
-                    ("cite", RangeOperators.EQUAL),
-                    ("person", RangeOperators.EQUAL),
-                    (DateRange("starts_on", "ended_on"), RangeOperators.OVERLAPS),
-                ],
-                violation_error_message="Cette personne est déjà accompagnée : terminez d'abord l'accompagnement en cours.",
-            ),
-            models.CheckConstraint(condition=Q(planned_end_on__gte=F("starts_on")), name="journey_planned_end"),
-            models.CheckConstraint(
-                condition=Q(ended_on__isnull=True, end_reason="")
-                | (Q(ended_on__isnull=False, ended_on__gte=F("starts_on")) & ~Q(end_reason="")),
-                name="journey_end",
-                violation_error_message="Une fin d'accompagnement a une date, après le début, et un motif.",
-            ),
-        ]
-
-
-@pghistory.track()
-class Renewal(models.Model):
-    """A journey that was to end goes on until another day, and why."""
-
-    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
-    journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="renewals")
-    on = models.DateField("décidé le")
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="décidé par")
-    previous_end_on = models.DateField("fin prévue avant")
-    until = models.DateField("fin prévue")
-    reason = models.CharField("motif", max_length=200)
-
-    class Meta:
-        ordering = ["on", "id"]
-        verbose_name = "prolongation"
-        constraints = [
-            *same_cite("journey"),
-            models.CheckConstraint(
-                condition=Q(until__gt=F("previous_end_on")),
-                name="renewal_is_later",
-                violation_error_message="La nouvelle fin suit la fin prévue jusqu'ici.",
-            ),
-        ]

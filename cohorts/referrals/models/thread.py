@@ -1,0 +1,51 @@
+"""What the partner, the coordination and professionals without an account say about a referral."""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from cite_emploi.accounts.models import Cite, Organisation, User
+from cite_emploi.lib.sql import same_cite
+from cohorts.referrals.models.referrals import Referral
+
+
+@pghistory.track()
+class Message(models.Model):
+    """One line of the thread between the partner and the coordination about a referral."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="thread")
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="écrit par")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="structure")
+    sent_at = models.DateTimeField("envoyé le")
+    asks = models.BooleanField("attend une réponse", default=False)
+    text = models.TextField("message")
+
+    class Meta:
+        ordering = ["sent_at", "id"]
+        constraints = [*same_cite("referral", "organisation")]
+
+
+@pghistory.track()
+class OutsideQuestion(models.Model):
+    """A question to a professional without an account, who answers once, by a secret link that lives some days."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="outside_questions")
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="posée par")
+    asked_at = models.DateTimeField("posée le")
+    expires_at = models.DateTimeField("lien valable jusqu'au")
+    recipient = models.CharField("nom et structure", max_length=160)
+    email = models.EmailField("adresse électronique")
+    text = models.TextField("question")
+    answered_at = models.DateTimeField("réponse le", null=True, blank=True)
+    answer = models.TextField("réponse", blank=True)
+
+    class Meta:
+        ordering = ["asked_at", "id"]
+        constraints = [
+            *same_cite("referral"),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True) ^ ~Q(answer=""), name="outside_question_answered"
+            ),
+        ]
