@@ -10,7 +10,7 @@ from actions.imports.fields import BY_NAME
 from cite_emploi.lib.errors import IN_THE_FUTURE
 from cite_emploi.lib.text import fold
 from cohorts.people.enums import ContactPreference, Gender, Residence
-from cohorts.people.models import sort_name
+from cohorts.people.names import sort_name
 
 NOT_TO_COME = ("birth_date", "registered_since", "supported_since", "entered_on")
 SPREADSHEET_ERROR = re.compile(r"#(N/A|REF!|NAME\?|NOM\?|VALUE!|VALEUR!|DIV/0!|NUM!|NOMBRE!|NULL!|NUL!)")

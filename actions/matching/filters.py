@@ -8,7 +8,7 @@ from actions.matching import childcare_searches
 from actions.matching.enums import SearchStage
 from actions.matching.models import NeedSlot
 from cite_emploi.web.filters import TabbedFilter
-from cohorts.people.name_search import matching
+from cohorts.people.names import matching
 from cohorts.programme.models import District
 
 

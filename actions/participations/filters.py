@@ -8,7 +8,7 @@ from actions.catalogue.models import Action
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
 from cite_emploi.web.filters import TabbedFilter
-from cohorts.people.name_search import matching
+from cohorts.people.names import matching
 
 
 class ParticipationFilter(TabbedFilter):

@@ -11,9 +11,9 @@ from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
-from cite_emploi.lib.text import fold
 from cite_emploi.web.addresses import HasPage
 from cohorts.people import enums
+from cohorts.people.names import SORT_NAME, sort_name
 from cohorts.people.person_keys import OF_THE_FILE, OF_THE_PERSON, PersonKey
 from cohorts.programme.models import District
 
@@ -50,14 +50,6 @@ class DoubleQuerySet(models.QuerySet):
     def waiting(self):
         """Those that nobody answered, of files that are still apart."""
         return self.filter(answer="", person__merged_into__isnull=True, other__merged_into__isnull=True)
-
-
-SORT_NAME = 170  # characters
-
-
-def sort_name(first_name: str, last_name: str) -> str:
-    """The form in which a name is sorted, searched and compared; cut, since folding may lengthen a letter (œ, ﬁ)."""
-    return fold(f"{last_name} {first_name}")[:SORT_NAME]
 
 
 @pghistory.track()

@@ -5,7 +5,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from cite_emploi.accounts.models import Cite
-from cohorts.people.models import Person, sort_name
+from cohorts.people.models import Person
+from cohorts.people.names import sort_name
 
 
 def same_person(*, cite: Cite, first_name: str, last_name: str, birth_date: date) -> QuerySet[Person]:

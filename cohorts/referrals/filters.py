@@ -10,7 +10,7 @@ from django.http import QueryDict
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.web.filters import TabbedFilter
 from cite_emploi.web.lists import Tab
-from cohorts.people.name_search import matching
+from cohorts.people.names import matching
 from cohorts.programme.models import BarrierTheme, District
 from cohorts.referrals.enums import REFERRAL_EXPIRES, REFERRAL_OPEN, OfferAnswer, ReferralStatus
 from cohorts.referrals.models.journeys import PlaceOffer

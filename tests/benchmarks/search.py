@@ -161,7 +161,8 @@ def fill():
     from cite_emploi.accounts.actor import Actor
     from cite_emploi.accounts.enums import Role
     from cite_emploi.accounts.models import Cite, Membership, Organisation, User
-    from cohorts.people.models import Person, sort_name
+    from cohorts.people.models import Person
+    from cohorts.people.names import sort_name
 
     draw = random.Random(7)
     cite = Cite.objects.create(slug="mille", name="Mille")

@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.text import fold
-from cohorts.people.models import Double, Person, sort_name
+from cohorts.people.models import Double, Person
+from cohorts.people.names import sort_name
 from cohorts.referrals.enums import REFERRAL_OPEN
 from cohorts.referrals.models.referrals import Referral
 

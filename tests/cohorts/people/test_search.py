@@ -3,7 +3,7 @@
 import pytest
 
 from cohorts.people.models import Person
-from cohorts.people.name_search import matching
+from cohorts.people.names import matching
 from tests import factories
 
 

@@ -1,8 +1,15 @@
-"""Finding rows by a name that people type: words in any order, accents and slips forgiven."""
+"""How a person's name is kept to be sorted and searched, and how it is found by what people type."""
 
 from django.db.models import Q
 
 from cite_emploi.lib.text import fold
+
+SORT_NAME = 170  # characters
+
+
+def sort_name(first_name: str, last_name: str) -> str:
+    """The form in which a name is sorted, searched and compared; cut, since folding may lengthen a letter (œ, ﬁ)."""
+    return fold(f"{last_name} {first_name}")[:SORT_NAME]
 
 
 def matching(rows, path: str, words: str):
