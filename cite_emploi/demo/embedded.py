@@ -13,7 +13,6 @@ import fcntl
 import hashlib
 import importlib
 import os
-import pwd
 import shlex
 import shutil
 import signal
@@ -26,11 +25,11 @@ from pathlib import Path
 import psutil
 import psycopg
 
+from cite_emploi.demo.account import Account
 from cite_emploi.lib.folders import VAR_DIR
 
 NAME = "cite_emploi"
 SUPERUSER = "postgres"
-SYSTEM_USER = "cite-postgres"  # PostgreSQL refuses to run as root: root lends it this account
 PORT = "5432"  # only a part of the socket's name; said aloud so that a stray PGPORT changes nothing
 START_TIMEOUT = 60  # seconds: recovery after a kill -9 may take a while on a slow disk
 
@@ -74,7 +73,7 @@ class EmbeddedServer:
         # not tempfile's folder because two commands with a different TMPDIR must meet. Closed to others (0700).
         key = hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:12]
         self.socket_dir = Path(f"/tmp/cite-emploi-{os.geteuid()}-{key}")  # noqa: S108
-        self.user = SYSTEM_USER if os.geteuid() == 0 else None
+        self.account = Account()
         self.handle: int | None = None
         self.handle_owner = 0
 
@@ -189,8 +188,10 @@ class EmbeddedServer:
         shutil.rmtree(self.socket_dir, ignore_errors=True)
 
     def _launch(self) -> None:
-        if self.user:
-            self._make_account()
+        if self.account.is_lent:
+            self.account.make()
+            self.account.open_way_to(self.data_dir)
+            self.account.open_way_to(binaries())
         self._make_data()
         if self._process():
             if self._wait_until_it_answers():
@@ -227,14 +228,14 @@ class EmbeddedServer:
 
     def _make_data(self) -> None:
         if self.data_dir.exists():
-            if self.user and self.data_dir.stat().st_uid != pwd.getpwnam(self.user).pw_uid:
+            if self.account.is_lent and self.data_dir.stat().st_uid != self.account.uid:
                 for path in (self.data_dir, *self.data_dir.rglob("*")):  # the machine was rebuilt around the data
-                    self._give(path)
+                    self.account.give(path)
             return
         fresh = self.data_dir.with_name(f"{self.data_dir.name}.new")  # renamed when complete: a kill leaves no half
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(mode=0o700)
-        self._give(fresh)
+        self.account.give(fresh)
         # The built-in C.UTF-8 is the same on every machine; trust is for those who can open the socket's folder.
         locale = ("--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8")
         self._execute("initdb", "-D", str(fresh), "--username", SUPERUSER, "--auth=trust", *locale)
@@ -242,33 +243,12 @@ class EmbeddedServer:
 
     def _make_socket_dir(self) -> None:
         self.socket_dir.mkdir(mode=0o700, exist_ok=True)
-        owner = pwd.getpwnam(self.user).pw_uid if self.user else os.geteuid()
-        if self.socket_dir.is_symlink() or self.socket_dir.stat().st_uid not in (owner, os.geteuid()):
+        owners = (self.account.uid, os.geteuid())
+        if self.socket_dir.is_symlink() or self.socket_dir.stat().st_uid not in owners:
             raise PermissionError(f"{self.socket_dir} appartient à quelqu'un d'autre")
-        self._give(self.socket_dir)
-
-    # --- When root starts it -----------------------------------------------------------------------
-    def _make_account(self) -> None:
-        try:
-            pwd.getpwnam(self.user)
-        except KeyError:
-            subprocess.run(  # noqa: S603
-                ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", self.user],  # noqa: S607
-                check=True,
-                capture_output=True,
-            )
-        for path in (*self.data_dir.parents, *binaries().parents):
-            if not path.stat().st_mode & 0o001:
-                path.chmod(path.stat().st_mode | 0o001)  # that account must be able to walk (not look) this far
-
-    def _give(self, path: Path) -> None:
-        if self.user:
-            account = pwd.getpwnam(self.user)
-            os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
+        self.account.give(self.socket_dir)
 
     def _execute(self, program: str, *arguments: str) -> None:
-        account = pwd.getpwnam(self.user) if self.user else None
-        as_account = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
         # A bare environment: PGDATA, PGPORT or a missing locale of the caller must not reach the server. Its
         # output goes to a file because the server inherits it: a pipe would keep us waiting until it stops.
         with open(f"{self.data_dir}.log", "w+") as output:
@@ -282,7 +262,7 @@ class EmbeddedServer:
                 env={"PATH": os.defpath, "LC_ALL": "C"},
                 umask=0o077,
                 start_new_session=True,  # a Ctrl-C in the terminal is for the command, which decides
-                **as_account,
+                **self.account.identity,
             )
 
     def _explain(self, error: Exception) -> str:
