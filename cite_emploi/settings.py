@@ -115,7 +115,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "cite_emploi.web.context.cite",
             ],
-            "builtins": ["cite_emploi.templatetags.ui"],
+            "builtins": [f"cite_emploi.templatetags.{noun}" for noun in ("ui", "forms", "french")],
         },
     }
 ]

@@ -11,25 +11,19 @@ Blocks   {% card [title] [level] [url] [url_label] %}…{% endcard %}   {% notic
          {% empty_state title text [action_url] [action_label] [icon] %}
 Moving   {% crumb label url %}   {% action url label [tone] [icon] %}   {% page_links page %}
 Acting   {% post_button url label [tone] [icon] [confirm] [confirm_label] [name] [value] %}
-         {% filter_bar filterset [shown] %}   {% form_errors form … %}
-         {% include "components/form.html" with form=form submit="…" [cancel_url=…] %}
-Filters  money, euros, number, counted, date_long, date_short, clock, age_days, percent_of
 
 Tones: neutral, info, success, warning, danger. Buttons: primary, secondary, danger, link. Icons: static/icons.svg.
 """
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -241,105 +235,3 @@ def page_links(context: template.Context, page: Page) -> dict[str, Any]:
             for number in numbers
         ],
     }
-
-
-@register.inclusion_tag("components/filter_bar.html", takes_context=True)
-def filter_bar(context: template.Context, filterset: Any, shown: int = 4) -> dict[str, Any]:
-    """The first filters in view, the others in « Plus de filtres », which is open when one of them is active."""
-    fields = [{"field": field, "active": _is_active(field)} for field in filterset.form.visible_fields()]
-    return {
-        "form": filterset.form,
-        "first": fields[:shown],
-        "more": fields[shown:],
-        "more_active": sum(each["active"] for each in fields[shown:]),
-        "active": sum(each["active"] for each in fields),
-        "clear_url": context["request"].path,
-    }
-
-
-def _is_active(field: Any) -> bool:
-    if not field.form.is_bound:
-        return False
-    value = field.data
-    if isinstance(value, (list, tuple)):
-        return any(part not in (None, "") for part in value)
-    return value not in (None, "", False)
-
-
-@register.inclusion_tag("components/form_errors.html")
-def form_errors(*forms: BaseForm) -> dict[str, Any]:
-    """All that is wrong, at once and in the order of the page, each with a link to its field. Takes the focus."""
-    errors = []
-    for form in forms:
-        names = ["__all__", *form.fields]
-        for name, messages in (
-            sorted(form.errors.items(), key=lambda each: names.index(each[0])) if form.is_bound else ()
-        ):
-            field = None if name == "__all__" else form[name]
-            errors += [{"target": _target(field), "label": _label(field), "text": text} for text in messages]
-    return {"errors": errors}
-
-
-def _target(field: Any) -> str:
-    if field is None or field.is_hidden:
-        return ""
-    return f"div_{field.auto_id}" if field.use_fieldset else field.id_for_label
-
-
-def _label(field: Any) -> str:
-    return "" if field is None or field.is_hidden else str(field.label)
-
-
-# --- Filters ------------------------------------------------------------------------------------------
-
-
-@register.filter
-def money(amount: french.Number | None) -> str:
-    return french.money(amount)
-
-
-@register.filter
-def euros(amount: french.Number | None) -> str:
-    return french.euros(amount)
-
-
-@register.filter
-def number(value: french.Number | None) -> str:
-    return french.number(value)
-
-
-@register.filter
-def counted(n: int, words: str) -> str:
-    """`{{ n|counted:"personne,personnes" }}`: 0 personne, 1 personne, 2 personnes (Django's pluralize speaks English)."""
-    singular, plural = words.split(",")
-    return french.count(n, singular, plural)
-
-
-@register.filter
-def percent_of(value: french.Number | None, total: french.Number | None) -> str:
-    return french.percent(value, total)
-
-
-def _day(value: date | datetime | None) -> date | None:
-    if isinstance(value, datetime):
-        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    return value
-
-
-@register.filter
-def date_long(value: date | datetime | None) -> str:
-    return french.date_long(_day(value))
-
-
-@register.filter
-def date_short(value: date | datetime | None) -> str:
-    return french.date_short(_day(value))
-
-
-register.filter(french.clock)
-
-
-@register.filter
-def age_days(value: date | datetime | None, today: date | None = None) -> str:
-    day = _day(value)
-    return french.MISSING if day is None else french.age_days(day, today or timezone.localdate())
