@@ -10,12 +10,13 @@ from django.utils import timezone
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import muted
 from cite_emploi.accounts.models import Cite, User
-from cite_emploi.demo.story import stage
 from cite_emploi.demo.story.current import CurrentYear
 from cite_emploi.demo.story.figures import annual_report, release_years
 from cite_emploi.demo.story.matching import Searches
 from cite_emploi.demo.story.people import People
 from cite_emploi.demo.story.places import ReservedPlaces
+from cite_emploi.demo.story.stage.angers import set_stage
+from cite_emploi.demo.story.stage.cites import administer, open_cite
 from cite_emploi.demo.story.years import PLANS, Year
 
 PUBLISHED = 2024  # the year whose figures the article gives
@@ -48,7 +49,7 @@ def in_one_piece():
 @in_one_piece()
 def play(*, today) -> None:
     """Angers over three closed years and the current one; Nantes and Le Mans on their first day."""
-    s = stage.angers()
+    s = set_stage()
     people = People(seed=49)
     for plan in PLANS:
         Year(s, people, plan, today).play()
@@ -61,7 +62,7 @@ def play(*, today) -> None:
         cursor.execute("ANALYZE")
     release_years(s, [plan.year for plan in PLANS], today)
     annual_report(s, PUBLISHED, Actor.of(User.objects.get(email="prefecture@angers.example"), s.cite))
-    nantes = stage.open_cite(
+    nantes = open_cite(
         "nantes",
         "Nantes",
         "Coordination de la Cité de Nantes",
@@ -69,7 +70,7 @@ def play(*, today) -> None:
         "Jordan Prigent",
         national_code="cde-013",
     )
-    le_mans = stage.open_cite(
+    le_mans = open_cite(
         "le-mans",
         "Le Mans",
         "Coordination de la Cité du Mans",
@@ -77,4 +78,4 @@ def play(*, today) -> None:
         "Élie Fournier",
         national_code="cde-032",
     )
-    stage.administer([s.lead, nantes, le_mans])
+    administer([s.lead, nantes, le_mans])
