@@ -14,10 +14,10 @@ from actions.places.enums import ChildcareMode
 from actions.places.services import places
 from actions.projects import services as projects
 from cite_emploi.demo.story import minutes, needs
+from cite_emploi.demo.story.closed.plans import EUROPE
 from cite_emploi.demo.story.follow_up import FollowUp
 from cite_emploi.demo.story.groups import Groups
-from cite_emploi.demo.story.people import People
-from cite_emploi.demo.story.years import EUROPE, JOBS, MOTIVES
+from cite_emploi.demo.story.people import JOBS, MOTIVES, People
 from cohorts.barriers import services as barriers
 from cohorts.barriers.enums import SITUATIONS, Moment, Severity
 from cohorts.people.enums import Gender

@@ -1,9 +1,10 @@
-"""Invented people: names drawn from lists, facts drawn at random with a fixed seed."""
+"""Invented people: names drawn from lists, facts drawn at random with a fixed seed, what they are looking for."""
 
 import random
 from datetime import date, timedelta
 
 from cite_emploi.lib.dates import add_months
+from cohorts.follow_up.enums import Contract
 from cohorts.people.enums import Gender, Qualification, Residence, Rsa
 
 WOMEN = (
@@ -126,6 +127,15 @@ CHILDREN = (
     "Tiago",
     "Zoé",
 )
+# Why people are referred, and the contracts that they find.
+MOTIVES = (
+    "Cherche un emploi à temps plein. Disponible rapidement.",
+    "Souhaite reprendre une activité à temps partiel, horaires de journée.",
+    "Projet dans l'aide à domicile, à confirmer par une immersion.",
+    "A travaillé en restauration ; veut se réorienter vers la logistique.",
+    "Projet de formation qualifiante, puis emploi dans le secteur du soin.",
+)
+JOBS = [Contract.CDI, Contract.CDD_LONG, Contract.CDD_LONG, Contract.CDD_SHORT, Contract.CDD_SHORT, Contract.SIAE]
 
 
 class People:

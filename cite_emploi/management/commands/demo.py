@@ -10,6 +10,9 @@ from django.utils import timezone
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import muted
 from cite_emploi.accounts.models import Cite, User
+from cite_emploi.demo.story.closed import chapters as closed_chapters
+from cite_emploi.demo.story.closed.plans import PLANS
+from cite_emploi.demo.story.closed.year import Year
 from cite_emploi.demo.story.current import CurrentYear
 from cite_emploi.demo.story.figures import annual_report, release_years
 from cite_emploi.demo.story.matching import Searches
@@ -17,7 +20,6 @@ from cite_emploi.demo.story.people import People
 from cite_emploi.demo.story.places import ReservedPlaces
 from cite_emploi.demo.story.stage.angers import set_stage
 from cite_emploi.demo.story.stage.cites import administer, open_cite
-from cite_emploi.demo.story.years import PLANS, Year
 
 PUBLISHED = 2024  # the year whose figures the article gives
 
@@ -52,7 +54,7 @@ def play(*, today) -> None:
     s = set_stage()
     people = People(seed=49)
     for plan in PLANS:
-        Year(s, people, plan, today).play()
+        closed_chapters.play(Year(s, people, plan, today))
     CurrentYear(s, people, today, last_closed=PLANS[-1].year).play()
     Searches(s, today).play()
     ReservedPlaces(s, today).play()
