@@ -10,10 +10,11 @@ from django.utils import timezone
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import muted
 from cite_emploi.accounts.models import Cite, User
-from cite_emploi.demo.story.closed import chapters as closed_chapters
-from cite_emploi.demo.story.closed.plans import PLANS
-from cite_emploi.demo.story.closed.year import Year
-from cite_emploi.demo.story.current import CurrentYear
+from cite_emploi.demo.story.closed_years import chapters as closed_chapters
+from cite_emploi.demo.story.closed_years.plans import PLANS
+from cite_emploi.demo.story.closed_years.year import Year
+from cite_emploi.demo.story.current_year import chapters as current_chapters
+from cite_emploi.demo.story.current_year.year import CurrentYear
 from cite_emploi.demo.story.figures import annual_report, release_years
 from cite_emploi.demo.story.matching import Searches
 from cite_emploi.demo.story.people import People
@@ -55,7 +56,7 @@ def play(*, today) -> None:
     people = People(seed=49)
     for plan in PLANS:
         closed_chapters.play(Year(s, people, plan, today))
-    CurrentYear(s, people, today, last_closed=PLANS[-1].year).play()
+    current_chapters.play(CurrentYear(s, people, today, last_closed=PLANS[-1].year))
     Searches(s, today).play()
     ReservedPlaces(s, today).play()
     # Rows poured in at once have no statistics until PostgreSQL's own round, a minute later: meanwhile its planner

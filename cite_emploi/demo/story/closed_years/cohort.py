@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from actions.participations.services import credit
-from cite_emploi.demo.story.closed.year import Year
+from cite_emploi.demo.story.closed_years.year import Year
 from cite_emploi.demo.story.people import JOBS, MOTIVES
 from cohorts.barriers import services as barriers
 from cohorts.barriers.enums import Moment, Severity

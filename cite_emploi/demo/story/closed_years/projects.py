@@ -6,7 +6,7 @@ from actions.participations.enums import ParticipationEnd
 from actions.participations.models import Participation
 from actions.participations.services import credit, participations
 from actions.projects import services as projects
-from cite_emploi.demo.story.closed.year import Year
+from cite_emploi.demo.story.closed_years.year import Year
 from cite_emploi.demo.story.people import JOBS
 
 DROPOUTS = [ParticipationEnd.NOT_APPROVED, ParticipationEnd.GAVE_UP, ParticipationEnd.FAMILY]

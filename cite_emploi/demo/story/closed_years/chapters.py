@@ -1,7 +1,7 @@
 """The chapters of a closed year, in their order."""
 
-from cite_emploi.demo.story.closed import childcare, cohort, money, projects
-from cite_emploi.demo.story.closed.year import Year
+from cite_emploi.demo.story.closed_years import childcare, cohort, money, projects
+from cite_emploi.demo.story.closed_years.year import Year
 from cite_emploi.demo.story.groups import Groups
 
 

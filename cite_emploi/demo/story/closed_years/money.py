@@ -7,7 +7,7 @@ from decimal import Decimal
 from actions.catalogue import services as catalogue
 from actions.catalogue.models import Edition
 from cite_emploi.demo.story import minutes, needs
-from cite_emploi.demo.story.closed.year import Year
+from cite_emploi.demo.story.closed_years.year import Year
 from funding.enums import PaymentStage
 from funding.models.ledger import Exercise
 from funding.services import agreements, co_funding, exercises, ledger

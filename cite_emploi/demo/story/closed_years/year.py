@@ -8,7 +8,7 @@ from actions.catalogue.models import Action
 from actions.participations.models import Participation
 from actions.participations.services import credit, participations
 from cite_emploi.accounts.actor import Actor
-from cite_emploi.demo.story.closed.plans import Plan
+from cite_emploi.demo.story.closed_years.plans import Plan
 from cite_emploi.demo.story.people import JOBS, People
 from cite_emploi.lib.dates import add_months
 from cohorts.barriers import services as barriers

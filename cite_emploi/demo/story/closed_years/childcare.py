@@ -9,7 +9,7 @@ from actions.participations.services import participations
 from actions.places.enums import ChildcareMode, StayReason
 from actions.places.models.places import Stay
 from actions.places.services import places
-from cite_emploi.demo.story.closed.year import Year
+from cite_emploi.demo.story.closed_years.year import Year
 from cohorts.people.models import Person
 
 MODES = [
