@@ -3,6 +3,7 @@
 The published article names these actions' groups and none of their sessions: everything here is an example.
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -19,31 +20,57 @@ from actions.sessions.services import sessions
 from actions.sessions.session_recurrence import is_holiday
 from cite_emploi.accounts.actor import Actor
 
-# key of the action: (topics in turn, weekday, hours, place, animator, seats)
+
+@dataclass(frozen=True, kw_only=True)
+class Programme:
+    """What an action's group does: topics in turn, a weekday (0 is Monday), from an hour to another."""
+
+    topics: tuple[str, ...]
+    weekday: int
+    starts: time
+    ends: time
+    place: str
+    animator: str
+    seats: int
+
+
 PROGRAMMES = {
-    "francais": (
-        ["Lire un planning", "Téléphoner à un employeur", "Les consignes de sécurité", "Écrire un message court"],
-        1,
-        (time(9, 30), time(11, 30)),
-        "Maison de projet, salle 2 (exemple)",
-        "Formatrice de la Régie (exemple)",
-        10,
+    "francais": Programme(
+        topics=(
+            "Lire un planning",
+            "Téléphoner à un employeur",
+            "Les consignes de sécurité",
+            "Écrire un message court",
+        ),
+        weekday=1,
+        starts=time(9, 30),
+        ends=time(11, 30),
+        place="Maison de projet, salle 2 (exemple)",
+        animator="Formatrice de la Régie (exemple)",
+        seats=10,
     ),
-    "permis": (
-        ["Code de la route", "Lire un plan de bus", "Essayer un vélo", "Préparer le dossier d'aide au permis"],
-        3,
-        (time(14), time(16, 30)),
-        "Centre Jacques-Tati (exemple)",
-        "Moniteur partenaire (exemple)",
-        8,
+    "permis": Programme(
+        topics=(
+            "Code de la route",
+            "Lire un plan de bus",
+            "Essayer un vélo",
+            "Préparer le dossier d'aide au permis",
+        ),
+        weekday=3,
+        starts=time(14),
+        ends=time(16, 30),
+        place="Centre Jacques-Tati (exemple)",
+        animator="Moniteur partenaire (exemple)",
+        seats=8,
     ),
-    "solidairmam": (
-        ["Le métier d'assistante maternelle", "L'agrément pas à pas", "Monter un projet à plusieurs"],
-        4,
-        (time(9), time(11)),
-        "Relais pour l'emploi",
-        "Morgan Leroux",
-        12,
+    "solidairmam": Programme(
+        topics=("Le métier d'assistante maternelle", "L'agrément pas à pas", "Monter un projet à plusieurs"),
+        weekday=4,
+        starts=time(9),
+        ends=time(11),
+        place="Relais pour l'emploi",
+        animator="Morgan Leroux",
+        seats=12,
     ),
 }
 LADDER = [level for level in FrenchLevel.values if level != FrenchLevel.NOT_ASSESSED]
@@ -69,7 +96,7 @@ class Groups:
         if self.is_under_way:
             self._enrol()
         for key, programme in PROGRAMMES.items():
-            self._action(self.s.actions[key], *programme)
+            self._hold(self.s.actions[key], programme)
         for key in ("francais", "permis"):
             self._levels(self.s.actions[key], french=key == "francais")
 
@@ -90,21 +117,21 @@ class Groups:
         days = [date(self.year, month, 8) for month in (2, 4, 6, 9, 11)]
         return [worked(day + timedelta(days=(weekday - day.weekday()) % 7)) for day in days]
 
-    def _action(self, action: Action, topics, weekday, hours, place, animator, seats) -> None:
+    def _hold(self, action: Action, programme: Programme) -> None:
         rows = Participation.objects.filter(action=action).took_part_in(self.year).select_related("action", "person")
         rows, by = list(rows.order_by("enrolled_on", "pk")), self._operator(action)
-        for n, day in enumerate(self._days(weekday)):
+        for n, day in enumerate(self._days(programme.weekday)):
             there = [row for row in rows if row.enrolled_on <= day and (row.ended_on is None or day <= row.ended_on)]
             (session,) = sessions.plan_sessions(
                 by=by,
                 action=action,
                 days=[day],
-                topic=topics[n % len(topics)],
-                starts=hours[0],
-                ends=hours[1],
-                place=place,
-                capacity=seats,
-                animator=animator,
+                topic=programme.topics[n % len(programme.topics)],
+                starts=programme.starts,
+                ends=programme.ends,
+                place=programme.place,
+                capacity=programme.seats,
+                animator=programme.animator,
             )
             coming = session.starts_at > self.now
             # Everyone asks for the next one: some wait. The others were signed up in small groups.

@@ -74,6 +74,14 @@ def past_year(lead: Actor, year: int, technical: Meeting, strategic: Meeting) ->
         minutes.validate_minutes(by=lead, meeting=meeting, on=meeting.held_on + timedelta(days=20))
 
 
+# What is confided at a meeting: text, organisation, account, in how many days.
+CONFIDED = (
+    ("Rencontrer deux crèches privées pour de nouvelles places (exemple).", "prefecture", "prefecture", -4),
+    ("Compter les familles sans solution avant 7\xa0h\xa030 (exemple).", "cidff", "cidff", 16),
+    ("Proposer une date de visite d'une action aux membres (exemple).", "ddets", "technical", 25),
+)
+
+
 def in_review(lead: Actor, held: Meeting, s, today: date) -> None:
     """The last technical meeting: its minutes are read by members, one of whom asks for a correction."""
     programme = f"Programmation {held.held_on.year}"
@@ -95,11 +103,7 @@ def in_review(lead: Actor, held: Meeting, s, today: date) -> None:
         ],
         programme,
     )
-    for text, owner, assignee, due in (
-        ("Rencontrer deux crèches privées pour de nouvelles places (exemple).", "prefecture", "prefecture", -4),
-        ("Compter les familles sans solution avant 7\xa0h\xa030 (exemple).", "cidff", "cidff", 16),
-        ("Proposer une date de visite d'une action aux membres (exemple).", "ddets", "technical", 25),
-    ):
+    for text, owner, assignee, due in CONFIDED:
         decisions.decide(
             by=lead,
             meeting=held,

@@ -136,6 +136,16 @@ MOTIVES = (
     "Projet de formation qualifiante, puis emploi dans le secteur du soin.",
 )
 JOBS = [Contract.CDI, Contract.CDD_LONG, Contract.CDD_LONG, Contract.CDD_SHORT, Contract.CDD_SHORT, Contract.SIAE]
+RESIDENCES = [Residence.DECLARED, Residence.VERIFIED, Residence.VERIFIED]
+REGISTERED = [2, 4, 7, 9, 13, 15, 19, 26, 38]  # months ago
+QUALIFICATIONS = [
+    Qualification.NONE,
+    Qualification.NONE,
+    Qualification.LEVEL_3,
+    Qualification.LEVEL_3,
+    Qualification.LEVEL_4,
+    Qualification.LEVEL_5,
+]
 
 
 class People:
@@ -151,25 +161,15 @@ class People:
         """Facts of someone new, as they stand on a day."""
         draw = self.random
         woman = draw.random() < (0.93 if parent else 0.56) if woman is None else woman
-        while True:
-            name = draw.choice(WOMEN if woman else MEN), draw.choice(LAST)
-            if name not in self.used:
-                self.used.add(name)
-                break
+        first_name, last_name = self._new_name(WOMEN if woman else MEN)
         age = draw.randint(20, 41) if parent else draw.choice([*range(18, 26), *range(22, 50), *range(30, 62)])
         born = add_months(on, -12 * age) - timedelta(days=draw.randint(1, 364))
         district = draw.choice(districts)
         has_rsa = draw.random() < (0.55 if parent else 0.4) if rsa is None else rsa
         single = draw.random() < (0.72 if parent else 0.15)
-        if not has_rsa:
-            rsa_status = Rsa.NO
-        elif single and parent:
-            rsa_status = Rsa.INCREASED
-        else:
-            rsa_status = Rsa.STANDARD
         return {
-            "first_name": name[0],
-            "last_name": name[1],
+            "first_name": first_name,
+            "last_name": last_name,
             "birth_date": born,
             "gender": Gender.WOMAN if woman else Gender.MAN,
             # 06 39 98 xx xx: numbers that Arcep keeps for works of fiction.
@@ -177,21 +177,19 @@ class People:
             "town": district.town,
             "postcode": "49000" if district.town == "Angers" else "49800",
             "district": district,
-            "residence": draw.choice([Residence.DECLARED, Residence.VERIFIED, Residence.VERIFIED]),
-            "registered_since": add_months(on, -draw.choice([2, 4, 7, 9, 13, 15, 19, 26, 38])),
-            "rsa": rsa_status,
-            "qualification": draw.choice(
-                [
-                    Qualification.NONE,
-                    Qualification.NONE,
-                    Qualification.LEVEL_3,
-                    Qualification.LEVEL_3,
-                    Qualification.LEVEL_4,
-                    Qualification.LEVEL_5,
-                ]
-            ),
+            "residence": draw.choice(RESIDENCES),
+            "registered_since": add_months(on, -draw.choice(REGISTERED)),
+            "rsa": (Rsa.INCREASED if single and parent else Rsa.STANDARD) if has_rsa else Rsa.NO,
+            "qualification": draw.choice(QUALIFICATIONS),
             "is_single_parent": single,
         }
+
+    def _new_name(self, first_names: tuple[str, ...]) -> tuple[str, str]:
+        while True:
+            name = self.random.choice(first_names), self.random.choice(LAST)
+            if name not in self.used:
+                self.used.add(name)
+                return name
 
     def child(self, on: date) -> dict:
         """A child under three on a day."""
