@@ -19,6 +19,7 @@ from actions.participations.models import Participation
 from actions.participations.pages import crumbs_to
 from actions.participations.rows import get_operated_participation_or_404, get_operated_row_or_404
 from cite_emploi.accounts.enums import Role
+from cite_emploi.lib.tables.writing import Table
 from cite_emploi.web.exports import export_page
 from cite_emploi.web.lists import page_of_rows
 from cite_emploi.web.pages import act_page, bind, form_page
@@ -53,10 +54,12 @@ def matching_export(request, pk, file_format):
     return export_page(
         request,
         file_format,
-        name="recherches-de-garde",
-        title=f"Recherches de garde, {action}",
-        columns=columns(today),
-        rows=childcare_searches.with_search(filters.qs).order_by(*ORDER),
+        Table(
+            name="recherches-de-garde",
+            title=f"Recherches de garde, {action}",
+            columns=columns(today),
+            rows=childcare_searches.with_search(filters.qs).order_by(*ORDER),
+        ),
         filters=filters,
         counted=("famille", "familles"),
     )

@@ -14,7 +14,7 @@ from actions.questionnaires.rows import get_operated_operation_or_404
 from actions.questionnaires.rules import completeness, prefill
 from actions.questionnaires.sheet_columns import columns_of, named_columns
 from cite_emploi.accounts.enums import Role
-from cite_emploi.lib.tables.writing import FORMATS
+from cite_emploi.lib.tables.writing import FORMATS, Table
 from cite_emploi.web.addresses import SETTINGS, page, page_of, trail
 from cite_emploi.web.exports import export_table
 from cite_emploi.web.lists import Tab, list_page
@@ -100,10 +100,12 @@ def questionnaire_export(request, pk, file_format):
     return export_table(
         request,
         file_format,
-        name="participants-europeens",
-        title=f"Participants, {operation}",
-        columns=columns_of(operation, request.cite),
-        rows=rows,
+        Table(
+            name="participants-europeens",
+            title=f"Participants, {operation}",
+            columns=columns_of(operation, request.cite),
+            rows=rows,
+        ),
         number=len(rows),
         counted=("participant", "participants"),
     )

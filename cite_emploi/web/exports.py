@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.http import Http404
 from django.utils import timezone
 
 from cite_emploi.lib.french import clock, count, date_long
-from cite_emploi.lib.tables.writing import FORMATS, Column, Table
+from cite_emploi.lib.tables.writing import FORMATS, Table
 from cite_emploi.web.answers import spreadsheet
 
 CHUNK = 500  # rows read from the database at once
@@ -15,42 +16,21 @@ CHUNK = 500  # rows read from the database at once
 logger = logging.getLogger("cite_emploi.export")
 
 
-def export_page(
-    request,
-    file_format: str,
-    *,
-    name: str,
-    title: str,
-    columns: tuple[Column, ...],
-    rows,
-    filters,
-    counted: tuple[str, str],
-):
+def export_page(request, file_format: str, table: Table, *, filters, counted: tuple[str, str]):
     """A list as a file; raises ``Http404`` for a format that is not one. The log says who and how many, never who of.
 
-    ``rows`` is the queryset that the page shows, before it is cut into pages; its prefetches are kept.
+    The table's rows are the queryset that the page shows, before it is cut into pages; its prefetches are kept.
     """
-    return export_table(
-        request,
-        file_format,
-        name=name,
-        title=title,
-        columns=columns,
-        rows=rows.iterator(chunk_size=CHUNK),
-        number=rows.order_by().count(),
-        counted=counted,
-        told=in_words(filters),
-    )
+    number, rows = table.rows.order_by().count(), table.rows.iterator(chunk_size=CHUNK)
+    table = replace(table, rows=rows)
+    return export_table(request, file_format, table, number=number, counted=counted, told=in_words(filters))
 
 
 def export_table(
     request,
     file_format: str,
+    table: Table,
     *,
-    name: str,
-    title: str,
-    columns: tuple[Column, ...],
-    rows: Iterable,
     number: int,
     counted: tuple[str, str],
     told: Iterable[str] = (),
@@ -63,7 +43,7 @@ def export_table(
         "export user=%s cite=%s list=%s format=%s rows=%s",
         request.user.pk,
         request.cite.pk,
-        name,
+        table.name,
         file_format,
         number,
     )
@@ -72,7 +52,7 @@ def export_table(
         count(number, *counted),
         *told,
     )
-    return spreadsheet(Table(name, title, columns, rows, provenance), file_format)
+    return spreadsheet(replace(table, provenance=provenance), file_format)
 
 
 def in_words(filters) -> Iterable[str]:

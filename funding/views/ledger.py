@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from cite_emploi.lib.tables.writing import Table
 from cite_emploi.web.exports import export_page
 from cite_emploi.web.lists import page_of_rows
 from cite_emploi.web.roles import roles
@@ -41,10 +42,12 @@ def ledger_export(request, year, file_format):
     return export_page(
         request,
         file_format,
-        name=f"journal-{year}",
-        title=f"Journal des écritures {year}",
-        columns=journal.columns(journal.left_after(exercise, filters)),
-        rows=journal.entries_of(filters),
+        Table(
+            name=f"journal-{year}",
+            title=f"Journal des écritures {year}",
+            columns=journal.columns(journal.left_after(exercise, filters)),
+            rows=journal.entries_of(filters),
+        ),
         filters=filters,
         counted=("écriture", "écritures"),
     )

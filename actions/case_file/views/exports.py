@@ -12,7 +12,7 @@ from actions.case_file.person_file import (
 from actions.participations.filters import participation_filter
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.lib.dates import age_on
-from cite_emploi.lib.tables.writing import Column
+from cite_emploi.lib.tables.writing import Column, Table
 from cite_emploi.web.exports import export_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_year_or_404
@@ -36,10 +36,12 @@ def person_export(request, file_format):
     return export_page(
         request,
         file_format,
-        name="personnes",
-        title="Personnes",
-        columns=columns,
-        rows=with_what_the_list_tells(filters.qs),
+        Table(
+            name="personnes",
+            title="Personnes",
+            columns=columns,
+            rows=with_what_the_list_tells(filters.qs),
+        ),
         filters=filters,
         counted=("personne", "personnes"),
     )
@@ -63,10 +65,12 @@ def journey_export(request, year, file_format):
     return export_page(
         request,
         file_format,
-        name=f"cohorte-{year}",
-        title=f"Cohorte {year}",
-        columns=columns,
-        rows=rows.order_by("person__sort_name", "id"),
+        Table(
+            name=f"cohorte-{year}",
+            title=f"Cohorte {year}",
+            columns=columns,
+            rows=rows.order_by("person__sort_name", "id"),
+        ),
         filters=filters,
         counted=("personne", "personnes"),
     )
@@ -79,10 +83,12 @@ def participation_export(request, file_format):
     return export_page(
         request,
         file_format,
-        name="participations",
-        title="Participations",
-        columns=PARTICIPATION_COLUMNS,
-        rows=with_progress(filters.qs).select_related("person"),
+        Table(
+            name="participations",
+            title="Participations",
+            columns=PARTICIPATION_COLUMNS,
+            rows=with_progress(filters.qs).select_related("person"),
+        ),
         filters=filters,
         counted=("participation", "participations"),
     )

@@ -19,7 +19,7 @@ from actions.sessions.services import sessions as services
 from actions.sessions.services.sessions import OPEN
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.lib.french import clock
-from cite_emploi.lib.tables.writing import Column
+from cite_emploi.lib.tables.writing import Column, Table
 from cite_emploi.web.addresses import page_of
 from cite_emploi.web.answers import paper
 from cite_emploi.web.exports import export_page
@@ -142,10 +142,12 @@ def attendance_export(request, file_format):
     return export_page(
         request,
         file_format,
-        name="presences",
-        title="Présences aux séances",
-        columns=ATTENDANCE_COLUMNS,
-        rows=rows.order_by("session__starts_at", "session", "participation__person__sort_name", "pk"),
+        Table(
+            name="presences",
+            title="Présences aux séances",
+            columns=ATTENDANCE_COLUMNS,
+            rows=rows.order_by("session__starts_at", "session", "participation__person__sort_name", "pk"),
+        ),
         filters=filters,
         counted=("inscription", "inscriptions"),
     )

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
-from cite_emploi.lib.tables.writing import Column
+from cite_emploi.lib.tables.writing import Column, Table
 from cite_emploi.web.exports import export_page
 from cite_emploi.web.roles import roles
 from cohorts.people.models import Person
@@ -29,10 +29,12 @@ def referral_export(request, file_format):
     return export_page(
         request,
         file_format,
-        name="orientations",
-        title="Orientations",
-        columns=(*REFERRAL_COLUMNS, *(INBOX_COLUMNS if actor.is_coordinator else ())),
-        rows=filters.qs.annotate(is_followed=followed),
+        Table(
+            name="orientations",
+            title="Orientations",
+            columns=(*REFERRAL_COLUMNS, *(INBOX_COLUMNS if actor.is_coordinator else ())),
+            rows=filters.qs.annotate(is_followed=followed),
+        ),
         filters=filters,
         counted=("orientation", "orientations"),
     )
