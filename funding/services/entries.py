@@ -1,4 +1,4 @@
-"""What every write to the ledger shares: who may, which year is open, the one place where an entry is made."""
+"""What every write to the ledger shares: who may, which year is open, the one place where an entry is saved."""
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, checked
@@ -28,18 +28,7 @@ def lock_open_exercise(by: Actor) -> Exercise:
     return exercise
 
 
-def add_entry(by: Actor, exercise, line, kind, amount, on, label, **more) -> Entry:
-    """One more entry; the only place where one is made."""
-    return checked(
-        Entry(
-            cite=by.cite,
-            exercise=exercise,
-            line=line,
-            kind=kind,
-            amount=amount,
-            on=on,
-            label=label,
-            author=by.user,
-            **more,
-        )
-    )
+def add_entry(by: Actor, exercise: Exercise, entry: Entry) -> Entry:
+    """Sign an entry and write it in the year; the only place where one is saved."""
+    entry.cite, entry.exercise, entry.author = by.cite, exercise, by.user
+    return checked(entry)

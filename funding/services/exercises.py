@@ -41,7 +41,8 @@ def close_exercise(*, by: Actor, exercise: Exercise, on: date) -> Exercise:
         line = balance.line
         amount = carried(line.carry_rule, line.carry_share, left=balance.left, granted=balance.granted)
         if amount:
-            add_entry(by, exercise, line, EntryKind.CARRY_OUT, amount, on, "Report vers l'exercice suivant")
+            label = "Report vers l'exercice suivant"
+            add_entry(by, exercise, Entry(line=line, kind=EntryKind.CARRY_OUT, amount=amount, on=on, label=label))
     exercise.closed_on = on
     return checked(exercise)
 
@@ -65,5 +66,8 @@ def open_exercise(*, by: Actor, year: int, on: date) -> Exercise:
     exercise = checked(Exercise(cite=by.cite, year=year))
     if before:
         for out in Entry.objects.filter(exercise=before, kind=EntryKind.CARRY_OUT).select_related("line"):
-            add_entry(by, exercise, out.line, EntryKind.CARRY_IN, out.amount, on, f"Report de {before.year}")
+            label = f"Report de {before.year}"
+            add_entry(
+                by, exercise, Entry(line=out.line, kind=EntryKind.CARRY_IN, amount=out.amount, on=on, label=label)
+            )
     return exercise

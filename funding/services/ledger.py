@@ -29,9 +29,8 @@ def grant(
 ) -> Entry:
     """Money granted on a line for the year."""
     require_manager(by, exercise)
-    return add_entry(
-        by, lock_exercise(exercise), line, EntryKind.GRANT, amount, on, label, document_number=document_number
-    )
+    entry = Entry(line=line, kind=EntryKind.GRANT, amount=amount, on=on, label=label, document_number=document_number)
+    return add_entry(by, lock_exercise(exercise), entry)
 
 
 @transaction.atomic
@@ -52,8 +51,16 @@ def correct(
     left = balance(exercise, line).left
     if left + amount < 0:
         raise Refused(("amount", f"Il reste {money(left)} sur cette ligne : une correction ne peut pas retirer plus."))
-    more = {"reason": reason, "document_number": document_number}
-    return add_entry(by, exercise, line, EntryKind.CORRECTION, amount, on, label, **more)
+    entry = Entry(
+        line=line,
+        kind=EntryKind.CORRECTION,
+        amount=amount,
+        on=on,
+        label=label,
+        reason=reason,
+        document_number=document_number,
+    )
+    return add_entry(by, exercise, entry)
 
 
 @transaction.atomic
@@ -84,8 +91,17 @@ def commit(
             *_why_other_year(edition, exercise),
         ]
     )
-    more = {"authorised_by": authorised_by, "edition": edition, "document_number": document_number}
-    return add_entry(by, exercise, line, EntryKind.COMMITMENT, amount, on, label, **more)
+    entry = Entry(
+        line=line,
+        kind=EntryKind.COMMITMENT,
+        amount=amount,
+        on=on,
+        label=label,
+        authorised_by=authorised_by,
+        edition=edition,
+        document_number=document_number,
+    )
+    return add_entry(by, exercise, entry)
 
 
 def _why_other_year(edition: Edition | None, exercise: Exercise) -> list[tuple[str, str]]:
@@ -157,8 +173,16 @@ def pay(
     if service_done_on and service_done_on > on:
         reasons.append(("service_done_on", "Le service est fait avant le paiement : vérifiez les dates."))
     refuse_if([*reasons, *_why_too_early(commitment, on)])
-    more = {"stage": stage, "service_done_on": service_done_on, "document_number": document_number}
-    return _follow(by, exercise, commitment, EntryKind.PAYMENT, amount, on, label, **more)
+    entry = Entry(
+        kind=EntryKind.PAYMENT,
+        amount=amount,
+        on=on,
+        label=label,
+        stage=stage,
+        service_done_on=service_done_on,
+        document_number=document_number,
+    )
+    return _follow(by, exercise, commitment, entry)
 
 
 @transaction.atomic
@@ -175,12 +199,21 @@ def release(
     if amount > state.to_pay:
         reasons.append(("amount", f"Il reste {money(state.to_pay)} à payer sur cet engagement : dégagez au plus cela."))
     refuse_if([*reasons, *_why_too_early(commitment, on)])
-    more = {"reason": reason, "document_number": document_number}
-    label = f"Dégagement : {commitment.label}"[:200]
-    entry = _follow(by, exercise, commitment, EntryKind.RELEASE, amount, on, label, **more)
+    entry = Entry(
+        kind=EntryKind.RELEASE,
+        amount=amount,
+        on=on,
+        label=f"Dégagement : {commitment.label}"[:200],
+        reason=reason,
+        document_number=document_number,
+    )
+    _follow(by, exercise, commitment, entry)
     if commitment.exercise.year < exercise.year and commitment.line.carry_rule != CarryRule.ALL:
         lost = f"Crédit de {commitment.exercise.year}, que la ligne ne reporte pas"
-        add_entry(by, exercise, commitment.line, EntryKind.CORRECTION, -amount, on, lost, reason=lost)
+        correction = Entry(
+            line=commitment.line, kind=EntryKind.CORRECTION, amount=-amount, on=on, label=lost, reason=lost
+        )
+        add_entry(by, exercise, correction)
     return entry
 
 
@@ -198,9 +231,16 @@ def reverse_payment(
     if amount > most:
         reasons.append(("amount", f"Ce paiement peut être annulé pour {money(most)} au plus."))
     refuse_if([*reasons, *_why_too_early(payment, on)])
-    more = {"reason": reason, "document_number": document_number, "reverses": payment}
-    label = f"Annulation : {payment.label}"[:200]
-    return _follow(by, exercise, payment.commitment, EntryKind.REVERSAL, amount, on, label, **more)
+    entry = Entry(
+        kind=EntryKind.REVERSAL,
+        amount=amount,
+        on=on,
+        label=f"Annulation : {payment.label}"[:200],
+        reason=reason,
+        document_number=document_number,
+        reverses=payment,
+    )
+    return _follow(by, exercise, payment.commitment, entry)
 
 
 def _lock_what_follows(by: Actor, commitment: Entry) -> tuple[Exercise, CommitmentState]:
@@ -218,6 +258,7 @@ def _why_too_early(entry: Entry, on: date) -> list[tuple[str, str]]:
     return [("on", f"La date ne peut pas précéder l'écriture d'origine, du {date_long(entry.on)}.")]
 
 
-def _follow(by, exercise, commitment, kind, amount, on, label, **more) -> Entry:
-    more |= {"commitment": commitment, "edition": commitment.edition}
-    return add_entry(by, exercise, commitment.line, kind, amount, on, label, **more)
+def _follow(by: Actor, exercise: Exercise, commitment: Entry, entry: Entry) -> Entry:
+    """What happens to a commitment is an entry of its line and of its action."""
+    entry.commitment, entry.line, entry.edition = commitment, commitment.line, commitment.edition
+    return add_entry(by, exercise, entry)
