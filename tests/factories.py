@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Network, Role
 from cite_emploi.accounts.models import Cite, Membership, Organisation, User
+from cohorts.barriers.services import DeclaredBarrier
 from cohorts.people.enums import Gender
 from cohorts.people.services import files
 from cohorts.programme.models import BarrierTheme, Cohort, District
@@ -87,7 +88,7 @@ def referral(by: Actor, organisation: Organisation, *, themes=(), on: date = TOD
         "motive": "Cherche un emploi de jour.",
         "notice_given_on": on,
     }
-    facts["barriers"] = [*(submission.DeclaredBarrier(theme) for theme in themes), *facts.get("barriers", ())]
+    facts["barriers"] = [*(DeclaredBarrier(theme) for theme in themes), *facts.get("barriers", ())]
     return submission.submit_referral(by=by, organisation=organisation, on=on, **(defaults | facts))
 
 

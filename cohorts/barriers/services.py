@@ -1,6 +1,7 @@
 """What keeps a person from work: noted, assessed, lifted or left."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -42,23 +43,25 @@ def open_barrier(
     )
 
 
+@dataclass(frozen=True)
+class DeclaredBarrier:
+    """What a partner says of a barrier; without a severity it waits to be assessed."""
+
+    theme: BarrierTheme
+    severity: str = ""
+    situations: tuple[str, ...] = ()
+    comment: str = ""
+
+
 @transaction.atomic
-def declare_barrier(
-    *,
-    by: Actor,
-    person: Person,
-    theme: BarrierTheme,
-    on: date,
-    severity: str = "",
-    situations: Iterable[str] = (),
-    comment: str = "",
-) -> Barrier:
+def declare_barrier(*, by: Actor, person: Person, declared: DeclaredBarrier, on: date) -> Barrier:
     """A barrier as a partner tells it when referring: with a severity it is assessed at entry; the one already open stays.
 
     « Sans impact » is an answer too: the barrier is kept, closed that day, and counted as none.
     """
+    theme, severity, comment = declared.theme, declared.severity, declared.comment
     known = severity and person.barriers.filter(theme=theme, closed_on__isnull=True).exists()
-    barrier = open_barrier(by=by, person=person, theme=theme, on=on, situations=situations, comment=comment)
+    barrier = open_barrier(by=by, person=person, theme=theme, on=on, situations=declared.situations, comment=comment)
     if known or not severity:
         return barrier
     barrier = assess_barrier(by=by, barrier=barrier, severity=severity, on=on, moment=Moment.ENTRY, comment=comment)

@@ -7,8 +7,8 @@ from cite_emploi.lib.errors import BIRTH_TO_COME
 from cite_emploi.lib.forms import CHOOSE, Checks, CiteModelForm, DatedForm, helper
 from cohorts.people import enums
 from cohorts.people.fields import ChildrenField, PhoneField, PostcodeField
-from cohorts.people.followers import members
 from cohorts.people.models import Person
+from cohorts.people.reads import following_members
 from cohorts.programme.models import District
 
 
@@ -17,7 +17,7 @@ class TeamMixin:
 
     def offer_team(self, person: Person, *, whole_organisations: bool) -> None:
         self.team = {}
-        rows = list(members(person))
+        rows = list(following_members(person))
         for row in rows:
             if whole_organisations:
                 self.team.setdefault(f"{row.organisation_id}-", (row.organisation, None))

@@ -1,10 +1,11 @@
-"""Who is already known."""
+"""Who is already known, and who may be asked to do something for them."""
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from cite_emploi.accounts.models import Cite
+from cite_emploi.accounts.enums import FOLLOWING, Role
+from cite_emploi.accounts.models import Cite, Membership
 from cohorts.people.models import Person
 from cohorts.people.names import sort_name
 
@@ -19,3 +20,18 @@ def kept_file(person: Person) -> Person:
     while person.merged_into_id:
         person = person.merged_into
     return person
+
+
+def following_members(person: Person) -> QuerySet[Membership]:
+    """The staff of those who support the person today, and the coordination: one membership a user and organisation.
+
+    Active ones only, by organisation then name.
+    """
+    supporting = person.supports.filter(ends_on__isnull=True).values("organisation")
+    followers = Q(organisation__in=supporting, role__in=FOLLOWING) | Q(role=Role.COORDINATOR)
+    rows = Membership.objects.active().filter(followers, cite=person.cite_id)
+    return (
+        rows.select_related("user", "organisation")
+        .order_by("organisation__name", "user__name", "user_id", "organisation_id")
+        .distinct("organisation__name", "user__name", "user_id", "organisation_id")
+    )

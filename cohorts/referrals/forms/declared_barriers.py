@@ -7,9 +7,9 @@ from django.forms import BoundField
 
 from cite_emploi.lib.forms import CiteForm
 from cohorts.barriers.enums import SITUATIONS, Severity, Situation
+from cohorts.barriers.services import DeclaredBarrier
 from cohorts.people.models import Person
 from cohorts.programme.models import BarrierTheme
-from cohorts.referrals.services.submission import DeclaredBarrier
 
 NOT_RAISED = ("", "Non abordé")
 

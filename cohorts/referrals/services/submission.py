@@ -13,28 +13,17 @@ from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import Organisation, User
 from cite_emploi.lib.errors import IN_THE_FUTURE, checked, refuse_if
 from cite_emploi.web.addresses import page_of
-from cohorts.barriers.services import declare_barrier
+from cohorts.barriers.services import DeclaredBarrier, declare_barrier
 from cohorts.people.models import Person
 from cohorts.people.permissions import NOT_YOUR_ORGANISATION, NOT_YOURS, can_follow
 from cohorts.people.services.files import create_person
 from cohorts.people.services.followers import add_professional
-from cohorts.programme.models import BarrierTheme
 from cohorts.referrals import permissions
 from cohorts.referrals.models.referrals import Referral, ReferralDraft, SchemeTried
 from cohorts.referrals.reads.facts import facts_of
 from cohorts.referrals.reads.staff import colleagues, coordinators
 from cohorts.referrals.rules import eligibility
 from cohorts.referrals.services.drafts import drop_draft
-
-
-@dataclass(frozen=True)
-class DeclaredBarrier:
-    """What a partner says of a barrier; without a severity it waits to be assessed."""
-
-    theme: BarrierTheme
-    severity: str = ""
-    situations: tuple[str, ...] = ()
-    comment: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +65,7 @@ def submit_referral(
         by=by, organisation=organisation, on=on, distinct=distinct, noted_at=moment, **facts
     )
     for barrier in barriers:
-        declare_barrier(by=by, person=referral.person, on=on, **vars(barrier))
+        declare_barrier(by=by, person=referral.person, declared=barrier, on=on)
     _assess(by, referral)
     for tried in schemes_tried:
         checked(SchemeTried(cite=by.cite, referral=referral, **vars(tried)))

@@ -10,10 +10,11 @@ from django.urls import reverse
 from pdfua import validate
 
 from cite_emploi.accounts.notice import notice_of
+from cohorts.barriers.services import DeclaredBarrier
 from cohorts.people.services import files
 from cohorts.programme import services as programme
 from cohorts.programme.enums import RuleKind
-from cohorts.referrals.services.submission import DeclaredBarrier, TriedScheme
+from cohorts.referrals.services.submission import TriedScheme
 from tests import factories
 
 

@@ -9,6 +9,7 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.errors import Refused
 from cohorts.barriers.enums import BarrierStatus
 from cohorts.barriers.models import Barrier
+from cohorts.barriers.services import DeclaredBarrier
 from cohorts.people.enums import Residence
 from cohorts.people.models import Double, Person, Support
 from cohorts.people.services import files
@@ -21,7 +22,7 @@ from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.reads.close_matches import is_being_checked
 from cohorts.referrals.services import answers, drafts, submission
-from cohorts.referrals.services.submission import DeclaredBarrier, TriedScheme
+from cohorts.referrals.services.submission import TriedScheme
 from tests import factories
 
 DAY = timedelta(days=1)

@@ -7,6 +7,7 @@ from cite_emploi.demo.story.closed_years.year import Year
 from cite_emploi.demo.story.people import JOBS, MOTIVES
 from cohorts.barriers import services as barriers
 from cohorts.barriers.enums import Moment, Severity
+from cohorts.barriers.services import DeclaredBarrier
 from cohorts.follow_up.enums import CheckAnswer, CheckMonths, Contract
 from cohorts.follow_up.services import outcomes
 from cohorts.people.models import Person
@@ -15,7 +16,6 @@ from cohorts.referrals.enums import JourneyEnd, RefusalReason
 from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.services import answers, cohorts, journeys, submission
-from cohorts.referrals.services.submission import DeclaredBarrier
 
 REFUSALS = [RefusalReason.OTHER_SCHEME, RefusalReason.ALREADY_WORKING, RefusalReason.UNREACHABLE]
 

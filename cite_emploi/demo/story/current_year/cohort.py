@@ -7,13 +7,14 @@ from cite_emploi.demo.story.current_year.year import CurrentYear
 from cite_emploi.demo.story.people import JOBS, MOTIVES
 from cohorts.barriers import services as barriers
 from cohorts.barriers.enums import SITUATIONS, Moment, Severity
+from cohorts.barriers.services import DeclaredBarrier
 from cohorts.people.models import Person
 from cohorts.programme.enums import WaitingCriterion
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import NotEnough, Scheme
 from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.services import answers, cohorts, submission, thread, waiting
-from cohorts.referrals.services.submission import DeclaredBarrier, TriedScheme
+from cohorts.referrals.services.submission import TriedScheme
 
 QUESTION = "Sur quels horaires la personne peut-elle travailler, et quelle solution de garde a-t-elle aujourd'hui\xa0?"
 ANSWER = "Entre 9 h et 16 h 30. Une voisine garde les enfants jusqu'à la fin du mois, puis plus rien."
