@@ -1,1 +1,1 @@
-"""Pure helpers, one noun a file. Imports Django and libraries, never an application."""
+"""Pure helpers, a file or a folder a noun. Imports Django and libraries, never an application."""
