@@ -8,7 +8,8 @@ import socket
 import subprocess
 import sys
 import time
-import urllib
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import psycopg

@@ -140,7 +140,8 @@ def _in_words(row: models.Model, field: models.Field) -> str:
         return ""
     if isinstance(value, models.Model):
         # What belongs to the person too is told in its own place; here, of which action it was.
-        return str(value) if type(value).__str__ is not models.Model.__str__ else str(getattr(value, "action", ""))
+        tells = type(value).__str__ is not models.Model.__str__ and not _has_a_key(type(value))
+        return str(value) if tells else str(getattr(value, "action", ""))
     if isinstance(field, models.FileField):
         return "Fichier déposé, à demander à la structure qui l'a ajouté"
     if isinstance(field, ArrayField):

@@ -11,7 +11,7 @@ process that uses the server. The last one out stops it; ``make test`` and ``mak
 import atexit
 import fcntl
 import hashlib
-import importlib
+import importlib.util
 import os
 import shlex
 import shutil
@@ -40,7 +40,7 @@ class Unavailable(Exception):
 
 def announce() -> None:
     """Name the embedded server in ``DATABASE_URL`` when nobody named another; children of this process inherit it."""
-    os.environ.setdefault("DATABASE_URL", _embedded.url())
+    os.environ["DATABASE_URL"] = os.environ.get("DATABASE_URL") or _embedded.url()
 
 
 def is_used() -> bool:

@@ -6,7 +6,8 @@ to no log. Read: GeoJSON, ``features[0].geometry.coordinates`` as [longitude, la
 
 import json
 import logging
-import urllib
+import urllib.parse
+import urllib.request
 from dataclasses import dataclass
 from http.client import HTTPException
 

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-import urllib
+import urllib.request
 from contextlib import suppress
 from pathlib import Path
 

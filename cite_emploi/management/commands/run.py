@@ -5,7 +5,8 @@ import signal
 import socket
 import sys
 import time
-import urllib
+import urllib.error
+import urllib.request
 from argparse import ArgumentParser
 
 from django.apps import apps

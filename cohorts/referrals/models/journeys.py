@@ -27,7 +27,7 @@ class PlaceOffer(models.Model):
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="offers")
-    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="offers")
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="offers", verbose_name="cohorte")
     offered_on = models.DateField("proposée le")
     expires_on = models.DateField("réponse attendue le")
     answer = models.CharField("réponse", max_length=10, choices=enums.OfferAnswer, blank=True)

@@ -53,7 +53,9 @@ class Referral(HasPage):
     referent_name = models.CharField("référent sans compte", max_length=200, blank=True)
     assessment = models.JSONField("conditions d'entrée", default=list, blank=True)
     decided_on = models.DateField("réponse le", null=True, blank=True)
-    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="réponse donnée par"
+    )
     refusal_reason = models.CharField("motif du refus", max_length=20, choices=enums.RefusalReason, blank=True)
     redirected_to = models.CharField("dispositif proposé", max_length=160, blank=True)
     answer = models.TextField("message au partenaire", blank=True)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.apps import apps
+from django.utils.text import capfirst
 
 from actions.case_file.access_request import gather_access_paper, keys, rows_about, title_of
 from cohorts.follow_up.enums import Visibility
@@ -17,6 +18,23 @@ SECRET = "Réservé à notre équipe, mot rare : cumulonimbus"
 
 def said_in(paper) -> str:
     return " ".join(f"{what} {value}" for each in paper.held for row in each.rows for what, value in row)
+
+
+def test_every_label_is_in_french(world):
+    """A field without a name of its own prints its name in the code: fine for the words that are French as well."""
+    named = {
+        capfirst(field.name.replace("_", " "))
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if str(field.verbose_name) == field.name.replace("_", " ")
+    }
+    paper = gather_access_paper(world.person, by=world.cast.claire)
+    assert {what for each in paper.held for row in each.rows for what, _ in row} & named == {
+        "Action",
+        "Moment",
+        "Participation",
+        "Place",
+    }
 
 
 def note(cast, person, visibility):
