@@ -65,14 +65,14 @@ def rows_about(
     found: dict[type[models.Model], dict[int, models.Model]] = {}
     hidden: list[models.Model] = []
     for key in keys():
-        seen, unseen = _parted(key.model._base_manager.filter(**{key.name: person}), by)
+        seen, unseen = _part(key.model._base_manager.filter(**{key.name: person}), by)
         hidden += unseen
         for row in seen:
             hidden += _gather(row, found, by, 0)
     return found, hidden
 
 
-def _parted(rows: models.QuerySet, by: Actor) -> tuple[list[models.Model], list[models.Model]]:
+def _part(rows: models.QuerySet, by: Actor) -> tuple[list[models.Model], list[models.Model]]:
     """What the actor may see, and the rest. A model that hides nothing by itself is seen with what it hangs on."""
     everything = list(rows)
     visible_to = getattr(rows.model._default_manager, "visible_to", None)
@@ -110,7 +110,7 @@ def _gather(row: models.Model, found: dict, by: Actor, depth: int) -> list[model
             continue
         if model._meta.app_label not in ROOMS or hasattr(model, "pgh_tracked_model") or _has_a_key(model):
             continue
-        seen, unseen = _parted(model._base_manager.filter(**{relation.field.name: row.pk}), by)
+        seen, unseen = _part(model._base_manager.filter(**{relation.field.name: row.pk}), by)
         hidden += unseen
         for each in seen:
             hidden += _gather(each, found, by, depth + 1)

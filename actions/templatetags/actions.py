@@ -19,7 +19,7 @@ from actions.sessions.models import Session, SignUp
 from cite_emploi.lib.dates import age_on
 from cite_emploi.lib.french import MISSING, MONTHS, NBSP, clock, count, weekday_long
 from cite_emploi.templatetags.ui import badge
-from cohorts.barriers.enums import BarrierStatus, Severity, Situation
+from cohorts.barriers.enums import BarrierStatus, Situation
 from cohorts.barriers.models import Barrier
 from cohorts.follow_up.enums import AppointmentStatus, CheckAnswer, CheckMonths, OutcomeClass
 from cohorts.follow_up.models import Appointment, Outcome
@@ -42,7 +42,6 @@ APPOINTMENTS = {
     AppointmentStatus.EXCUSED: "neutral",
     AppointmentStatus.CANCELLED: "neutral",
 }
-SEVERITIES = {Severity.NONE: "neutral", Severity.MEDIUM: "warning", Severity.STRONG: "danger"}
 PARTICIPATIONS = {
     ParticipationStatus.REQUESTED: ("warning", "clock"),
     ParticipationStatus.ENROLLED: ("info", "refresh"),
@@ -120,11 +119,6 @@ def proposal_badge(proposal: Proposal) -> dict:
 def holds_badge(check: SolutionCheck) -> dict:
     """Whether a solution holds after six months."""
     return badge(_whole(check.get_answer_display()), *HOLDS[check.answer])
-
-
-@register.inclusion_tag("components/badge.html")
-def severity_badge(barrier: Barrier) -> dict:
-    return badge(_whole(barrier.get_severity_display()), SEVERITIES[barrier.severity])
 
 
 @register.inclusion_tag("components/badge.html")

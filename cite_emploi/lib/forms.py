@@ -137,7 +137,7 @@ def long_text(label: str, help_text: str, *, required: bool = True, rows: int = 
 
 
 class Checks:
-    """Shared by the room's forms: ``today`` is given by the view, days to come are refused beside their field.
+    """What forms that read dates share: ``today`` is given by the view, days to come are refused beside their field.
 
     ``culprit`` names the field that a refusal without a field is about, so that it shows beside it.
     """

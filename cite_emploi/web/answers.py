@@ -14,11 +14,11 @@ PDF = "application/pdf"
 
 
 def paper(template: str, context: dict, name: str) -> HttpResponse:
-    """A template of templates/print as a PDF that the browser shows."""
-    return shown(pdf.render(render_to_string(template, context)), name)
+    """A template on paper, as a PDF that the browser shows."""
+    return display(pdf.render(render_to_string(template, context)), name)
 
 
-def shown(content: bytes, name: str, content_type: str = PDF) -> HttpResponse:
+def display(content: bytes, name: str, content_type: str = PDF) -> HttpResponse:
     """A file that the browser opens by itself. Its name tells nobody's name."""
     return _file(content, name, content_type, as_attachment=False)
 

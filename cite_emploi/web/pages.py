@@ -56,7 +56,8 @@ def form_page(
     elsewhere, or when no crumbs are shown. ``then``: where to go when it is done, or what tells it from what the
     service gave; by default, back. ``possible``: False when somebody was faster; the page leads back, and the
     service refuses what is sent all the same. ``context``: what the template is told besides: ``tab`` (the title that
-    the browser's history keeps, where ``title`` holds someone's name), ``submit``, ``submit_tone``, ``lead``…
+    the browser's history keeps, where ``title`` holds someone's name), ``submit``, ``lead``, ``cancel_url`` (where
+    « Annuler » leads, when not ``back``)…
 
     The form is built by ``bind``. What the service refuses is shown in it, with what was typed. The same form sent
     twice acts once: the second answer leads to the first one's record.

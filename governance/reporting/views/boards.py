@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.answers import shown
+from cite_emploi.web.answers import display
 from cite_emploi.web.lists import page_of_rows
 from cite_emploi.web.roles import roles
 from funding.figures import co_funding_by_action
@@ -79,7 +79,7 @@ def board(request, year, kind):
 def board_pdf(request, year, kind):
     """The dashboard on one page, as a release would give it; like a draft of the report, not to be handed round."""
     board = _board_of_today(request, year, kind, masked=True)
-    return shown(board_papers.board(board, request.cite), f"tableau-{kind}-{year}.pdf")
+    return display(board_papers.board(board, request.cite), f"tableau-{kind}-{year}.pdf")
 
 
 def _board_of_today(request, year: int, kind: str, *, masked: bool) -> Board:
@@ -123,4 +123,4 @@ def report_draft(request, year):
     It says that it is not to be handed round: the year's history does not know it, and two drafts could betray a cell.
     """
     made = draft.as_pdf(request.cite, get_begun_year_or_404(year), as_of=timezone.localdate())
-    return shown(made, f"bilan-{request.cite.slug}-{year}.pdf")
+    return display(made, f"bilan-{request.cite.slug}-{year}.pdf")

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.web.addresses import page, page_of
-from cite_emploi.web.answers import kept_pdf, shown, workbook
+from cite_emploi.web.answers import display, kept_pdf, workbook
 from cite_emploi.web.lists import list_page
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
@@ -48,7 +48,7 @@ def release_board(request, pk, kind):
 def release_board_pdf(request, pk, kind):
     release = get_release_or_404(request, pk)
     made = board_papers.board(released_board_or_404(release, kind), request.cite, release)
-    return shown(made, f"tableau-{kind}-{release.year}-{release.as_of:%Y%m%d}.pdf")
+    return display(made, f"tableau-{kind}-{release.year}-{release.as_of:%Y%m%d}.pdf")
 
 
 @roles(*STEERS)

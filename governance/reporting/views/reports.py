@@ -30,10 +30,8 @@ from governance.reporting.services import reports
 from governance.steering.pages import read_version, typed_texts, writing_answer, writing_page
 from governance.steering.permissions import STEERS, can_manage
 
-steering, coordinating = roles(*STEERS), roles(Role.COORDINATOR)
 
-
-@steering
+@roles(*STEERS)
 def report_list(request):
     """Every report: committees read validated ones."""
     manages = can_manage(request.actor)
@@ -48,7 +46,7 @@ def report_list(request):
     )
 
 
-@coordinating
+@roles(Role.COORDINATOR)
 def report_start(request, year):
     """In one click, the report of a year; after a validated version, a form asks what changes."""
     last = (
@@ -75,7 +73,7 @@ def report_start(request, year):
     return render(request, "governance/reporting/annual_start.html", {"year": year})
 
 
-@steering
+@roles(*STEERS)
 def report_detail(request, pk):
     """A report in the browser: what is frozen, or what it would be today."""
     report = get_report_or_404(request, pk)
@@ -96,7 +94,7 @@ def report_detail(request, pk):
     return render(request, "governance/reporting/annual_detail.html", context)
 
 
-@coordinating
+@roles(Role.COORDINATOR)
 def report_comment(request, pk):
     """A text area a section; each saves itself, and a button saves them all."""
     report = get_report_or_404(request, pk)
@@ -123,7 +121,7 @@ def report_comment(request, pk):
     return writing_page(request, "governance/reporting/annual_comment.html", conflicts, reasons, context)
 
 
-@coordinating
+@roles(Role.COORDINATOR)
 def comment_write(request, pk, section):
     """One comment saves itself. The answer tells its new version, or what someone else wrote meanwhile."""
     report = get_report_or_404(request, pk)
@@ -137,7 +135,7 @@ def comment_write(request, pk, section):
     )
 
 
-@coordinating
+@roles(Role.COORDINATOR)
 def report_review(request, pk):
     report = get_report_or_404(request, pk)
     return act_page(
@@ -149,39 +147,39 @@ def report_review(request, pk):
     )
 
 
-@coordinating
+@roles(Role.COORDINATOR)
 def report_validate(request, pk):
     report = get_report_or_404(request, pk)
     return act_page(request, tasks.have_report_validated, given={"report": report}, back=report)
 
 
-@coordinating
+@roles(Role.COORDINATOR)
 def report_progress(request, pk):
     report = get_report_or_404(request, pk)
     steps = len(sections.SECTIONS) + 1
     return JsonResponse({"done": report.progress, "total": steps, "working": report.job == Job.WORKING})
 
 
-@steering
+@roles(*STEERS)
 def report_pdf(request, pk):
     report = get_validated_or_404(request, pk)
     return kept_pdf(report.file, file_name(report, "bilan"))
 
 
-@steering
+@roles(*STEERS)
 def report_workbook(request, pk):
     report = get_validated_or_404(request, pk)
     return workbook(report_tables.tables(report, Report.from_data(report.figures)), file_name(report, "bilan"))
 
 
-@steering
+@roles(*STEERS)
 def report_data(request, pk):
     """The frozen figures, byte for byte as they were digested."""
     report = get_validated_or_404(request, pk)
     return download(canonical(report.figures), f"{file_name(report, 'bilan')}.json", "application/json")
 
 
-@steering
+@roles(*STEERS)
 def report_open_data(request, pk):
     """Masked aggregates as CSV, with their data dictionary."""
     report = get_validated_or_404(request, pk)
