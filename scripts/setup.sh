@@ -104,6 +104,7 @@ packages=""
 pdf_libraries || packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig"
 if [ "$requirements" = requirements-dev.txt ]; then
     command -v chromium >/dev/null || packages="$packages chromium"
+    command -v chromium-headless-shell >/dev/null || packages="$packages chromium-headless-shell"
     command -v pdftotext >/dev/null || packages="$packages poppler-utils"
     command -v qpdf >/dev/null || packages="$packages qpdf"
 fi

@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 from django.core.files.base import ContentFile
+from django.test import Client
 
 from actions.catalogue import services as catalogue
 from actions.catalogue.enums import ActionKind
@@ -26,6 +27,8 @@ from actions.questionnaires.enums import SheetMoment
 from actions.questionnaires.services import Choice
 from actions.sessions.services import sessions
 from cite_emploi.accounts import saved_filters
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.models import User
 from cohorts.follow_up.enums import Contract, Medium, Visibility
 from cohorts.follow_up.services import appointments, notes, tasks
 from cohorts.follow_up.services import documents as follow_up_documents
@@ -189,7 +192,15 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     w.validated = _validated_report(c, w)
     pack = Pack(cite=c.angers, release=w.release, sha256="0" * 64, made_at=factories.NOW)
     pack.file.save("packs/one.pdf", ContentFile(b"%PDF-1.7"))
+    w.sessions = {name: _session_of(each.user) for name, each in vars(c).items() if isinstance(each, Actor)}
     return w
+
+
+def _session_of(user: User) -> str:
+    """Signed in once: the walks enter thousands of times."""
+    client = Client()
+    client.force_login(user)
+    return client.session.session_key
 
 
 def _minutes(c, w) -> None:

@@ -13,6 +13,7 @@ from tests import factories
 from tests.journeys.browser import WIDE, Visitor
 
 CHROMIUM = "/usr/bin/chromium"
+WINDOWLESS = "/usr/bin/chromium-headless-shell"  # the same engine for a sixth less CPU; it forgets the page before
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -36,7 +37,7 @@ def playwright():
 @pytest.fixture(scope="package")
 def browser(playwright):
     """One Chromium for the folder."""
-    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    chromium = playwright.chromium.launch(executable_path=WINDOWLESS, args=FLAGS)
     yield chromium
     chromium.close()
 

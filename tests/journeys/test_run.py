@@ -94,13 +94,21 @@ def demo(tmp_path):
                 process.kill()
 
 
-def test_run_stops_whole_keeps_its_data_and_survives_a_kill(demo):
+@pytest.fixture
+def kept(demo):
+    """The demonstration runs, and holds something of ours: how many rows are to be found again."""
     demo.start()
     assert "coordination@angers.example" in demo.output.read_text()
     cites = demo.ask("SELECT count(*) FROM accounts_cite")
     assert cites > 0
     demo.ask("UPDATE accounts_cite SET name = name || ' (gardée)' RETURNING 1")
+    return cites
 
+
+KEPT = "SELECT count(*) FROM accounts_cite WHERE name LIKE '%(gardée)'"
+
+
+def test_run_stops_whole_and_keeps_its_data(demo, kept):
     family = demo.family()
     assert len(family) > 4  # supervisor, gunicorn and its workers, worker, PostgreSQL
     demo.process.terminate()
@@ -108,8 +116,14 @@ def test_run_stops_whole_keeps_its_data_and_survives_a_kill(demo):
     assert demo.process.wait() == 0
 
     demo.start()
-    assert demo.ask("SELECT count(*) FROM accounts_cite WHERE name LIKE '%(gardée)'") == cites
+    assert demo.ask(KEPT) == kept
+    family = demo.family()
+    demo.process.send_signal(signal.SIGINT)  # Ctrl-C, to a process that was started deaf to it
+    assert demo.all_gone(family) == []
 
+
+@pytest.mark.long
+def test_run_survives_a_kill(demo, kept):
     family = demo.family()
     demo.process.kill()  # the supervisor alone: what it started must not hold the port
     demo.start()
@@ -121,10 +135,10 @@ def test_run_stops_whole_keeps_its_data_and_survives_a_kill(demo):
             process.kill()
     assert demo.all_gone(family) == []
     demo.start()
-    assert demo.ask("SELECT count(*) FROM accounts_cite WHERE name LIKE '%(gardée)'") == cites
+    assert demo.ask(KEPT) == kept
 
     family = demo.family()
-    demo.process.send_signal(signal.SIGINT)  # Ctrl-C, to a process that was started deaf to it
+    demo.process.terminate()
     assert demo.all_gone(family) == []
 
 
