@@ -21,7 +21,7 @@ class Walk:
     def page(self, person: Visitor, address: str, label: str) -> None:
         """The page at both widths, its disclosures closed on the wide one and open on the phone."""
         person.page.set_viewport_size({"width": WIDE, "height": 900})
-        person.goto(address)
+        person.page.goto(address)
         self.look(person, f"{label} {WIDE}")
         person.page.evaluate(OPEN_ALL)
         self.narrow(person, label)

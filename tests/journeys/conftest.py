@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 
 import pytest
 import time_machine
+from django.contrib.staticfiles.handlers import StaticFilesHandlerMixin
 from django.core.cache import cache
 from playwright.sync_api import sync_playwright
 
@@ -40,6 +41,21 @@ def browser(playwright):
     chromium = playwright.chromium.launch(executable_path=WINDOWLESS, args=FLAGS)
     yield chromium
     chromium.close()
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _static_files_are_kept():
+    """Ten files a page: the browser would ask for each again, for the cast's day is months before its own."""
+    serve = StaticFilesHandlerMixin.serve
+
+    def serve_for_years(self, request):
+        response = serve(self, request)
+        response["Cache-Control"] = f"max-age={10 * 365 * 86400}"
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandlerMixin, "serve", serve_for_years)
+        yield
 
 
 @pytest.fixture

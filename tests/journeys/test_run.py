@@ -108,6 +108,7 @@ def kept(demo):
 KEPT = "SELECT count(*) FROM accounts_cite WHERE name LIKE '%(gardée)'"
 
 
+@pytest.mark.long
 def test_run_stops_whole_and_keeps_its_data(demo, kept):
     family = demo.family()
     assert len(family) > 4  # supervisor, gunicorn and its workers, worker, PostgreSQL
