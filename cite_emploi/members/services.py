@@ -1,5 +1,7 @@
 """Every write to accounts. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
 
+import unicodedata
+
 from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
@@ -25,15 +27,25 @@ def create_cite(*, slug: str, name: str, coordination: str, email: str, contact:
 @transaction.atomic
 def invite(*, by: Actor, name: str, email: str, organisation: Organisation, role: str) -> Membership:
     """Give someone a role in an organisation, opening their account when the e-mail is new."""
-    refuse_if(why_not_given(by, User.objects.filter(email=email.lower()).first(), role))
+    email = _read_address(email)
+    refuse_if(why_not_given(by, User.objects.filter(email=email).first(), role))
     return open_account(cite=by.cite, name=name, email=email, organisation=organisation, role=role)
+
+
+def _read_address(email: str) -> str:
+    """The address as it is kept. Mail servers drop an invisible character: with one, somebody could invite themselves."""
+    email = unicodedata.normalize("NFKC", email).strip().lower()
+    if not email.isascii():
+        raise Refused(("email", "Cette adresse contient un caractère accentué ou invisible\xa0: retapez-la."))
+    return email
 
 
 def open_account(*, cite: Cite, name: str, email: str, organisation: Organisation, role: str) -> Membership:
     """A role for an e-mail, with a link to choose a password when the account is new. Asks no permission: callers do."""
-    user = User.objects.filter(email=email.lower()).first()
+    email = _read_address(email)
+    user = User.objects.filter(email=email).first()
     if user is None:
-        user = User(email=email.lower(), name=name)
+        user = User(email=email, name=name)
         user.set_unusable_password()
         checked(user)
     membership = checked(Membership(cite=cite, user=user, organisation=organisation, role=role))

@@ -132,6 +132,24 @@ def test_nobody_gives_themselves_a_role_by_inviting_their_own_address(cast, sign
     assert list(Membership.objects.filter(user=actor.user).values_list("organisation", "role", "is_active")) == before
 
 
+@pytest.mark.parametrize("typed", ["claire@angers.test\u200b", "cl\u00adaire@angers.test", "сlaire@angers.test"])
+def test_an_address_that_only_looks_like_one_s_own_opens_no_account(cast, sign_in, typed):
+    """A mail server drops what nobody sees: the link to a second account would come to one's own mailbox."""
+    count = Membership.objects.count()
+    response = sign_in(cast.claire).post(url("membership_create"), invitation(cast, email=typed, role=Role.CASEWORKER))
+    assert response.status_code == 422
+    assert Membership.objects.count() == count
+    with pytest.raises(Refused, match="caractère accentué ou invisible"):
+        members.invite(by=cast.claire, name="X", email=typed, organisation=cast.aldev, role=Role.CASEWORKER)
+
+
+def test_wide_letters_are_the_same_address(cast):
+    with pytest.raises(Refused, match="Personne ne se donne un rôle"):
+        members.invite(
+            by=cast.claire, name="X", email="ｃlaire@angers.test", organisation=cast.aldev, role=Role.CASEWORKER
+        )
+
+
 @pytest.mark.parametrize("act", ["invite", "change_role", "set_active"])
 @pytest.mark.parametrize("who", ["claire", "alix"])
 @pytest.mark.parametrize("role", Role.values)

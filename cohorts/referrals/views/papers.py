@@ -2,7 +2,7 @@
 
 from django.http import Http404
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.notice import notice_of
@@ -29,7 +29,7 @@ def referral_sheet(request, pk):
     return paper("print/referral.html", context, f"orientation-{referral.pk}.pdf")
 
 
-@require_GET
+@require_safe
 @roles(Role.CASEWORKER, Role.COORDINATOR)
 def notice_pdf(request):
     """The information for the person, to hand over."""
