@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from actions.participations.models import Participation
+from actions.participations.services.credit import ABANDONED_CREDITS_NONE
 from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.forms import CHOOSE, Checks, CiteForm, DatedForm
 from cite_emploi.lib.french import date_short
@@ -58,7 +59,7 @@ class BarrierLiftForm(CreditedMixin, DatedForm):
     def clean(self):
         values = super().clean()
         if values.get("status") == BarrierStatus.ABANDONED and values.get("participations"):
-            self.add_error("participations", "Un frein sans suite n'est crédité à aucune action : décochez-les.")
+            self.add_error("participations", ABANDONED_CREDITS_NONE)
         return values
 
 

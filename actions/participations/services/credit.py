@@ -21,6 +21,7 @@ from cohorts.follow_up.services import outcomes as outcome_services
 from cohorts.people.models import Person
 from cohorts.people.permissions import can_follow
 
+ABANDONED_CREDITS_NONE = "Un frein sans suite n'est crédité à aucune action\xa0: décochez-les."
 TOO_EARLY = "« {action} » ne peut pas être créditée de ce qui a eu lieu avant l'entrée de la personne."
 
 
@@ -52,7 +53,7 @@ def close_barrier(
     if status == BarrierStatus.LIFTED:
         return lift_barrier(by=by, barrier=barrier, on=on, participations=participations)
     if list(participations):
-        raise Refused(("participations", "Un frein sans suite n'est crédité à aucune action\xa0: décochez-les."))
+        raise Refused(("participations", ABANDONED_CREDITS_NONE))
     return barriers.close_barrier(by=by, barrier=barrier, status=status, on=on)
 
 
