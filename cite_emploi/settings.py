@@ -25,7 +25,7 @@ def required(name: str, why: str, otherwise: str) -> str:
     """A variable that production must set; the demo and the tests have a harmless value."""
     value = os.environ.get(name, "")
     if not value and PRODUCTION:
-        raise ImproperlyConfigured(f"En production, définissez {name} : {why}.")
+        raise ImproperlyConfigured(f"En production, définissez {name}\xa0: {why}.")
     return value or otherwise
 
 
@@ -39,7 +39,7 @@ if PRODUCTION and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("demonstration-
 HOSTS = required("ALLOWED_HOSTS", "les noms de domaine du site, séparés par des virgules", "*")
 ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
 if PRODUCTION and "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("En production, ALLOWED_HOSTS nomme les domaines du site, jamais « * ».")
+    raise ImproperlyConfigured("En production, ALLOWED_HOSTS nomme les domaines du site, jamais «\xa0*\xa0».")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
 SITE_URL = required(
     "SITE_URL",

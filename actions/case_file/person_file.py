@@ -167,9 +167,11 @@ STEPS = Prefetch("search_steps", SearchStep.objects.select_related("by"))
 def progress_of(row: Participation) -> str:
     """What happened in a participation, in one line."""
     if row.action.kind == ActionKind.PLACES:
-        return " ; ".join(f"{stay.place}, {stay.dates}" for stay in row.stays.all() if stay.cancelled_on is None)
+        return "\xa0; ".join(f"{stay.place}, {stay.dates}" for stay in row.stays.all() if stay.cancelled_on is None)
     if row.action.kind == ActionKind.MATCHING:
-        return " ; ".join(f"{each.get_mode_display()}, le {date_short(each.found_on)}" for each in row.solutions.all())
+        return "\xa0; ".join(
+            f"{each.get_mode_display()}, le {date_short(each.found_on)}" for each in row.solutions.all()
+        )
     if row.action.kind == ActionKind.SESSIONS:
         return attendance_of(row)
     reached = list(row.milestones.all())
@@ -189,4 +191,4 @@ def attendance_of(row: Participation) -> str:
             parts[0] += f", {count(mine.no_shows, 'absence non excusée', 'absences non excusées')}"
     if mine.coming:
         parts.append(count(mine.coming, "séance à venir", "séances à venir"))
-    return " ; ".join(parts)
+    return "\xa0; ".join(parts)

@@ -12,7 +12,7 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, checked
 from cohorts.programme.models import BarrierTheme
 
-SAY_WHO = "Dites d'abord qui a repris l'action : « Ajouter une reprise », sur la page de l'action."
+SAY_WHO = "Dites d'abord qui a repris l'action\xa0: «\xa0Ajouter une reprise\xa0», sur la page de l'action."
 
 
 def require_editor(by: Actor, *rows) -> None:
@@ -51,7 +51,7 @@ def drop_take_up(*, by: Actor, take_up: TakeUp) -> None:
     others = TakeUp.objects.select_for_update().filter(action=take_up.action_id).exclude(pk=take_up.pk)
     if take_up.action.state == ActionState.TAKEN_UP and not others:
         raise Refused(
-            "L'action est dite « reprise ailleurs » : changez d'abord son état, ou ajoutez une autre reprise."
+            "L'action est dite «\xa0reprise ailleurs\xa0»\xa0: changez d'abord son état, ou ajoutez une autre reprise."
         )
     take_up.delete()
 

@@ -57,9 +57,9 @@ def check(texts: Mapping[str, str], lists: Lists, *, overflow: bool = False) -> 
             if cell:
                 found[name] = _read(name, cell, lists)
             elif BY_NAME[name].required:
-                errors.append(f"{label} : la cellule est vide.")
+                errors.append(f"{label}\xa0: la cellule est vide.")
         except ValueError as error:
-            errors.append(f"{label} : {error}")
+            errors.append(f"{label}\xa0: {error}")
     errors += [
         f"{BY_NAME[name].label} : {IN_THE_FUTURE[0].lower()}{IN_THE_FUTURE[1:]}"
         for name in NOT_TO_COME

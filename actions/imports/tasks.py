@@ -198,7 +198,7 @@ class Loader:
                 reasons = [sentence for _, sentence in refusal.reasons]
                 if self.batch.choices["mode"] == "all":
                     raise Refused(
-                        f"Rien n'a été chargé. Ligne {number(row.number)} : {' '.join(reasons)}",
+                        f"Rien n'a été chargé. Ligne {number(row.number)}\xa0: {' '.join(reasons)}",
                         "Revoyez les colonnes pour vérifier de nouveau le fichier.",
                     ) from refusal
                 row.state, row.errors = ImportRowState.WRONG, reasons

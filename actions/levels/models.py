@@ -45,7 +45,7 @@ class LevelAssessment(models.Model):
             models.UniqueConstraint(
                 fields=["cite", "participation", "moment"],
                 name="level_once_a_moment",
-                violation_error_message="Ce moment a déjà son évaluation : corrigez-la.",
+                violation_error_message="Ce moment a déjà son évaluation\xa0: corrigez-la.",
             ),
             models.CheckConstraint(
                 condition=~Q(oral="not_assessed", written="not_assessed", need="", mobility=[]),

@@ -22,7 +22,7 @@ def columns(today: date) -> tuple[Column, ...]:
         Column("Entrée le", lambda row: row.enrolled_on, "date"),
         told("Jours d'attente", lambda line: line.waiting_days, "number"),
         told("Âge des enfants", lambda line: line.children),
-        told("Horaires souhaités", lambda line: " ; ".join(line.hours)),
+        told("Horaires souhaités", lambda line: "\xa0; ".join(line.hours)),
         told("Horaires atypiques", lambda line: ", ".join(kind.label for kind in line.atypical)),
         Column("Dernière démarche", lambda row: row.last_step_on, "date"),
         told("Solution", lambda line: line.solution and line.solution.get_mode_display()),

@@ -165,7 +165,7 @@ class SolutionForm(Checks, CiteForm):
         label="Accueil sur une place réservée",
         required=False,
         empty_label="Aucun",
-        help_text="Si la solution est une place réservée, indiquez laquelle : elle compte pour une solution.",
+        help_text="Si la solution est une place réservée, indiquez laquelle\xa0: elle compte pour une solution.",
     )
     not_to_come = ("found_on",)
 

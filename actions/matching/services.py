@@ -59,11 +59,13 @@ def record_need(
     if not months and need.children_forgotten_on is None:
         reasons.append(("children_birth_months", "Indiquez au moins un enfant à garder."))
     if months and need.children_forgotten_on:
-        reasons.append(("children_birth_months", "Ces mois de naissance ont été effacés, comme prévu : laissez vide."))
+        reasons.append(
+            ("children_birth_months", "Ces mois de naissance ont été effacés, comme prévu\xa0: laissez vide.")
+        )
     if any(month > on for month in months):
         reasons.append(("children_birth_months", BIRTH_TO_COME))
     if any((on.year - month.year) > LONG_AGO for month in months):
-        reasons.append(("children_birth_months", "Un enfant a plus de 18 ans : vérifiez l'année."))
+        reasons.append(("children_birth_months", "Un enfant a plus de 18 ans\xa0: vérifiez l'année."))
     for first, second in overlapping(slots):
         reasons.append(("slots", overlap_in_words(first, second)))
     refuse_if(reasons)
@@ -160,7 +162,7 @@ def record_solution(
     if found_on < participation.enrolled_on:
         reasons.append(("found_on", "La solution ne peut pas précéder l'entrée dans l'action."))
     if stay and mode != ChildcareMode.AVIP:
-        reasons.append(("mode", f"Un accueil est indiqué : choisissez « {ChildcareMode.AVIP.label} »."))
+        reasons.append(("mode", f"Un accueil est indiqué\xa0: choisissez «\xa0{ChildcareMode.AVIP.label}\xa0»."))
     if stay and stay.participation.person_id != participation.person_id:
         reasons.append(("stay", "Cet accueil n'est pas celui de cette famille."))
     if stay and Stay.objects.filter(pk=stay.pk, cancelled_on__isnull=False).exists():

@@ -13,7 +13,7 @@ class StepForm(Checks, CiteModelForm):
     class Meta:
         model = Step
         fields = ["name", "confirms_project"]
-        help_texts = {"confirms_project": "Une seule étape par action : elle fait compter un projet comme confirmé."}
+        help_texts = {"confirms_project": "Une seule étape par action\xa0: elle fait compter un projet comme confirmé."}
 
 
 class MilestoneForm(DatedForm):

@@ -43,7 +43,7 @@ def _grouped(pairs: Iterable[tuple[int, str]]) -> dict[int, str]:
     found = defaultdict(list)
     for person, text in pairs:
         found[person].append(text)
-    return defaultdict(str, {person: " ; ".join(texts) for person, texts in found.items()})
+    return defaultdict(str, {person: "\xa0; ".join(texts) for person, texts in found.items()})
 
 
 def _span(first, last) -> str:

@@ -168,7 +168,7 @@ STILL = ActionFigure(
 DURABLE = ActionFigure(
     "emplois-durables",
     "Emplois durables",
-    "Parmi ces retours à l'emploi, personnes dont un emploi de l'année est durable : CDI, contrat de plus de six mois, "
+    "Parmi ces retours à l'emploi, personnes dont un emploi de l'année est durable\xa0: CDI, contrat de plus de six mois, "
     "fonction publique ou création d'activité.",
     _lasting_jobs,
     "participation__action",

@@ -251,6 +251,6 @@ class SavedFilter(models.Model):
             models.UniqueConstraint(
                 fields=["cite", "user", "page", "name"],
                 name="saved_filter_once",
-                violation_error_message="Vous avez déjà un filtre de ce nom : choisissez-en un autre.",
+                violation_error_message="Vous avez déjà un filtre de ce nom\xa0: choisissez-en un autre.",
             )
         ]

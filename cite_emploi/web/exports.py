@@ -64,8 +64,8 @@ def in_words(filters) -> Iterable[str]:
             continue
         field = filters.form.fields[name]
         label = field.label or name
-        told.append(f"{label} : {_value(field, value)}")
-    return [f"Filtres : {' ; '.join(told)}" if told else "Sans filtre"]
+        told.append(f"{label}\xa0: {_value(field, value)}")
+    return [f"Filtres : {'\xa0; '.join(told)}" if told else "Sans filtre"]
 
 
 def _value(field, value) -> str:

@@ -41,7 +41,7 @@ class RuleForm(Checks, CiteModelForm):
         choices=enums.TargetPublic,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Pour « Relever d'un public visé » seulement\xa0: un seul de ces publics suffit.",
+        help_text="Pour «\xa0Relever d'un public visé\xa0» seulement\xa0: un seul de ces publics suffit.",
     )
 
     class Meta:

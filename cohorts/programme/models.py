@@ -131,14 +131,14 @@ class EligibilityRule(models.Model):
                 condition=Q(kind=enums.RuleKind.PUBLIC, publics__len__gte=1)
                 | (~Q(kind=enums.RuleKind.PUBLIC) & Q(publics=[])),
                 name="rule_publics",
-                violation_error_message="Choisissez au moins un public pour la condition « public visé », et aucun pour les autres.",
+                violation_error_message="Choisissez au moins un public pour la condition «\xa0public visé\xa0», et aucun pour les autres.",
             ),
         ]
 
     def __str__(self):
         label = self.get_kind_display()
         if self.publics:
-            return f"{label} : {', '.join(enums.TargetPublic(public).in_a_sentence for public in self.publics)}"
+            return f"{label}\xa0: {', '.join(enums.TargetPublic(public).in_a_sentence for public in self.publics)}"
         return f"{label} : {self.number}" if self.number is not None else label
 
 

@@ -15,7 +15,7 @@ class CoFundingForm(Checks, CiteForm):
         label="Montant accordé (€)",
         required=False,
         zero=True,
-        help_text="Laissez vide tant que le financeur n'a pas répondu ; 0 s'il a refusé.",
+        help_text="Laissez vide tant que le financeur n'a pas répondu\xa0; 0 s'il a refusé.",
     )
     received = EurosField(label="Montant reçu (€)", required=False, zero=True)
     reference = forms.CharField(label="Référence du dossier", max_length=60, required=False)

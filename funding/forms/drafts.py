@@ -16,7 +16,7 @@ class DraftForm(Checks, CiteForm):
     """One field a line and a pair a spending; those left empty are not part of the draft."""
 
     name = forms.CharField(
-        label="Nom du projet", max_length=60, help_text="Par exemple : reconduction, priorité mobilité."
+        label="Nom du projet", max_length=60, help_text="Par exemple\xa0: reconduction, priorité mobilité."
     )
     note = forms.CharField(label="En quelques mots", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     culprit = "name"
@@ -38,7 +38,7 @@ class DraftForm(Checks, CiteForm):
 
     def _expected(self, line: FundingLine) -> str:
         name = f"grant-{line.pk}"
-        self.fields[name] = EurosField(label=f"{line} : subvention attendue (€)", required=False, zero=True)
+        self.fields[name] = EurosField(label=f"{line}\xa0: subvention attendue (€)", required=False, zero=True)
         return name
 
     def _action(self, action: Action, choices) -> tuple[str, str]:

@@ -87,7 +87,7 @@ class CommitForm(DatedMoneyForm):
         Edition.objects.all(),
         label="Action",
         required=False,
-        empty_label="Aucune : personnel, autres frais",
+        empty_label="Aucune\xa0: personnel, autres frais",
     )
     amount = EurosField(label="Montant à engager (€)")
     on = forms.DateField(label="Date")
@@ -125,7 +125,9 @@ class PayForm(DatedMoneyForm):
     amount = EurosField(label="Montant payé (€)")
     on = forms.DateField(label="Date du paiement")
     service_done_on = forms.DateField(
-        label="Service fait le", required=False, help_text="Obligatoire pour le solde : il se paie après service fait."
+        label="Service fait le",
+        required=False,
+        help_text="Obligatoire pour le solde\xa0: il se paie après service fait.",
     )
     label = label_field("Versement")
     document_number = document_field()
@@ -135,12 +137,12 @@ class PayForm(DatedMoneyForm):
 class ReleaseForm(DatedMoneyForm):
     amount = EurosField(label="Montant à dégager (€)")
     on = forms.DateField(label="Date")
-    reason = reason_field("Par exemple : action moins chère que prévu.")
+    reason = reason_field("Par exemple\xa0: action moins chère que prévu.")
     document_number = document_field()
 
 
 class ReversalForm(DatedMoneyForm):
     amount = EurosField(label="Montant à annuler (€)")
     on = forms.DateField(label="Date")
-    reason = reason_field("Par exemple : paiement saisi deux fois, trop-perçu remboursé.")
+    reason = reason_field("Par exemple\xa0: paiement saisi deux fois, trop-perçu remboursé.")
     document_number = document_field()

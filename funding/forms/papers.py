@@ -12,7 +12,9 @@ from funding.rules.agreements import KEYS
 
 
 class DocumentForm(Checks, CiteForm):
-    title = forms.CharField(label="Intitulé", max_length=120, help_text="Par exemple : notification, facture, bilan.")
+    title = forms.CharField(
+        label="Intitulé", max_length=120, help_text="Par exemple\xa0: notification, facture, bilan."
+    )
     file = forms.FileField(label="Fichier", help_text="PDF, JPEG ou PNG, 5 Mo au plus. Une pièce ne se retire pas.")
     culprit = "file"
 
@@ -63,6 +65,6 @@ class TemplateForm(Checks, CiteForm):
         label="Texte type",
         max_length=100_000,
         widget=forms.Textarea(attrs={"rows": 28}),
-        help_text="Mots remplacés : " + ", ".join(f"{{{key}}} ({label})" for key, label in KEYS.items()) + ".",
+        help_text="Mots remplacés\xa0: " + ", ".join(f"{{{key}}} ({label})" for key, label in KEYS.items()) + ".",
     )
     culprit = "body"

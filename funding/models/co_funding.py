@@ -26,7 +26,7 @@ class CoFunding(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(0)],
-        help_text="Laissez vide tant que le financeur n'a pas répondu ; 0 s'il a refusé.",
+        help_text="Laissez vide tant que le financeur n'a pas répondu\xa0; 0 s'il a refusé.",
         **AMOUNT,
     )
     received = models.DecimalField("montant reçu (€)", default=0, validators=[MinValueValidator(0)], **AMOUNT)

@@ -25,14 +25,14 @@ KEY = re.compile(r"\{([^{}]*)\}")
 
 DEFAULT = """\
 Article 1. Objet
-{cite} confie à {operateur} la réalisation de « {action} » : {objet}.
-Cette dépense a été autorisée par : {autorisation}.
+{cite} confie à {operateur} la réalisation de « {action} » : {objet}.
+Cette dépense a été autorisée par : {autorisation}.
 
 Article 2. Durée
 La convention s'applique du {debut} au {fin}.
 
 Article 3. Montant et paiement
-Le montant est de {montant}. Il est versé en plusieurs fois : une avance à la signature, puis le solde après service \
+Le montant est de {montant}. Il est versé en plusieurs fois : une avance à la signature, puis le solde après service \
 fait, au vu d'un bilan de l'action et d'un compte rendu financier.
 
 Article 4. Engagements de l'opérateur

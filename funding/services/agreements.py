@@ -21,7 +21,9 @@ def save_agreement_template(*, by: Actor, body: str) -> AgreementTemplate:
     require_manager(by)
     if unknown := unknown_keys(body):
         named = ", ".join(f"{{{key}}}" for key in unknown)
-        raise Refused(("body", f"Ces mots entre accolades ne sont pas connus : {named}. Voyez la liste sous le texte."))
+        raise Refused(
+            ("body", f"Ces mots entre accolades ne sont pas connus\xa0: {named}. Voyez la liste sous le texte.")
+        )
     template = AgreementTemplate.objects.select_for_update().filter(cite=by.cite).first()
     template = template or AgreementTemplate(cite=by.cite)
     template.body = body
@@ -40,7 +42,7 @@ def draft_agreement(
     Entry.objects.select_for_update(no_key=True).get(pk=commitment.pk)
     if drawn := Agreement.objects.filter(commitment=commitment).first():
         raise Refused(
-            f"Cet engagement a déjà sa convention, {drawn.number} : modifiez-la tant qu'elle n'est pas signée."
+            f"Cet engagement a déjà sa convention, {drawn.number}\xa0: modifiez-la tant qu'elle n'est pas signée."
         )
     cite = by.cite
     values = {
@@ -89,5 +91,7 @@ def _lock_unsigned(by: Actor, agreement: Agreement) -> Agreement:
     require_manager(by, agreement)
     agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
     if agreement.signed_on:
-        raise Refused(f"Cette convention est signée depuis le {date_long(agreement.signed_on)} : elle ne change plus.")
+        raise Refused(
+            f"Cette convention est signée depuis le {date_long(agreement.signed_on)}\xa0: elle ne change plus."
+        )
     return agreement

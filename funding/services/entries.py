@@ -16,7 +16,7 @@ def lock_exercise(exercise: Exercise) -> Exercise:
     """The budget year, locked; raises ``Refused`` when it is closed."""
     exercise = Exercise.objects.select_for_update().get(pk=exercise.pk)
     if exercise.closed_on:
-        raise Refused(f"L'exercice {exercise.year} est clos : saisissez l'écriture dans l'année ouverte.")
+        raise Refused(f"L'exercice {exercise.year} est clos\xa0: saisissez l'écriture dans l'année ouverte.")
     return exercise
 
 
@@ -24,7 +24,7 @@ def lock_open_exercise(by: Actor) -> Exercise:
     """The year that is open, locked: what happens to a commitment is an entry of it, whatever the commitment's year."""
     exercise = Exercise.objects.select_for_update().filter(cite=by.cite, closed_on__isnull=True).first()
     if exercise is None:
-        raise Refused("Aucun exercice n'est ouvert : ouvrez d'abord l'année.")
+        raise Refused("Aucun exercice n'est ouvert\xa0: ouvrez d'abord l'année.")
     return exercise
 
 

@@ -50,7 +50,9 @@ def correct(
     exercise = lock_exercise(exercise)
     left = balance(exercise, line).left
     if left + amount < 0:
-        raise Refused(("amount", f"Il reste {money(left)} sur cette ligne : une correction ne peut pas retirer plus."))
+        raise Refused(
+            ("amount", f"Il reste {money(left)} sur cette ligne\xa0: une correction ne peut pas retirer plus.")
+        )
     entry = Entry(
         line=line,
         kind=EntryKind.CORRECTION,
@@ -107,13 +109,15 @@ def commit(
 def _why_other_year(edition: Edition | None, exercise: Exercise) -> list[tuple[str, str]]:
     if edition is None or edition.year == exercise.year:
         return []
-    return [("edition", f"Cette action est celle de {edition.year} : choisissez son année {exercise.year}.")]
+    return [("edition", f"Cette action est celle de {edition.year}\xa0: choisissez son année {exercise.year}.")]
 
 
 def _why_too_much(amount: Decimal, left: Decimal) -> list[tuple[str, str]]:
     if amount <= left:
         return []
-    return [("amount", f"Il reste {money(left)} sur cette ligne : diminuez le montant ou choisissez une autre ligne.")]
+    return [
+        ("amount", f"Il reste {money(left)} sur cette ligne\xa0: diminuez le montant ou choisissez une autre ligne.")
+    ]
 
 
 @transaction.atomic
@@ -169,9 +173,9 @@ def pay(
     if amount > state.to_pay:
         reasons.append(("amount", f"Il reste {money(state.to_pay)} à payer sur cet engagement."))
     if stage == PaymentStage.BALANCE and service_done_on is None:
-        reasons.append(("service_done_on", "Indiquez quand le service a été fait : le solde se paie après."))
+        reasons.append(("service_done_on", "Indiquez quand le service a été fait\xa0: le solde se paie après."))
     if service_done_on and service_done_on > on:
-        reasons.append(("service_done_on", "Le service est fait avant le paiement : vérifiez les dates."))
+        reasons.append(("service_done_on", "Le service est fait avant le paiement\xa0: vérifiez les dates."))
     refuse_if([*reasons, *_why_too_early(commitment, on)])
     entry = Entry(
         kind=EntryKind.PAYMENT,
@@ -197,13 +201,15 @@ def release(
     exercise, state = _lock_what_follows(by, commitment)
     reasons = []
     if amount > state.to_pay:
-        reasons.append(("amount", f"Il reste {money(state.to_pay)} à payer sur cet engagement : dégagez au plus cela."))
+        reasons.append(
+            ("amount", f"Il reste {money(state.to_pay)} à payer sur cet engagement\xa0: dégagez au plus cela.")
+        )
     refuse_if([*reasons, *_why_too_early(commitment, on)])
     entry = Entry(
         kind=EntryKind.RELEASE,
         amount=amount,
         on=on,
-        label=f"Dégagement : {commitment.label}"[:200],
+        label=f"Dégagement\xa0: {commitment.label}"[:200],
         reason=reason,
         document_number=document_number,
     )
@@ -235,7 +241,7 @@ def reverse_payment(
         kind=EntryKind.REVERSAL,
         amount=amount,
         on=on,
-        label=f"Annulation : {payment.label}"[:200],
+        label=f"Annulation\xa0: {payment.label}"[:200],
         reason=reason,
         document_number=document_number,
         reverses=payment,

@@ -21,6 +21,6 @@ def co_funding_edit(request, year=None, pk=None):
         save_co_funding,
         given={"co_funding": co_funding},
         under=[above_year(request.cite, year)],
-        title=f"Cofinancement : {co_funding.funder}" if co_funding else f"Ajouter un cofinancement {year}",
+        title=f"Cofinancement\xa0: {co_funding.funder}" if co_funding else f"Ajouter un cofinancement {year}",
         done="Cofinancement enregistré." if co_funding else "Cofinancement ajouté.",
     )

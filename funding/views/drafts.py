@@ -49,7 +49,7 @@ def draft_edit(request, year=None, pk=None):
         services.save_draft,
         given={"draft": draft, "year": year, "on": timezone.localdate()},
         under=[(f"Projets de budget {year}", back)],
-        title=f"Modifier « {draft} »" if draft else f"Un projet de budget pour {year}",
+        title=f"Modifier «\xa0{draft}\xa0»" if draft else f"Un projet de budget pour {year}",
         done="Projet enregistré.",
     )
 

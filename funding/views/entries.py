@@ -105,7 +105,7 @@ def payment_create(request, pk):
         services.pay,
         given={"commitment": commitment},
         under=above_commitment(request.cite, commitment),
-        title=f"Payer : {commitment.label}",
+        title=f"Payer\xa0: {commitment.label}",
         submit="Enregistrer le paiement",
         done="Paiement enregistré.",
     )
@@ -120,9 +120,9 @@ def release_create(request, pk):
         services.release,
         given={"commitment": commitment},
         under=above_commitment(request.cite, commitment),
-        title=f"Dégager : {commitment.label}",
+        title=f"Dégager\xa0: {commitment.label}",
         submit="Dégager",
-        done="Montant dégagé : il peut être engagé de nouveau.",
+        done="Montant dégagé\xa0: il peut être engagé de nouveau.",
     )
 
 
@@ -136,7 +136,7 @@ def reversal_create(request, pk):
         services.reverse_payment,
         given={"payment": payment},
         under=above_commitment(request.cite, payment.commitment),
-        title=f"Annuler un paiement : {payment.label}",
+        title=f"Annuler un paiement\xa0: {payment.label}",
         submit="Annuler le paiement",
         done="Paiement annulé.",
     )

@@ -32,7 +32,7 @@ def supporting_document_create(request, pk):
         documents.add_supporting_document,
         given={"entry": entry, "on": timezone.localdate()},
         back=page_of(entry, request.cite),
-        title=f"Joindre une pièce : {entry.label}",
+        title=f"Joindre une pièce\xa0: {entry.label}",
         submit="Joindre",
         done="Pièce jointe.",
     )
@@ -60,7 +60,7 @@ def agreement_create(request, pk):
         back=page_of(commitment, request.cite),
         then=lambda agreement: page_of(agreement, request.cite),
         title="Préparer une convention",
-        done="Convention préparée : relisez-la avant de la faire signer.",
+        done="Convention préparée\xa0: relisez-la avant de la faire signer.",
     )
 
 
@@ -87,7 +87,7 @@ def agreement_update(request, pk):
         agreements.update_agreement,
         given={"agreement": agreement},
         back=page_of(agreement, request.cite),
-        title=f"Modifier : {agreement}",
+        title=f"Modifier\xa0: {agreement}",
         done="Convention enregistrée.",
     )
 
@@ -101,8 +101,8 @@ def agreement_sign(request, pk):
         agreements.sign_agreement,
         given={"agreement": agreement},
         back=page_of(agreement, request.cite),
-        title=f"Signature : {agreement}",
-        done="Convention signée : son texte ne changera plus.",
+        title=f"Signature\xa0: {agreement}",
+        done="Convention signée\xa0: son texte ne changera plus.",
     )
 
 

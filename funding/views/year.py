@@ -113,7 +113,7 @@ def exercise_close(request, year):
         services.close_exercise,
         given={"exercise": get_exercise_or_404(request, year), "on": timezone.localdate()},
         back=page("funding_year", request.cite, year),
-        done=f"Exercice {year} clos : ses chiffres ne changeront plus.",
+        done=f"Exercice {year} clos\xa0: ses chiffres ne changeront plus.",
     )
 
 

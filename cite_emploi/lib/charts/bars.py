@@ -88,7 +88,7 @@ def stacked_chart(title: str, series: Sequence[str], rows: Sequence[Stack]) -> F
             else:
                 continue
             x += width + 1.5
-    told = " ; ".join(
+    told = "\xa0; ".join(
         f"{row.label}, " + ", ".join(f"{n} {part.display}" for n, part in zip(series, row.parts, strict=True))
         for row in rows
     )

@@ -29,7 +29,7 @@ def column_chart(
         y, words = BASE - float(target) * scale, f"{target_label}\xa0: {french.number(target)}"
         drawing.level(y, "chart-target", f'stroke="{TARGET}" stroke-width="1.5" stroke-dasharray="6 4"')
         drawing.text(0, y - 5, words, TARGET_WORDS)
-        told, rows = f"{told} ; {words}", [*rows, (target_label, french.number(target))]
+        told, rows = f"{told}\xa0; {words}", [*rows, (target_label, french.number(target))]
     slot = WIDTH / max(len(columns), 1)
     width = min(slot * 0.64, 44)
     for n, column in enumerate(columns):

@@ -53,7 +53,7 @@ def value_head(unit: str) -> tuple[str, str]:
 
 def described(title: str, bars: Sequence[Bar | Step]) -> str:
     """The alternative text: the PDF has no other."""
-    return f"{title}\xa0: " + " ; ".join(f"{bar.label}, {bar.display}" for bar in bars)
+    return f"{title}\xa0: " + "\xa0; ".join(f"{bar.label}, {bar.display}" for bar in bars)
 
 
 def highest(values: Sequence[Number | None]) -> float:

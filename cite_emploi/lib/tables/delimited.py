@@ -40,14 +40,14 @@ class Delimited:
                     continue
                 if len(cells) > MAX_COLUMNS and any(cells[MAX_COLUMNS:]):
                     raise BadFile(
-                        f"Ligne {number(position)} : plus de {MAX_COLUMNS} colonnes. Supprimez celles qui ne servent pas."
+                        f"Ligne {number(position)}\xa0: plus de {MAX_COLUMNS} colonnes. Supprimez celles qui ne servent pas."
                     )
                 cells = [cleaned(cell) for cell in cells]
                 if any(cells):
                     yield position, cells
         except csv.Error:
             raise BadFile(
-                f"Ligne {number(position + 1)} : un guillemet (\") est mal placé ou n'est jamais refermé. "
+                f"Ligne {number(position + 1)}\xa0: un guillemet (\") est mal placé ou n'est jamais refermé. "
                 "Corrigez-le, ou enregistrez le tableau en .xlsx."
             ) from None
         finally:

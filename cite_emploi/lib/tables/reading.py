@@ -161,6 +161,6 @@ def _short(position: int, cells: list[str]) -> None:
     for index, cell in enumerate(cells):
         if len(cell) > MAX_CELL:
             raise BadFile(
-                f"Ligne {number(position)}, colonne {get_column_letter(index + 1)} : ce texte dépasse {number(MAX_CELL)} "
+                f"Ligne {number(position)}, colonne {get_column_letter(index + 1)}\xa0: ce texte dépasse {number(MAX_CELL)} "
                 "caractères. Raccourcissez-le, ou vérifiez qu'un guillemet n'a pas avalé plusieurs lignes."
             )

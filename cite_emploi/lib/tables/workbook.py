@@ -106,7 +106,7 @@ class Workbook:
                 for column, text in found:
                     if column > MAX_COLUMNS:
                         raise BadFile(
-                            f"Ligne {number(position)} : quelque chose est écrit au-delà de la {MAX_COLUMNS}e colonne. "
+                            f"Ligne {number(position)}\xa0: quelque chose est écrit au-delà de la {MAX_COLUMNS}e colonne. "
                             "Supprimez les colonnes qui ne servent pas."
                         )
                     cells += [""] * (column - 1 - len(cells))

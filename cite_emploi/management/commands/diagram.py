@@ -77,4 +77,4 @@ class Command(BaseCommand):
         if not check:
             document.write_text(drawn, encoding="utf-8")
         elif drawn != text:
-            raise CommandError(f"Le schéma de {PATH} n'est pas à jour : lancez « manage.py diagram ».")
+            raise CommandError(f"Le schéma de {PATH} n'est pas à jour\xa0: lancez «\xa0manage.py diagram\xa0».")

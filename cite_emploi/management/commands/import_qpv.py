@@ -26,7 +26,7 @@ LARGEST_FEATURE = 16 << 20  # characters: the largest contour of 2024 has some t
 LARGEST_FILE = 500 << 20  # bytes, unpacked: the file of 2024 has ten million
 
 NOT_THE_FILE = (
-    "Ce fichier n'est pas celui des quartiers prioritaires : il faut le GeoJSON de data.gouv.fr (ou son zip), "
+    "Ce fichier n'est pas celui des quartiers prioritaires\xa0: il faut le GeoJSON de data.gouv.fr (ou son zip), "
     "avec les champs code_qp, lib_qp et lib_com."
 )
 
@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, help="fichier .geojson ou .zip")
-        parser.add_argument("--cite", help="adresse de la Cité ; toutes sinon")
+        parser.add_argument("--cite", help="adresse de la Cité\xa0; toutes sinon")
         parser.add_argument(
             "--town",
             action="append",
@@ -48,9 +48,9 @@ class Command(BaseCommand):
         cites = list(Cite.objects.filter(slug=cite) if cite else Cite.objects.all())
         if not cites:
             known = ", ".join(Cite.objects.values_list("slug", flat=True)) or "aucune"
-            raise CommandError(f"Aucune Cité à l'adresse « {cite or ''} ». Cités connues : {known}.")
+            raise CommandError(f"Aucune Cité à l'adresse «\xa0{cite or ''}\xa0». Cités connues\xa0: {known}.")
         if town and not cite:
-            raise CommandError("Avec --town, dites aussi à quelle Cité ajouter ces quartiers : --cite.")
+            raise CommandError("Avec --town, dites aussi à quelle Cité ajouter ces quartiers\xa0: --cite.")
         keep = wanted(District.objects.filter(cite__in=cites), town)
         with opened(file) as text:
             kept = [contour for contour in map(contour_of, features(text)) if keep(contour)]
@@ -65,13 +65,13 @@ class Command(BaseCommand):
             self.tell(laid)
 
     def tell(self, laid: Laid) -> None:
-        self.stdout.write(f"{laid.cite} : {count(len(laid.updated), 'contour chargé', 'contours chargés')}.")
+        self.stdout.write(f"{laid.cite}\xa0: {count(len(laid.updated), 'contour chargé', 'contours chargés')}.")
         if laid.created:
             names = ", ".join(district.name for district in laid.created)
-            self.stdout.write(f"  {count(len(laid.created), 'quartier ajouté', 'quartiers ajoutés')} : {names}.")
+            self.stdout.write(f"  {count(len(laid.created), 'quartier ajouté', 'quartiers ajoutés')}\xa0: {names}.")
         if laid.without:
             names = ", ".join(district.name for district in laid.without)
-            self.stdout.write(f"  Encore sans contour : {names}. Vérifiez leur code, ou leur nom et leur commune.")
+            self.stdout.write(f"  Encore sans contour\xa0: {names}. Vérifiez leur code, ou leur nom et leur commune.")
 
 
 @contextmanager
@@ -86,13 +86,13 @@ def opened(file: Path) -> Iterator[io.TextIOBase]:
             if MEMBER not in archive.namelist():
                 raise CommandError(f"Ce zip ne contient pas {MEMBER}.")
             if archive.getinfo(MEMBER).file_size > LARGEST_FILE:
-                raise CommandError("Ce zip se déplie en un fichier démesuré : ce n'est pas celui de data.gouv.fr.")
+                raise CommandError("Ce zip se déplie en un fichier démesuré\xa0: ce n'est pas celui de data.gouv.fr.")
             with archive.open(MEMBER) as packed, io.TextIOWrapper(packed, encoding="utf-8-sig") as text:
                 yield text
     except FileNotFoundError as error:
-        raise CommandError(f"Fichier introuvable : {file}.") from error
+        raise CommandError(f"Fichier introuvable\xa0: {file}.") from error
     except (OSError, UnicodeDecodeError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
-        raise CommandError("Ce fichier est illisible : téléchargez-le de nouveau.") from error
+        raise CommandError("Ce fichier est illisible\xa0: téléchargez-le de nouveau.") from error
 
 
 def features(text: io.TextIOBase) -> Iterator[dict]:
@@ -113,7 +113,9 @@ def features(text: io.TextIOBase) -> Iterator[dict]:
         except json.JSONDecodeError as error:
             more = text.read(max(CHUNK, len(buffer)))
             if not more or len(buffer) > LARGEST_FEATURE:
-                raise CommandError("Ce fichier est incomplet : téléchargez-le de nouveau. Rien n'a changé.") from error
+                raise CommandError(
+                    "Ce fichier est incomplet\xa0: téléchargez-le de nouveau. Rien n'a changé."
+                ) from error
             buffer += more
             continue
         yield feature

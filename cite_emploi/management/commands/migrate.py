@@ -20,7 +20,7 @@ class Command(migrate.Command):
         if _holds_unknown_migrations(options["database"]):
             raise CommandError(
                 "La base de données vient d'une autre version du code, dont ce dossier n'a pas les migrations\xa0: "
-                "« make reset » efface ses données de démonstration, et « make run » repart de zéro."
+                "«\xa0make reset\xa0» efface ses données de démonstration, et «\xa0make run\xa0» repart de zéro."
             )
         super().handle(*args, **options)
 

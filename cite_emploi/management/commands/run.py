@@ -167,5 +167,5 @@ class Command(BaseCommand):
         accounts = "\n".join(f"  {email:<{width}}  {place} : {role}" for email, role, place in DEMO_ACCOUNTS)
         self._say(
             f"\nCité de l'emploi (données de démonstration) : http://127.0.0.1:{port}\n\n"
-            f"Comptes, tous avec le mot de passe {DEMO_PASSWORD} :\n{accounts}\n\nCtrl-C pour tout arrêter."
+            f"Comptes, tous avec le mot de passe {DEMO_PASSWORD}\xa0:\n{accounts}\n\nCtrl-C pour tout arrêter."
         )

@@ -51,7 +51,7 @@ class NoteForm(InTheNameOf, DatedForm):
 
     medium = forms.ChoiceField(
         label="Échange avec la personne",
-        choices=[("", "Aucun : une simple note"), *enums.Medium.choices],
+        choices=[("", "Aucun\xa0: une simple note"), *enums.Medium.choices],
         required=False,
         help_text="Un échange met à jour le dernier contact.",
     )

@@ -26,9 +26,9 @@ COLUMNS = {
     "ligne": "Ce qui est compté, ou catégorie de la répartition",
     "colonne": "Colonne du tableau, quand il en a plusieurs",
     "indicateur": "Code de l'indicateur, expliqué dans dictionnaire.csv",
-    "valeur": "Nombre, ou montant en euros avec un point décimal ; vide quand il est masqué",
+    "valeur": "Nombre, ou montant en euros avec un point décimal\xa0; vide quand il est masqué",
     "masque": "oui quand un effectif trop petit, ou son complément, est masqué",
-    "diffusion": "delivery : donnée telle quelle ; profile : répartition de personnes, petits effectifs masqués",
+    "diffusion": "delivery\xa0: donnée telle quelle\xa0; profile\xa0: répartition de personnes, petits effectifs masqués",
 }
 # What names people's work in sentences, or an institution's decisions, is no aggregate.
 TEXTS = frozenset({"decisions", "besoins", "comites", "quartiers-vises"})

@@ -149,7 +149,7 @@ def validate_report(
     values = as_read_back(annual_values(report.cite, report.year, as_of=on, tables=tables, tell=tell))
     moved = changed_rows(report.figures, values)
     if moved or content_digest(report, values) != report.reviewed_sha256:
-        told = f" Ont bougé\xa0: {' ; '.join(moved[:CHANGED_ROWS])}." if moved else ""
+        told = f" Ont bougé\xa0: {'\xa0; '.join(moved[:CHANGED_ROWS])}." if moved else ""
         raise Refused(f"Le bilan a changé depuis sa relecture\xa0: faites-le relire de nouveau.{told}")
     report.state, report.job = ReportState.VALIDATED, Job.NONE
     report.validated_by, report.validated_on, report.release = by.user, on, release

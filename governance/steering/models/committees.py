@@ -71,7 +71,7 @@ class Committee(HasPage):
         "d'où vient cette règle",
         max_length=160,
         blank=True,
-        help_text="Par exemple « règlement du 12 mars 2024 », ou « exemple inventé ».",
+        help_text="Par exemple «\xa0règlement du 12 mars 2024\xa0», ou «\xa0exemple inventé\xa0».",
     )
 
     objects = CiteQuerySet.as_manager()

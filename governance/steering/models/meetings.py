@@ -202,7 +202,7 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(represented_by="") | Q(reply=enums.Reply.REPRESENTED),
                 name="represented_by_someone",
-                violation_error_message="Un nom de représentant va avec la réponse « représenté ».",
+                violation_error_message="Un nom de représentant va avec la réponse «\xa0représenté\xa0».",
             ),
             models.CheckConstraint(condition=Q(reply="") ^ Q(replied_at__isnull=False), name="reply_has_its_time"),
         ]

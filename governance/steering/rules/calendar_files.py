@@ -55,7 +55,7 @@ def as_ics(event: Event, method: Method, *, stamp: datetime, attendee: str = "")
     if event.place or event.link:
         made.add("location", event.place or event.link)
     if event.link:
-        made.add("description", f"Visioconférence : {event.link}")
+        made.add("description", f"Visioconférence\xa0: {event.link}")
     if event.url:
         made.add("url", event.url)
     # RFC 5546, 3.2.5: only a meeting that nobody holds is « cancelled »; who is no longer invited is told no status.
