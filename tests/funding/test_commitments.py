@@ -172,7 +172,7 @@ def test_fifty_commitments_at_once_never_overdraw_and_losers_get_a_sentence(tran
         answers = list(pool.map(spend, range(50)))
     assert answers.count("engagé") == 29  # 29 × 33,34 = 966,86; a thirtieth would need 0,20 more
     assert {answer for answer in answers if answer != "engagé"} == {
-        "Il reste 33,14\xa0€ sur cette ligne : diminuez le montant ou choisissez une autre ligne."
+        "Il reste 33,14\xa0€ sur cette ligne\xa0: diminuez le montant ou choisissez une autre ligne."
     }
     assert funding_figures.balance(exercise, line).left == Decimal("33.14")
 

@@ -31,7 +31,7 @@ def test_districts_are_known_by_name_and_town_then_by_code(cast):
     cast.roseraie.save()
     said = load()
     assert known() == [("La roseraie", "Angers", "QN04901M", "Polygon"), ("Bellevue", "Nantes", "QN04401M", "Polygon")]
-    assert "Angers : 1\xa0contour chargé." in said
+    assert "Angers\xa0: 1\xa0contour chargé." in said
     District.objects.filter(pk=cast.roseraie.pk).update(name="Renommé", contour=None)
     load()
     assert known()[0] == ("Renommé", "Angers", "QN04901M", "Polygon")
@@ -47,7 +47,7 @@ def test_loading_twice_is_loading_once(cast):
 def test_towns_bring_the_districts_that_are_missing_and_no_others(cast):
     said = load(cite="angers", town=["Angers", "trelaze"])
     assert [row[0] for row in known()] == ["Belle Vue", "La Roseraie", "Le Grand Pré", "Bellevue"]
-    assert "2\xa0quartiers ajoutés : Belle Vue, Le Grand Pré." in said
+    assert "2\xa0quartiers ajoutés\xa0: Belle Vue, Le Grand Pré." in said
     assert District.objects.get(cite=cast.nantes).contour is None
 
 
@@ -61,7 +61,7 @@ def test_two_towns_may_have_a_district_of_the_same_name(cast):
 
 def test_what_stays_without_a_contour_is_said(cast):
     District.objects.create(cite=cast.angers, name="Inconnu", town="Angers")
-    assert "Encore sans contour : Inconnu." in load(cite="angers")
+    assert "Encore sans contour\xa0: Inconnu." in load(cite="angers")
 
 
 def test_the_official_zip_is_read_as_it_is(cast, tmp_path):
@@ -133,7 +133,7 @@ def test_another_file_gets_a_sentence_and_changes_nothing(cast, tmp_path, name, 
     ("path", "options", "said"),
     [
         (Path("/nulle/part.geojson"), {}, "introuvable"),
-        (FILE, {"cite": "lille"}, "Cités connues : angers, nantes"),
+        (FILE, {"cite": "lille"}, "Cités connues\xa0: angers, nantes"),
         (FILE, {"town": ["Angers"]}, "--cite"),
     ],
 )

@@ -114,7 +114,7 @@ def test_a_condition_aims_at_publics_that_are_ticked(cast, sign_in, today):
     typed = {"kind": "public", "publics": ["women", "rsa"], "starts_on": today.isoformat()}
     assert client.post(url("rule_create"), typed).status_code == 302
     assert EligibilityRule.objects.get().publics == ["women", "rsa"]
-    assert "Relever d'un public visé : femmes, bénéficiaires du RSA" in text(client.get(url("rule_list")))
+    assert "Relever d'un public visé\xa0: femmes, bénéficiaires du RSA" in text(client.get(url("rule_list")))
 
 
 @pytest.mark.parametrize(
