@@ -3,7 +3,8 @@
 from django.db import models
 
 from actions.imports import enums
-from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
+from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.people.person_keys import OnErase, OnExport, OnMerge, PersonKey
@@ -18,7 +19,7 @@ class Import(HasPage):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="structure qui suit ces personnes"
     )
-    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="déposé par")
+    author = UserKey(SIGNED, "déposé par")
     created_at = models.DateTimeField("déposé le", auto_now_add=True)
     status = models.CharField("état", max_length=10, choices=enums.ImportStatus, default=enums.ImportStatus.UPLOADED)
     file = models.FileField("fichier", max_length=120, blank=True)

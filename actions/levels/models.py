@@ -7,7 +7,8 @@ from django.db.models import Q
 
 from actions.levels import enums
 from actions.participations.models import OfParticipationQuerySet, Participation
-from cite_emploi.accounts.models import Cite, User
+from cite_emploi.accounts.models import Cite
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import same_cite
 
 
@@ -23,7 +24,7 @@ class LevelAssessment(models.Model):
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="levels")
     moment = models.CharField("moment", max_length=6, choices=enums.LevelMoment)
     on = models.DateField("évaluation du")
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="évaluation par")
+    by = UserKey(SIGNED, "évaluation par")
     oral = models.CharField(
         "français oral", max_length=12, choices=enums.FrenchLevel, default=enums.FrenchLevel.NOT_ASSESSED
     )

@@ -10,7 +10,8 @@ from actions.participations.models import OfParticipationQuerySet, Participation
 from actions.places.enums import ChildcareMode
 from actions.places.models.places import Stay
 from actions.places.rules.week import WEEKDAYS, Slot
-from cite_emploi.accounts.models import Cite, User
+from cite_emploi.accounts.models import Cite
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cohorts.programme.models import District
 
@@ -86,7 +87,7 @@ class SearchStep(models.Model):
     kind = models.CharField("démarche", max_length=12, choices=enums.SearchStepKind)
     on = models.DateField("date")
     note = models.CharField("précision", max_length=300, blank=True)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="par")
+    by = UserKey(SIGNED, "par")
 
     objects = OfParticipationQuerySet.as_manager()
 
@@ -184,7 +185,7 @@ class SolutionCheck(models.Model):
     )
     answer = models.CharField("réponse", max_length=12, choices=enums.SolutionAnswer)
     on = models.DateField("vérifiée le")
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="vérifiée par")
+    by = UserKey(SIGNED, "vérifiée par")
 
     class Meta:
         verbose_name = "vérification à six mois"

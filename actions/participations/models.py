@@ -8,7 +8,8 @@ from actions.catalogue.models import Action
 from actions.participations import enums
 from actions.participations.enums import TOOK_PART
 from cite_emploi.accounts.enums import Role
-from cite_emploi.accounts.models import Cite, User
+from cite_emploi.accounts.models import Cite
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, same_cite
@@ -59,7 +60,7 @@ class Participation(HasPage):
         "état", max_length=10, choices=enums.ParticipationStatus, default=enums.ParticipationStatus.REQUESTED
     )
     requested_on = models.DateField("demandée le")
-    requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="demandée par")
+    requested_by = UserKey(SIGNED, "demandée par")
     request = models.TextField("besoin", blank=True)
     enrolled_on = models.DateField("début", null=True, blank=True)
     ended_on = models.DateField("fin", null=True, blank=True)

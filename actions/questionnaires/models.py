@@ -8,7 +8,8 @@ from django.db.models import F, Q
 
 from actions.catalogue.models import Action
 from actions.questionnaires import enums
-from cite_emploi.accounts.models import Cite, CiteQuerySet, User
+from cite_emploi.accounts.models import Cite, CiteQuerySet
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
 from cite_emploi.web.addresses import HasPage
@@ -133,7 +134,7 @@ class Answer(models.Model):
         Option, on_delete=models.PROTECT, null=True, blank=True, related_name="answers", verbose_name="réponse"
     )
     answered_on = models.DateField("répondu le")
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="saisie par")
+    by = UserKey(SIGNED, "saisie par")
 
     class Meta:
         verbose_name = "réponse au questionnaire européen"

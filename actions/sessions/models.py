@@ -11,7 +11,8 @@ from actions.participations.models import OfParticipationQuerySet, Participation
 from actions.sessions import enums
 from actions.sessions.enums import Attendance
 from cite_emploi.accounts.enums import Role
-from cite_emploi.accounts.models import Cite, CiteQuerySet, User
+from cite_emploi.accounts.models import Cite, CiteQuerySet
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.french import date_long
 from cite_emploi.lib.sql import CITE_KEY, Copied, same_cite
 from cite_emploi.web.addresses import HasPage
@@ -142,7 +143,7 @@ class SignUp(models.Model):
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="sign_ups", verbose_name="séance")
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="sign_ups")
     signed_at = models.DateTimeField("inscription le")
-    signed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="inscription par")
+    signed_by = UserKey(SIGNED, "inscription par")
     seat = models.PositiveSmallIntegerField("place", null=True, blank=True)
     capacity = models.PositiveSmallIntegerField(editable=False)
     withdrawn_on = models.DateField("désinscription le", null=True, blank=True)

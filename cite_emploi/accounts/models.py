@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from cite_emploi.accounts.enums import Network, Role
+from cite_emploi.accounts.user_keys import OWN, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 
 
@@ -193,7 +194,7 @@ class Membership(models.Model):
     """A user works for an organisation, with a role, in a Cité. Someone may hold several."""
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="memberships")
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    user = UserKey(OWN, related_name="memberships")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="memberships", verbose_name="structure"
     )
@@ -222,7 +223,7 @@ class Submission(models.Model):
     """A form that was sent: a double click or a resent page finds it here and makes no second record."""
 
     digest = models.CharField(primary_key=True, max_length=64)
-    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    user = UserKey(OWN, on_delete=models.CASCADE)
     location = models.CharField(max_length=300)
     at = models.DateTimeField()
 
@@ -236,7 +237,7 @@ class SavedFilterQuerySet(models.QuerySet):
 class SavedFilter(models.Model):
     """A list as someone likes it: the filters of its address, under a name of their own. Names of people are left out."""
 
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    user = UserKey(OWN, on_delete=models.CASCADE)
     cite = models.ForeignKey(Cite, on_delete=models.CASCADE, related_name="+")
     page = models.CharField("liste", max_length=40)  # the URL name of the list
     name = models.CharField("nom du filtre", max_length=60)

@@ -5,7 +5,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from cite_emploi.accounts.models import Cite, User
+from cite_emploi.accounts.models import Cite
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cohorts.barriers import enums
 from cohorts.people.models import OfPersonQuerySet
@@ -32,9 +33,7 @@ class Barrier(models.Model):
     objective = models.TextField("objectif", blank=True)
     opened_on = models.DateField("repéré le")
     assessed_on = models.DateField("évalué le", null=True, blank=True)
-    assessed_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="évalué par"
-    )
+    assessed_by = UserKey(SIGNED, "évalué par", null=True, blank=True)
     closed_on = models.DateField("levé ou clos le", null=True, blank=True)
 
     objects = OfPersonQuerySet.as_manager()
@@ -80,7 +79,7 @@ class BarrierAssessment(models.Model):
     moment = models.CharField("moment", max_length=8, choices=enums.Moment)
     severity = models.CharField("intensité", max_length=8, choices=enums.Severity)
     on = models.DateField("évalué le")
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="évalué par")
+    by = UserKey(SIGNED, "évalué par")
     comment = models.TextField("constat", blank=True)
 
     class Meta:

@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from cite_emploi.accounts.enums import FOLLOWING
-from cite_emploi.accounts.models import Cite, Organisation, User
+from cite_emploi.accounts.models import Cite, Organisation
+from cite_emploi.accounts.user_keys import SIGNED, Duty, UserKey
 from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cohorts.follow_up import enums
@@ -14,6 +15,14 @@ from cohorts.follow_up.enums import JOBS, Visibility
 from cohorts.people.models import OfPersonQuerySet
 from cohorts.people.person_keys import OF_THE_PERSON, SAID_ONCE, PersonKey
 from cohorts.referrals.models.journeys import Journey
+
+DOES = Duty("tâche à faire", "tâches à faire", lambda today: Q(done_on__isnull=True), due="due_on")
+MEETS = Duty(
+    "rendez-vous à tenir ou à renseigner",
+    "rendez-vous à tenir ou à renseigner",
+    lambda today: Q(status=enums.AppointmentStatus.PLANNED),
+    due="starts_at",
+)
 
 
 class OfOrganisationQuerySet(OfPersonQuerySet):
@@ -47,7 +56,7 @@ class Note(models.Model):
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     person = PersonKey(related_name="notes", **OF_THE_PERSON)
-    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="écrite par")
+    author = UserKey(SIGNED, "écrite par")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="structure")
     on = models.DateField("le")
     medium = models.CharField("échange", max_length=12, choices=enums.Medium, blank=True)
@@ -73,15 +82,11 @@ class Task(models.Model):
     title = models.CharField("à faire", max_length=160)
     due_on = models.DateField("pour le")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="structure")
-    owner = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="par"
-    )
-    created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="demandée par")
+    owner = UserKey(DOES, "par", null=True, blank=True)
+    created_by = UserKey(SIGNED, "demandée par")
     created_on = models.DateField("demandée le")
     done_on = models.DateField("faite le", null=True, blank=True)
-    done_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="faite par"
-    )
+    done_by = UserKey(SIGNED, "faite par", null=True, blank=True)
 
     objects = OfPersonQuerySet.as_manager()
 
@@ -104,7 +109,7 @@ class Appointment(models.Model):
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     person = PersonKey(related_name="appointments", **OF_THE_PERSON)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="structure")
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="avec")
+    user = UserKey(MEETS, "avec")
     starts_at = models.DateTimeField("date et heure")
     place = models.CharField("lieu", max_length=160, blank=True)
     subject = models.CharField("objet", max_length=160, blank=True)
@@ -143,7 +148,7 @@ class Document(models.Model):
     file = models.FileField("fichier", max_length=120)
     content_type = models.CharField(max_length=40)
     size = models.PositiveIntegerField("taille (octets)")
-    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="ajouté par")
+    added_by = UserKey(SIGNED, "ajouté par")
     added_on = models.DateField("ajouté le")
 
     objects = OfOrganisationQuerySet.as_manager()
@@ -177,7 +182,7 @@ class Outcome(models.Model):
         help_text="Laissez vide pour une durée indéterminée ou inconnue.",
     )
     proof = models.CharField("justificatif", max_length=12, choices=enums.Proof, blank=True)
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="saisi par")
+    recorded_by = UserKey(SIGNED, "saisi par")
     recorded_at = models.DateTimeField("saisi le", auto_now_add=True)
     cancelled_on = models.DateField("annulé le", null=True, blank=True)
     cancel_reason = models.CharField("motif de l'annulation", max_length=200, blank=True)
@@ -215,7 +220,7 @@ class Check(models.Model):
     months = models.PositiveSmallIntegerField("mois", choices=enums.CheckMonths)
     answer = models.CharField("situation", max_length=12, choices=enums.CheckAnswer)
     on = models.DateField("vérifié le")
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="vérifié par")
+    by = UserKey(SIGNED, "vérifié par")
     proof = models.CharField("justificatif", max_length=12, choices=enums.Proof, blank=True)
 
     class Meta:

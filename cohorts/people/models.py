@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from cite_emploi.accounts.enums import FOLLOWING
-from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
+from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
+from cite_emploi.accounts.user_keys import SIGNED, Duty, UserKey
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
 from cite_emploi.web.addresses import HasPage
@@ -16,6 +17,8 @@ from cohorts.people import enums
 from cohorts.people.names import SORT_NAME, sort_name
 from cohorts.people.person_keys import OF_THE_FILE, OF_THE_PERSON, PersonKey
 from cohorts.programme.models import District
+
+FOLLOWS = Duty("personne suivie", "personnes suivies", lambda today: Q(ends_on__isnull=True) | Q(ends_on__gte=today))
 
 
 class PersonQuerySet(models.QuerySet):
@@ -94,9 +97,7 @@ class Person(HasPage):
     )
     summary = models.TextField("résumé partagé", blank=True)
     summary_on = models.DateField("résumé mis à jour le", null=True, blank=True)
-    summary_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="résumé mis à jour par"
-    )
+    summary_by = UserKey(SIGNED, "résumé mis à jour par", null=True, blank=True)
     merged_into = PersonKey(
         "self", null=True, blank=True, related_name="merged", verbose_name="fusionnée dans", **OF_THE_FILE
     )
@@ -180,9 +181,7 @@ class Professional(models.Model):
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     person = PersonKey(related_name="professionals", **OF_THE_PERSON)
-    user = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="professionnel"
-    )
+    user = UserKey(FOLLOWS, "professionnel", null=True, blank=True)
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="structure"
     )
@@ -243,9 +242,9 @@ class Double(models.Model):
     person = PersonKey(related_name="+", **OF_THE_FILE)
     other = PersonKey(related_name="+", **OF_THE_FILE)
     found_at = models.DateTimeField("repéré le")
-    found_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="saisi par")
+    found_by = UserKey(SIGNED, "saisi par")
     answer = models.CharField("réponse", max_length=10, choices=enums.DoubleAnswer, blank=True)
-    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_by = UserKey(SIGNED, null=True, blank=True)
     answered_at = models.DateTimeField("réponse le", null=True, blank=True)
 
     objects = DoubleQuerySet.as_manager()
@@ -273,12 +272,12 @@ class Merge(models.Model):
     kept = PersonKey(related_name="+", **OF_THE_FILE)
     absorbed = PersonKey(related_name="+", **OF_THE_FILE)
     merged_at = models.DateTimeField("fusionnées le")
-    merged_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="par")
+    merged_by = UserKey(SIGNED, "par")
     # [{"model": "cohorts.barrier", "field": "person", "pk": 12, "before": {…}}, …]
     moved = models.JSONField(default=list, blank=True)
     filled = models.JSONField(default=dict, blank=True)
     undone_at = models.DateTimeField("défaite le", null=True, blank=True)
-    undone_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    undone_by = UserKey(SIGNED, null=True, blank=True)
 
     objects = CiteQuerySet.as_manager()
 

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from actions.catalogue.models import Action
-from cite_emploi.accounts.models import Cite, CiteQuerySet, User
+from cite_emploi.accounts.models import Cite, CiteQuerySet
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cohorts.programme.models import YEAR
 from funding.models.ledger import AMOUNT, FundingLine
@@ -18,7 +19,7 @@ class Draft(models.Model):
     year = models.PositiveSmallIntegerField("année", validators=YEAR)
     name = models.CharField("nom", max_length=60)
     note = models.TextField("en quelques mots", blank=True)
-    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="auteur")
+    author = UserKey(SIGNED, "auteur")
     changed_on = models.DateField("modifié le")
 
     objects = CiteQuerySet.as_manager()

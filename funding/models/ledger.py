@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from actions.catalogue.models import Edition
-from cite_emploi.accounts.models import Cite, CiteQuerySet, User
+from cite_emploi.accounts.models import Cite, CiteQuerySet
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage, page
 from cohorts.programme.models import YEAR
@@ -121,7 +122,7 @@ class Entry(HasPage):
     stage = models.CharField("étape du paiement", max_length=10, choices=PaymentStage, blank=True)
     service_done_on = models.DateField("service fait le", null=True, blank=True)
     authorised_by = models.CharField("autorisé par", max_length=200, blank=True)
-    author = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="saisi par")
+    author = UserKey(SIGNED, "saisi par", null=True)
     recorded_at = models.DateTimeField("saisi le", auto_now_add=True)
 
     objects = CiteQuerySet.as_manager()

@@ -4,7 +4,8 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
+from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
@@ -20,7 +21,7 @@ class SupportingDocument(models.Model):
     title = models.CharField("intitulé", max_length=120)
     file = models.FileField("fichier", max_length=120)  # stored under a random name
     content_type = models.CharField(max_length=40)
-    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="ajouté par")
+    added_by = UserKey(SIGNED, "ajouté par")
     added_on = models.DateField("ajouté le")
 
     objects = CiteQuerySet.as_manager()

@@ -6,7 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from cite_emploi.accounts.models import Cite, CiteQuerySet, User
+from cite_emploi.accounts.models import Cite, CiteQuerySet
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.programme.models import YEAR
@@ -31,7 +32,7 @@ class Release(HasPage):
     meeting = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="releases", verbose_name="séance"
     )
-    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="publiée par")
+    made_by = UserKey(SIGNED, "publiée par")
     made_at = models.DateTimeField("publiée le")
     boards = models.JSONField()
     sha256 = models.CharField("empreinte", max_length=64)
@@ -106,20 +107,16 @@ class AnnualReport(HasPage):
     version = models.PositiveSmallIntegerField("version", default=1)
     state = models.CharField("état", max_length=10, choices=enums.ReportState, default=enums.ReportState.DRAFT)
     changes = models.TextField("ce qui change par rapport à la version précédente", blank=True)
-    started_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="commencé par")
+    started_by = UserKey(SIGNED, "commencé par")
     started_on = models.DateField("commencé le")
-    reviewed_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="relu par"
-    )
+    reviewed_by = UserKey(SIGNED, "relu par", null=True, blank=True)
     reviewed_on = models.DateField("relu le", null=True, blank=True)
     reviewed_sha256 = models.CharField(max_length=64, blank=True)
     job = models.CharField(max_length=8, choices=enums.Job, blank=True)
-    job_for = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    job_for = UserKey(SIGNED, null=True, blank=True)
     progress = models.PositiveSmallIntegerField(default=0)  # steps done
     fault = models.CharField(max_length=600, blank=True)
-    validated_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="validé par"
-    )
+    validated_by = UserKey(SIGNED, "validé par", null=True, blank=True)
     validated_on = models.DateField("validé le", null=True, blank=True)
     release = models.OneToOneField(Release, on_delete=models.PROTECT, null=True, blank=True, related_name="report")
     figures = models.JSONField(null=True, blank=True)
@@ -186,7 +183,7 @@ class ReportComment(models.Model):
     section = models.CharField(max_length=40)
     text = models.TextField("commentaire", blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
-    written_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    written_by = UserKey(SIGNED, null=True)
     written_at = models.DateTimeField(null=True)
 
     class Meta:

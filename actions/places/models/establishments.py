@@ -12,7 +12,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from actions.catalogue.models import Action
 from actions.places import enums
 from cite_emploi.accounts.enums import Role
-from cite_emploi.accounts.models import Cite, Organisation, User
+from cite_emploi.accounts.models import Cite, Organisation
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import DateRange, same_cite
 
@@ -76,7 +77,7 @@ class Closure(models.Model):
     starts_on = models.DateField("du")
     ends_on = models.DateField("au")
     label = models.CharField("motif", max_length=80, blank=True)
-    entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="saisie par")
+    entered_by = UserKey(SIGNED, "saisie par")
 
     objects = ClosureQuerySet.as_manager()
 

@@ -15,7 +15,8 @@ from actions.places import enums
 from actions.places.rules.week import NO_HOURS, WEEKDAYS, Week
 from actions.places.week_field import DaysOf, HoursOf, WeekField
 from cite_emploi.accounts.enums import Role
-from cite_emploi.accounts.models import Cite, Organisation, User
+from cite_emploi.accounts.models import Cite, Organisation
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.french import date_span
@@ -236,7 +237,7 @@ class StayRenewal(models.Model):
     until_before = models.DateField("jusqu'alors jusqu'au")
     until = models.DateField("prolongé jusqu'au", null=True, blank=True)
     renewed_on = models.DateField("prolongé le")
-    renewed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="prolongé par")
+    renewed_by = UserKey(SIGNED, "prolongé par")
     why = models.CharField("pourquoi", max_length=10, choices=enums.StayReason)
 
     class Meta:
@@ -259,7 +260,7 @@ class Absence(models.Model):
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="absences", verbose_name="accueil")
     on = models.DateField("jour")
-    noted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="notée par")
+    noted_by = UserKey(SIGNED, "notée par")
 
     class Meta:
         ordering = ["on"]

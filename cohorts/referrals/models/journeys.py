@@ -6,7 +6,8 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from cite_emploi.accounts.models import Cite, User
+from cite_emploi.accounts.models import Cite
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
 from cohorts.people.models import OfPersonQuerySet
 from cohorts.people.person_keys import OF_THE_PERSON, PersonKey
@@ -102,7 +103,7 @@ class Renewal(models.Model):
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     journey = models.ForeignKey(Journey, on_delete=models.PROTECT, related_name="renewals")
     on = models.DateField("décidé le")
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="décidé par")
+    by = UserKey(SIGNED, "décidé par")
     previous_end_on = models.DateField("fin prévue avant")
     until = models.DateField("fin prévue")
     reason = models.CharField("motif", max_length=200)

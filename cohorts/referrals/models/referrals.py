@@ -7,13 +7,21 @@ from django.db import models
 from django.db.models import Q
 
 from cite_emploi.accounts.enums import Role
-from cite_emploi.accounts.models import Cite, Organisation, User
+from cite_emploi.accounts.models import Cite, Organisation
+from cite_emploi.accounts.user_keys import SIGNED, Duty, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.people.models import Person
 from cohorts.people.person_keys import OF_THE_PERSON, OnErase, OnExport, OnMerge, PersonKey
 from cohorts.programme.models import Cohort
 from cohorts.referrals import enums
+
+WILL_FOLLOW = Duty(
+    "orientation en cours dont il ou elle est référent",
+    "orientations en cours dont il ou elle est référent",
+    lambda today: Q(status__in=enums.REFERRAL_OPEN),
+)
+TYPES = Duty("orientation en brouillon", "orientations en brouillon", lambda today: Q())
 
 
 class ReferralQuerySet(models.QuerySet):
@@ -36,7 +44,7 @@ class Referral(HasPage):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="referrals", verbose_name="structure"
     )
-    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="orientée par")
+    author = UserKey(SIGNED, "orientée par")
     status = models.CharField(
         "état", max_length=12, choices=enums.ReferralStatus, default=enums.ReferralStatus.SUBMITTED
     )
@@ -47,15 +55,11 @@ class Referral(HasPage):
     motive = models.TextField("situation et attentes")
     notice_given_on = models.DateField("information remise à la personne le")
     notice_version = models.CharField("version de l'information", max_length=20, blank=True)
-    referent = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="référent"
-    )
+    referent = UserKey(WILL_FOLLOW, "référent", null=True, blank=True)
     referent_name = models.CharField("référent sans compte", max_length=200, blank=True)
     assessment = models.JSONField("conditions d'entrée", default=list, blank=True)
     decided_on = models.DateField("réponse le", null=True, blank=True)
-    decided_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="réponse donnée par"
-    )
+    decided_by = UserKey(SIGNED, "réponse donnée par", null=True, blank=True)
     refusal_reason = models.CharField("motif du refus", max_length=20, choices=enums.RefusalReason, blank=True)
     redirected_to = models.CharField("dispositif proposé", max_length=160, blank=True)
     answer = models.TextField("message au partenaire", blank=True)
@@ -143,7 +147,7 @@ class ReferralDraft(HasPage):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     cite = models.ForeignKey(Cite, on_delete=models.CASCADE, related_name="+")
-    author = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    author = UserKey(TYPES, on_delete=models.CASCADE)
     person = PersonKey(
         null=True,
         blank=True,

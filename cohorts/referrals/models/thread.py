@@ -4,7 +4,8 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from cite_emploi.accounts.models import Cite, Organisation, User
+from cite_emploi.accounts.models import Cite, Organisation
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import same_cite
 from cohorts.referrals.models.referrals import Referral
 
@@ -15,7 +16,7 @@ class Message(models.Model):
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="thread")
-    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="écrit par")
+    author = UserKey(SIGNED, "écrit par")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="structure")
     sent_at = models.DateTimeField("envoyé le")
     asks = models.BooleanField("attend une réponse", default=False)
@@ -32,7 +33,7 @@ class OutsideQuestion(models.Model):
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="outside_questions")
-    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="posée par")
+    asked_by = UserKey(SIGNED, "posée par")
     asked_at = models.DateTimeField("posée le")
     expires_at = models.DateTimeField("lien valable jusqu'au")
     recipient = models.CharField("nom et structure", max_length=160)

@@ -8,7 +8,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
+from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
+from cite_emploi.accounts.user_keys import SEAT, UserKey
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.french import money
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
@@ -162,9 +163,7 @@ class Member(models.Model):
     name = models.CharField("prénom et nom", max_length=120)
     function = models.CharField("fonction", max_length=120, blank=True)
     email = models.EmailField("adresse électronique", blank=True, help_text="Pour recevoir les invitations.")
-    user = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="compte"
-    )
+    user = UserKey(SEAT, "compte", null=True, blank=True)
     starts_on = models.DateField("depuis le", null=True, blank=True)
     ends_on = models.DateField("jusqu'au", null=True, blank=True)
 

@@ -6,13 +6,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from actions.catalogue.models import Edition
-from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
+from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
+from cite_emploi.accounts.user_keys import SIGNED, Duty, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
 from funding.models.ledger import Entry
 from governance.steering import enums
 from governance.steering.models.meetings import AgendaItem, Meeting
 from governance.steering.models.needs import FieldNeed
+
+CARRIES = Duty(
+    "décision de comité à suivre", "décisions de comité à suivre", lambda today: Q(done_on__isnull=True), due="due_on"
+)
 
 
 class DecisionQuerySet(CiteQuerySet):
@@ -81,12 +86,10 @@ class Decision(HasPage):
     owner = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="confiée à"
     )
-    assignee = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="et suivie par"
-    )
+    assignee = UserKey(CARRIES, "et suivie par", null=True, blank=True)
     due_on = models.DateField("à faire avant le", null=True, blank=True)
     done_on = models.DateField("faite le", null=True, blank=True)
-    done_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    done_by = UserKey(SIGNED, null=True, blank=True)
     done_note = models.CharField("ce qui a été fait", max_length=200, blank=True)
     commitment = models.OneToOneField(
         Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="decision", verbose_name="engagement"

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from actions.catalogue.models import Edition
-from cite_emploi.accounts.models import Cite, CiteQuerySet, User
+from cite_emploi.accounts.models import Cite, CiteQuerySet
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage, page
 from governance.steering import enums
@@ -58,9 +59,7 @@ class Meeting(HasPage):
     cancel_reason = models.CharField("pourquoi", max_length=200, blank=True)
     minutes_sent_on = models.DateField("compte rendu envoyé pour relecture le", null=True, blank=True)
     validated_on = models.DateField("compte rendu validé le", null=True, blank=True)
-    validated_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="validé par"
-    )
+    validated_by = UserKey(SIGNED, "validé par", null=True, blank=True)
 
     objects = CiteQuerySet.as_manager()
 
@@ -144,7 +143,7 @@ class AgendaItem(HasPage):
     minutes = models.TextField("compte rendu", blank=True)
     # Two people may write: who saves over a version that they have not read is told.
     minutes_version = models.PositiveIntegerField(default=0, editable=False)
-    minutes_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    minutes_by = UserKey(SIGNED, null=True, blank=True)
     minutes_at = models.DateTimeField(null=True, blank=True)
 
     objects = CiteQuerySet.as_manager()
@@ -217,7 +216,7 @@ class MeetingDocument(models.Model):
     title = models.CharField("intitulé", max_length=120)
     file = models.FileField("fichier", max_length=120)  # stored under a random name
     content_type = models.CharField(max_length=40)
-    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="ajouté par")
+    added_by = UserKey(SIGNED, "ajouté par")
     added_on = models.DateField("ajouté le")
 
     objects = CiteQuerySet.as_manager()
@@ -240,7 +239,7 @@ class Remark(HasPage):
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="remarks")
     item = models.ForeignKey(AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="remarks")
-    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="auteur")
+    author = UserKey(SIGNED, "auteur")
     text = models.TextField("remarque")
     made_at = models.DateTimeField("faite le")
     taken_in_on = models.DateField("prise en compte le", null=True, blank=True)

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Case, CharField, Count, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 
-from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation, User
+from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
+from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.programme.models import BarrierTheme, District
@@ -107,7 +108,7 @@ class FieldNeed(HasPage):
         validators=[MinValueValidator(1)],
         help_text="Parmi celles que votre structure accompagne.",
     )
-    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="posé par")
+    author = UserKey(SIGNED, "posé par")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="structure")
     posted_on = models.DateField("posé le")
     withdrawn_on = models.DateField("retiré le", null=True, blank=True)
@@ -140,7 +141,7 @@ class Seconding(models.Model):
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     need = models.ForeignKey(FieldNeed, on_delete=models.CASCADE, related_name="secondings")
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="appuyé par")
+    user = UserKey(SIGNED, "appuyé par")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="structure")
     comment = models.TextField("ce que vous constatez", blank=True)
     people_count = models.PositiveSmallIntegerField(
