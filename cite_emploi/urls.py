@@ -37,6 +37,7 @@ cite_urls = [
     path("aide/", help_page, name="help"),
     path("reglages/", settings_page, name="settings"),
     path("", include("cite_emploi.members.urls")),
+    path("", include("cite_emploi.hand_overs.urls")),
     path("", include("cohorts.urls")),
     path("", include("actions.urls")),
     path("", include("funding.urls")),

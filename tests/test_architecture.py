@@ -12,6 +12,8 @@ from django.db import models
 from django.urls import URLResolver, get_resolver
 
 from actions.imports.models import ImportRow
+from cite_emploi.accounts.models import Membership, User
+from cite_emploi.accounts.user_keys import UserKey, duty_keys
 from cite_emploi.lib.sql import SameCite
 from cohorts.people.models import Person
 from cohorts.people.person_keys import PersonKey
@@ -53,6 +55,29 @@ def test_every_foreign_key_to_a_person_says_what_merging_erasing_and_exporting_d
         assert None not in field.policy, f"{field} has no policy"
 
 
+def test_every_foreign_key_to_a_user_or_an_access_says_what_becomes_of_it_when_they_leave():
+    keys = [
+        field
+        for model in OURS
+        if not is_event(model)
+        for field in model._meta.fields
+        if field.remote_field and field.related_model in (User, Membership)
+    ]
+    assert [str(field) for field in keys if not getattr(field, "policy", None)] == []
+    assert list(duty_keys()), "nothing is handed over?"
+    assert [key.model._meta.label for key in duty_keys() if not _lies_in_a_cite(key)] == []
+
+
+def _lies_in_a_cite(key: UserKey) -> bool:
+    return any(field.name == "cite" for field in key.model._meta.fields)
+
+
+def test_a_user_key_without_a_policy_is_a_fault_of_the_checks():
+    field = UserKey()
+    field.set_attributes_from_name("someone")
+    assert "accounts.E001" in {error.id for error in [*_policy_errors(field)]}
+
+
 def test_a_person_key_without_a_policy_is_a_fault_of_the_checks():
     field = PersonKey()
     field.set_attributes_from_name("someone")
@@ -60,13 +85,11 @@ def test_a_person_key_without_a_policy_is_a_fault_of_the_checks():
 
 
 def _policy_errors(field):
-    class Row(models.Model):
-        someone = field
-
-        class Meta:
-            app_label = "tests_architecture"
-
-    return Row._meta.get_field("someone").check()
+    meta = type("Meta", (), {"app_label": "tests_architecture"})
+    row = type(
+        f"RowOf{type(field).__name__}", (models.Model,), {"someone": field, "Meta": meta, "__module__": __name__}
+    )
+    return row._meta.get_field("someone").check()
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from cite_emploi.accounts import saved_filters
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import User
 from cohorts.follow_up.enums import Contract, Medium, Visibility
+from cohorts.follow_up.models import HandOver
 from cohorts.follow_up.services import appointments, notes, tasks
 from cohorts.follow_up.services import documents as follow_up_documents
 from cohorts.people.models import Double
@@ -63,6 +64,9 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         **coordination, referral=factories.referral(c.farid, c.france_travail, number=3), cohort=c.cohort, on=TODAY
     )
     w.offer = waiting.offer_place(**coordination, referral=w.waitlisted, on=TODAY)
+    w.hand_over = HandOver.objects.create(
+        cite=c.angers, leaver=c.farid.user, to=c.lea.user, starts_on=TODAY, by=c.claire.user, at=NOW
+    )
     w.saved = saved_filters.save_filter(**coordination, page="referral_list", name="En retard", query="late=1")
     w.batch = spreadsheets.checked(c, spreadsheets.person(9))
     w.journey = factories.journey(c, themes=[c.childcare], number=1, on=date(YEAR, 2, 2))

@@ -20,7 +20,7 @@ from cohorts.barriers.models import Barrier
 from cohorts.follow_up.enums import AppointmentStatus
 from cohorts.follow_up.models import Appointment, Document, Note, Outcome, Task
 from cohorts.people.models import Person, Professional, Support
-from cohorts.people.reads import kept_file
+from cohorts.people.reads import has_access, kept_file
 from cohorts.referrals.enums import ReferralStatus
 from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral
@@ -35,6 +35,7 @@ class PersonFile:
     """A person and their rows, with what these point to already read."""
 
     person: Person
+    today: date
     supports: list[Support]
     journeys: list[Journey]
     barriers: list[Barrier]
@@ -55,11 +56,11 @@ class PersonFile:
 
     @property
     def current_professionals(self) -> list[Professional]:
-        return [professional for professional in self.professionals if professional.ends_on is None]
+        return [row for row in self.professionals if row.starts_on <= self.today <= (row.ends_on or self.today)]
 
     @property
     def referent(self) -> Professional | None:
-        return next((each for each in self.current_professionals if each.is_referent), None)
+        return next((each for each in self.current_professionals if each.is_referent and each.has_access), None)
 
     @property
     def no_shows(self) -> int:
@@ -87,7 +88,7 @@ class PersonFile:
         return any(referral.status == ReferralStatus.SUBMITTED for referral in self.referrals)
 
 
-def open_file(person: Person, actor: Actor) -> PersonFile:
+def open_file(person: Person, actor: Actor, today: date) -> PersonFile:
     """Read everything that the actor may read, whatever the number of rows."""
     appointments = list(person.appointments.select_related("organisation", "user"))
     participations = list(
@@ -95,6 +96,7 @@ def open_file(person: Person, actor: Actor) -> PersonFile:
     )
     return PersonFile(
         person=person,
+        today=today,
         supports=list(person.supports.select_related("organisation")),
         journeys=list(person.journeys.select_related("cohort").prefetch_related("checks", "renewals")),
         barriers=list(
@@ -105,7 +107,9 @@ def open_file(person: Person, actor: Actor) -> PersonFile:
         participations=participations,
         outcomes=list(person.outcomes.prefetch_related("checks", _credits(OutcomeCredit))),
         referrals=list(person.referrals.select_related("organisation", "author")),
-        professionals=list(person.professionals.select_related("user", "organisation")),
+        professionals=list(
+            person.professionals.annotate(has_access=has_access()).select_related("user", "organisation")
+        ),
         notes=list(Note.objects.visible_to(actor).filter(person=person).select_related("author", "organisation")),
         tasks=list(person.tasks.select_related("organisation", "owner", "created_by", "done_by")),
         appointments=appointments,

@@ -17,7 +17,8 @@ from cohorts.follow_up.enums import AppointmentStatus, CheckMonths
 from cohorts.follow_up.models import Appointment, Check, Note, Outcome, Task
 from cohorts.follow_up.rules import CHECK_WINDOW
 from cohorts.people.enums import Residence
-from cohorts.people.models import Person, Professional
+from cohorts.people.models import Person
+from cohorts.people.reads import active_professionals
 from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.rules.reminders import ENDING_SOON
 
@@ -183,7 +184,8 @@ def _no_contact(times: int) -> Callable[..., Q]:
 
 
 def _no_referent(cite, today: date) -> Q:
-    return _helped() & ~_has(Professional.objects.filter(is_referent=True, ends_on__isnull=True))
+    """Nobody from tomorrow on: a last day is lived to its end."""
+    return _helped() & ~_has(active_professionals(today + timedelta(days=1)).filter(is_referent=True))
 
 
 def _no_action(cite, today: date) -> Q:

@@ -14,7 +14,8 @@ from actions.questionnaires.rules.completeness import Span, State
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.dates import add_months
-from cohorts.people.models import Person, Professional
+from cohorts.people.models import Person
+from cohorts.people.reads import active_professionals
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def _read(operation: Operation, on: date, only: dict) -> list[Sheet]:
     for answer in Answer.objects.filter(operation=operation, **only).select_related("option"):
         answers[answer.person_id][answer.question_id] = answer
     asked = list(Question.objects.filter(cite=operation.cite_id, is_active=True))
-    named = Professional.objects.filter(person__in=people, is_referent=True, ends_on__isnull=True)
+    named = active_professionals(on).filter(person__in=people, is_referent=True)
     referred = set(named.values_list("person", flat=True))
     found = []
     for pk, person in people.items():

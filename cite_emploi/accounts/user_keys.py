@@ -26,14 +26,16 @@ class Leaver(Enum):
 class Duty:
     """Rows that somebody has to see to: they are handed over before an access is closed.
 
-    ``open``: the condition, on a day, that there is still something to do. ``due``: the column (a date, or a date and
-    time) that says when, for who only stands in; without one, a stand-in takes nothing over.
+    ``open``: the condition, on a day, that there is still something to do. ``due``: the look-up of the day when it is to
+    be done, for who only stands in; without one, a stand-in takes nothing over. ``in_the_name_of``: the row's
+    ``organisation`` is the user's own, and follows the user.
     """
 
     one: str
     many: str
     open: Callable[[date], Q]
     due: str = ""
+    in_the_name_of: bool = False
 
 
 SIGNED, OWN, SEAT = Leaver

@@ -60,6 +60,12 @@ PEOPLE = {
         "Un frein signalé s'évalue avec la personne, avant de demander une action.",
         "flag",
     ),
+    "referent": (
+        "personne sans référent de parcours",
+        "personnes sans référent de parcours",
+        "Personne n'est nommé pour la suivre, ou l'accès de qui l'était est fermé.",
+        "people",
+    ),
     "fin": (
         "accompagnement qui se termine",
         "accompagnements qui se terminent",

@@ -1,6 +1,7 @@
 """Every write to accounts. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from django.db import transaction
 
@@ -57,28 +58,50 @@ def open_account(*, cite: Cite, name: str, email: str, organisation: Organisatio
 
 
 @transaction.atomic
-def change_role(*, by: Actor, membership: Membership, role: str) -> Membership:
-    """Give another role to a membership."""
+def change_role(*, by: Actor, membership: Membership, role: str, reasons: Iterable[str] = ()) -> Membership:
+    """Give another role to a membership.
+
+    ``reasons``: what rooms to the right have against it (files that nobody would follow), said together with the rest.
+    """
     membership = _lock_membership(membership)
-    refuse_if(why_not_given(by, membership.user, role))
+    against = why_not_given(by, membership.user, role)
     if not can_change(by, membership):
-        raise Refused(("role", NOT_YOURS_TO_GIVE))
+        against.append(("role", NOT_YOURS_TO_GIVE))
+    refuse_if(dict.fromkeys([*against, *_without_coordination(membership, role), *reasons]))
     membership.role = role
     return checked(membership)
 
 
 @transaction.atomic
-def set_active(*, by: Actor, membership: Membership, active: bool) -> Membership:
-    """Close or reopen a role. A closed one shuts the Cité's door at the next page."""
+def set_active(*, by: Actor, membership: Membership, active: bool, reasons: Iterable[str] = ()) -> Membership:
+    """Close or reopen a role. A closed one shuts the Cité's door at the next page. ``reasons``: as of ``change_role``."""
     membership = _lock_membership(membership)
     if not can_change(by, membership):
-        raise Refused("Vous ne pouvez pas fermer ce compte : demandez à un ou une collègue de la coordination.")
+        raise Refused("Vous ne pouvez pas fermer ce compte\xa0: demandez à un ou une collègue de la coordination.")
+    if not active:
+        refuse_if([*_without_coordination(membership), *reasons])
     membership.is_active = active
     return checked(membership)
 
 
+def _without_coordination(membership: Membership, role: str = "") -> list[str]:
+    """A Cité keeps a coordinator: the last one is neither closed nor given another role."""
+    if not membership.is_active or membership.role != Role.COORDINATOR or role == Role.COORDINATOR:
+        return []
+    others = (
+        Membership.objects.active().filter(cite=membership.cite_id, role=Role.COORDINATOR).exclude(pk=membership.pk)
+    )
+    if others.exists():
+        return []
+    return ["C'est le dernier accès de la coordination\xa0: invitez d'abord une autre personne à ce rôle."]
+
+
 def _lock_membership(membership: Membership) -> Membership:
-    """The membership as it is now: what was read before must not undo a colleague's change."""
+    """The membership as it is now: what was read before must not undo a colleague's change.
+
+    Roles of a Cité change one at a time, so that its two coordinators can't close each other.
+    """
+    Cite.objects.select_for_update(no_key=True).get(pk=membership.cite_id)
     return Membership.objects.select_for_update().get(pk=membership.pk)
 
 

@@ -7,8 +7,6 @@ from cite_emploi.members import views
 urlpatterns = [
     path("comptes/", views.membership_list, name="membership_list"),
     path("comptes/inviter/", views.membership_create, name="membership_create"),
-    path("comptes/<int:pk>/", views.membership_update, name="membership_update"),
-    path("comptes/<int:pk>/acces/", views.membership_toggle, name="membership_toggle"),
     path("structures/", views.organisation_list, name="organisation_list"),
     path("structures/nouvelle/", views.organisation_edit, name="organisation_create"),
     path("structures/<int:pk>/", views.organisation_edit, name="organisation_update"),

@@ -56,38 +56,6 @@ def membership_create(request):
 
 
 @roles(Role.COORDINATOR, Role.ADMINISTRATOR)
-def membership_update(request, pk):
-    membership = get_row_or_404(request, Membership.objects.select_related("user"), pk)
-    if not can_change(request.actor, membership):
-        raise Http404
-    initial = {"role": membership.role}
-    return form_page(
-        request,
-        bind(request, forms.RoleForm, roles=grantable_roles(request.actor), initial=initial),
-        services.change_role,
-        given={"membership": membership},
-        back=addresses.page("membership_list", request.cite),
-        title=f"Changer le rôle\xa0: {membership.user}",
-        tab="Changer un rôle",
-        done="Rôle modifié.",
-    )
-
-
-@roles(Role.COORDINATOR, Role.ADMINISTRATOR)
-def membership_toggle(request, pk):
-    return act_page(
-        request,
-        services.set_active,
-        given={
-            "membership": get_row_or_404(request, Membership, pk),
-            "active": request.POST.get("active") == "1",
-        },
-        back=addresses.page("membership_list", request.cite),
-        done="Accès mis à jour.",
-    )
-
-
-@roles(Role.COORDINATOR, Role.ADMINISTRATOR)
 def organisation_list(request):
     rows = Organisation.objects.visible_to(request.actor)
     return render(request, "members/organisation_list.html", {"organisations": rows})

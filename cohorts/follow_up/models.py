@@ -3,25 +3,28 @@
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.accounts.user_keys import SIGNED, Duty, UserKey
 from cite_emploi.lib.dates import year_bounds
+from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.web.addresses import HasPage
 from cohorts.follow_up import enums
 from cohorts.follow_up.enums import JOBS, Visibility
 from cohorts.people.models import OfPersonQuerySet
 from cohorts.people.person_keys import OF_THE_PERSON, SAID_ONCE, PersonKey
 from cohorts.referrals.models.journeys import Journey
 
-DOES = Duty("tâche à faire", "tâches à faire", lambda today: Q(done_on__isnull=True), due="due_on")
+DOES = Duty("tâche à faire", "tâches à faire", lambda today: Q(done_on__isnull=True), due="due_on", in_the_name_of=True)
 MEETS = Duty(
     "rendez-vous à tenir ou à renseigner",
     "rendez-vous à tenir ou à renseigner",
     lambda today: Q(status=enums.AppointmentStatus.PLANNED),
-    due="starts_at",
+    due="starts_at__date",
+    in_the_name_of=True,
 )
 
 
@@ -246,3 +249,48 @@ class Check(models.Model):
                 name="check_at_exit_of_journey",
             ),
         ]
+
+
+class HandOverQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The coordination's, and of the two whom it is between."""
+        rows = self.filter(cite=actor.cite)
+        return rows if actor.is_coordinator else rows.filter(Q(leaver=actor.user) | Q(to=actor.user))
+
+
+@pghistory.track()
+class HandOver(HasPage):
+    """What someone who leaves, or is away until a day, gave a colleague to see to, with a word for that colleague."""
+
+    PAGE, LIST = "hand_over_detail", ("Personnes", "person_list")
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    leaver = UserKey(SIGNED, "suivies jusque-là par")
+    to = UserKey(SIGNED, "confiées à")
+    starts_on = models.DateField("à partir du")
+    ends_on = models.DateField("jusqu'au", null=True, blank=True)
+    message = models.TextField("message", blank=True)
+    by = UserKey(SIGNED, "par")
+    at = models.DateTimeField("le")
+    professionals = models.ManyToManyField("cohorts.Professional", related_name="+", verbose_name="personnes")
+
+    objects = HandOverQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        verbose_name = "passation"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="hand_over_dates",
+                violation_error_message=ENDS_FIRST,
+            ),
+            models.CheckConstraint(
+                condition=~Q(leaver=F("to")),
+                name="hand_over_to_another",
+                violation_error_message="Choisissez quelqu'un d'autre que la personne qui part.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Dossiers de {self.leaver}"

@@ -18,7 +18,7 @@ from cohorts.people.names import SORT_NAME, sort_name
 from cohorts.people.person_keys import OF_THE_FILE, OF_THE_PERSON, PersonKey
 from cohorts.programme.models import District
 
-FOLLOWS = Duty("personne suivie", "personnes suivies", lambda today: Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+FOLLOWS = Duty("personne suivie", "personnes suivies", lambda today: Q(ends_on__isnull=True) | Q(ends_on__gt=today))
 
 
 class PersonQuerySet(models.QuerySet):

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.accounts.models import Cite, Membership
-from cohorts.people.models import Person
+from cohorts.people.models import Person, Professional
 from cohorts.people.names import sort_name
 
 
@@ -35,3 +35,21 @@ def following_members(person: Person) -> QuerySet[Membership]:
         .order_by("organisation__name", "user__name", "user_id", "organisation_id")
         .distinct("organisation__name", "user__name", "user_id", "organisation_id")
     )
+
+
+def present(on: date) -> Q:
+    """Periods that hold the day: their last day is included."""
+    return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+
+def has_access() -> Q:
+    """Professionals who can still open the file, or never had an account: a closed access follows nobody."""
+    access = Membership.objects.active().filter(
+        user=OuterRef("user"), organisation=OuterRef("organisation"), role__in=FOLLOWING
+    )
+    return Q(user__isnull=True) | Q(Exists(access))
+
+
+def active_professionals(on: date) -> QuerySet[Professional]:
+    """Who follows someone that day, and can."""
+    return Professional.objects.filter(present(on), has_access())

@@ -175,28 +175,23 @@ def test_a_role_is_changed(cast, sign_in):
 
 
 def test_closing_an_access_shuts_the_door_at_the_next_page_and_reopening_opens_it(cast, sign_in, client):
-    toggle = url("membership_toggle", account(cast.farid).pk)
-    for active, status in (("0", 404), ("1", 200)):
-        assert sign_in(cast.claire).post(toggle, {"active": active}).url == url("membership_list")
+    for name, status in (("membership_close", 404), ("membership_reopen", 200)):
+        assert sign_in(cast.claire).post(url(name, account(cast.farid).pk)).url == url("membership_list")
         assert sign_in(cast.farid).get(url("referral_list")).status_code == status
 
 
 def test_nobody_changes_their_own_access(cast, sign_in):
     client, own = sign_in(cast.claire), account(cast.claire).pk
     assert client.get(url("membership_update", own)).status_code == 404
-    assert "Vous ne pouvez pas fermer ce compte" in text(
-        client.post(url("membership_toggle", own), {"active": "0"}, follow=True)
-    )
+    assert client.post(url("membership_close", own)).status_code == 404
     assert account(cast.claire).is_active
-    assert url("membership_toggle", own) not in text(client.get(url("membership_list")))
+    assert url("membership_close", own) not in text(client.get(url("membership_list")))
 
 
-def test_accounts_of_another_cite_are_not_found(cast, sign_in):
-    other = account(cast.nadia).pk
-    client = sign_in(cast.claire)
-    for cite in ("angers", "nantes"):
-        assert client.get(url("membership_update", other, cite=cite)).status_code == 404
-        assert client.post(url("membership_toggle", other, cite=cite), {"active": "0"}).status_code == 404
+@pytest.mark.parametrize("name", ["membership_update", "membership_close", "membership_reopen", "membership_hand_over"])
+@pytest.mark.parametrize("cite", ["angers", "nantes"])
+def test_accounts_of_another_cite_are_not_found(cast, sign_in, name, cite):
+    assert sign_in(cast.claire).post(url(name, account(cast.nadia).pk, cite=cite)).status_code == 404
     assert account(cast.nadia).is_active
 
 

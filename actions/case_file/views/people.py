@@ -43,7 +43,7 @@ def person_detail(request, pk):
     if kept := get_kept_file(actor, pk):
         return redirect(page_of(kept, request.cite))
     person = get_row_or_404(request, Person.objects.select_related("district", "summary_by"), pk)
-    file = open_file(person, actor)
+    file = open_file(person, actor, today)
     _tell_rows(file, actor)
     sees_history, asked = permissions.can_see_history(actor), request.GET.get("voir", "")
     kind = asked if asked in timeline.KINDS else ""

@@ -19,6 +19,7 @@ from cohorts.follow_up.services import outcomes
 from cohorts.referrals.services import answers
 from tests import factories
 from tests.actions.conftest import book, enter
+from tests.factories import TODAY
 
 DAY = timedelta(days=1)
 
@@ -30,11 +31,11 @@ def reader(person) -> Actor:
 
 
 def story(person) -> list[tuple[date, str, str]]:
-    return [(event.on, event.title, event.tone) for event in timeline.build(open_file(person, reader(person)))]
+    return [(event.on, event.title, event.tone) for event in timeline.build(open_file(person, reader(person), TODAY))]
 
 
 def waits(person, actor, today) -> list[str]:
-    return [step.title for step in next_steps(open_file(person, reader(person)), actor, today)]
+    return [step.title for step in next_steps(open_file(person, reader(person), today), actor, today)]
 
 
 def test_a_search_is_told_with_its_notes_to_who_runs_it_and_without_to_the_others(room):
@@ -54,7 +55,7 @@ def test_a_search_is_told_with_its_notes_to_who_runs_it_and_without_to_the_other
     told = {
         who: [
             (event.on, event.title, event.note)
-            for event in timeline.build(open_file(person, getattr(cast, who)), "actions")
+            for event in timeline.build(open_file(person, getattr(cast, who), TODAY), "actions")
             if event.on > on
         ][::-1]
         for who in ("claire", "odile", "farid")
@@ -149,7 +150,7 @@ def test_a_journey_about_to_end_waits_thirty_days_ahead(cast, today, days, waiti
     journey = factories.journey(cast, on=date(2026, 1, 5))
     journey.planned_end_on = today + days * DAY
     journey.save()
-    steps = next_steps(open_file(journey.person, cast.claire), cast.claire, today)
+    steps = next_steps(open_file(journey.person, cast.claire, today), cast.claire, today)
     assert any(step.label == "Terminer" for step in steps) == waiting
 
 
@@ -163,11 +164,12 @@ def test_a_job_is_checked_between_six_months_and_a_year(room, today, starts_on, 
     assert (
         any(
             step.label == "Répondre"
-            for step in next_steps(open_file(row.person, room.cast.odile), room.cast.odile, today)
+            for step in next_steps(open_file(row.person, room.cast.odile, today), room.cast.odile, today)
         )
         == waiting
     )
     outcomes.cancel_outcome(by=room.cast.odile, outcome=outcome, on=today, reason="Doublon")
     assert not any(
-        step.label == "Répondre" for step in next_steps(open_file(row.person, room.cast.odile), room.cast.odile, today)
+        step.label == "Répondre"
+        for step in next_steps(open_file(row.person, room.cast.odile, today), room.cast.odile, today)
     )

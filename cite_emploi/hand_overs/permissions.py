@@ -1,0 +1,12 @@
+"""Who may hand files over, and close an access."""
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.enums import FOLLOWING
+from cite_emploi.accounts.models import Membership
+from cite_emploi.members.permissions import can_change
+
+
+def can_hand_over(actor: Actor, membership: Membership) -> bool:
+    """One's own files, before leaving or while away; those of others, for who may close their access."""
+    own = membership.role in FOLLOWING and membership.pk in {each.pk for each in actor.memberships}
+    return membership.is_active and (own or can_change(actor, membership))
