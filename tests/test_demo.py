@@ -1,5 +1,6 @@
 """The demonstration's 2024 is the published one, to the unit, wherever a figure shows."""
 
+import html
 import io
 import json
 import re
@@ -9,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection, transaction
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from openpyxl import load_workbook
 
 from actions.catalogue.models import Action
@@ -19,6 +20,7 @@ from actions.questionnaires.models import Operation
 from actions.questionnaires.participant_sheets import sheets_of
 from actions.results.figures import BY_KIND, CONFIRMED, year_of_actions
 from cite_emploi.accounts.models import Cite, User
+from cite_emploi.demo.sign_ins import DEMO_ACCOUNTS
 from cite_emploi.lib.french import euros
 from cohorts.follow_up.models import Outcome
 from cohorts.follow_up.services import outcomes
@@ -288,33 +290,6 @@ def test_nantes_and_le_mans_are_as_on_their_first_day(demo):  # noqa: F811
         assert cite.cohort_target is None
 
 
-@pytest.mark.parametrize(
-    "email",
-    [
-        "coordination@angers.example",
-        "conseiller@francetravail.example",
-        "operateur@cidff.example",
-        "operateur@rpe.example",
-        "creche@angers.example",
-        "comite.suivi@angers.example",
-    ],
-)
-def test_every_home_page_has_something_to_do_and_its_counts_are_those_of_the_lists(demo, client, email):  # noqa: F811
-    client.force_login(User.objects.get(email=email))
-    page = client.get(reverse("home_cite", args=["angers"]))
-    assert page.status_code == 200
-    todos = page.context["todos"]
-    if email.startswith("comite"):
-        assert page.context["meetings"]
-        return
-    assert todos, f"{email} has nothing to do"
-    for todo in todos:
-        behind = client.get(todo.url)
-        rows = next(behind.context[name] for name in ("page", "stays", "doubles") if name in behind.context)
-        counted = rows.paginator.count if hasattr(rows, "paginator") else len(rows)
-        assert counted == todo.count, todo.url
-
-
 @pytest.mark.parametrize("year", [2024, TODAY.year])
 def test_every_figure_of_the_report_is_what_hand_written_sql_says(demo, year):  # noqa: F811
     assert mistakes(draft.values(demo, year, as_of=TODAY), demo) == []
@@ -363,3 +338,42 @@ def test_a_closed_year_tells_what_it_passed_on_so_that_its_money_adds_up(demo, c
         money = {label: number for _, label, number in told(html, year)}
         assert money["Disponible"] == money["Engagé"] + money["Reporté"] + money["Reste à engager"]
         assert money["Reporté"] > 0
+
+
+# --- The home page of each role ----------------------------------------------------------------------------
+def links_of(response) -> list[tuple[str, str]]:
+    """(name, address) of what the page leads to, in its main part."""
+    main = response.content.decode().partition("<main")[2].partition("</main>")[0]
+    found = []
+    for address in re.findall(r'(?:href|action)="(/[^"]+|\?[^"]+)"', main):
+        try:
+            match = resolve(html.unescape(address).partition("?")[0])
+        except Resolver404:
+            continue
+        found.append((match.url_name, html.unescape(address)))
+    return found
+
+
+def rows_behind(response) -> int:
+    """How many rows a list says that it has, all its pages together."""
+    if "money" in response.context:
+        return len(response.context["money"].at_risk)
+    rows = next(response.context[name] for name in ("page", "stays", "doubles", "sheets") if name in response.context)
+    return rows.paginator.count if hasattr(rows, "paginator") else len(rows)
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize("email", [email for email, _, heading in DEMO_ACCOUNTS if heading == "Angers"])
+def test_each_number_of_a_home_page_is_its_lists_and_its_reader_can_do_what_it_asks(client, email):
+    client.force_login(User.objects.get(email=email))
+    told, home = {}, client.get("/", follow=True)
+    assert home.context["todos"] or home.context["meetings"], "nothing to do?"
+    for todo in home.context["todos"]:
+        response = client.get(todo.url)
+        ways = links_of(response)
+        rows = [address for name, address in ways if name.endswith("_detail")][:3]
+        ways += [way for address in rows for way in links_of(client.get(address))]
+        doors = [address for name, address in ways if name in todo.acts]
+        opens = not todo.acts or (bool(doors) and client.get(doors[0]).status_code in (200, 302))
+        told[todo.label] = (rows_behind(response), opens)
+    assert told == {todo.label: (todo.count, True) for todo in home.context["todos"]}

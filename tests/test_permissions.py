@@ -84,6 +84,7 @@ MATRIX = {
     "merge_undo": (COORDINATION, lambda w: [w.merge.pk]),
     "double_distinct": (COORDINATION, lambda w: [w.double.pk]),
     "agenda": (FOLLOWING, lambda w: []),
+    "agenda_list": (FOLLOWING, lambda w: ["nouvelles"]),
     "quality": (FOLLOWING, lambda w: []),
     "summary_update": (OF_PERSON, lambda w: [w.person.pk]),
     "note_create": (OF_PERSON, lambda w: [w.person.pk]),

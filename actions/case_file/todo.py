@@ -1,10 +1,10 @@
 """What waits for someone, as sets of people: the same rows make a page's count and the list behind it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from actions.matching.childcare_searches import due_for_check
 from actions.matching.models import Solution
@@ -33,7 +33,7 @@ CHOICES = {
     "rendez-vous": "Un rendez-vous passé est à renseigner",
     "fin": "L'accompagnement se termine dans les 30 jours, ou aurait dû",
     "echue": "L'accompagnement aurait dû se terminer",
-    "six-mois": "Un emploi ou une formation est à vérifier à six mois",
+    "nouvelles": "Des nouvelles sont à prendre",
     "sortie": "La situation à la sortie est à renseigner",
     "garde": "Une solution de garde est à vérifier à six mois",
 }
@@ -91,9 +91,12 @@ def _overdue(cite, today: date) -> Q:
     return _has(Journey.objects.filter(ended_on__isnull=True, planned_end_on__lt=today))
 
 
-def _to_check(cite, today: date) -> Q:
-    """Outcomes that are six months old without an answer, and not yet a year old: later, nobody asks any more."""
-    return _has(_unanswered(Outcome.objects.valid(), "outcome", "starts_on", CheckMonths.SIX, today))
+def _news_to_take(cite, today: date) -> Q:
+    """People of whom a check is due (``checks_due``)."""
+    condition = Q(pk__in=())
+    for rows, _, _ in _unanswered(cite, today):
+        condition |= _has(rows)
+    return condition
 
 
 def _childcare_to_check(cite, today: date) -> Q:
@@ -124,6 +127,11 @@ class DueCheck:
     due_on: date
 
     @property
+    def last(self) -> Check | None:
+        """The latest answer to an earlier question about the same."""
+        return max(self.of.checks.all(), key=lambda check: check.on, default=None)
+
+    @property
     def label(self) -> str:
         return CheckMonths(self.months).label
 
@@ -138,25 +146,27 @@ class DueCheck:
 
 def checks_due(people, cite, today: date) -> list[DueCheck]:
     """Every check to be made now for the people (a queryset), the oldest first; later than its window, it is gone."""
-    found = []
+    found = [
+        DueCheck(row, months, add_months(getattr(row, since), months))
+        for rows, since, months in _unanswered(cite, today)
+        for row in rows.filter(person__in=people).select_related("person").prefetch_related("checks")
+    ]
+    return sorted(found, key=lambda check: (check.due_on, check.page, check.of.pk))
+
+
+def _unanswered(cite, today: date) -> Iterator[tuple[QuerySet, str, int]]:
+    """Outcomes and journeys of which a question is due and has no answer: rows, the column it is counted from, months."""
     for months in (CheckMonths.SIX, *cite.optional_checks):
-        rows = _unanswered(Outcome.objects.valid(), "outcome", "starts_on", months, today)
-        found += _due(rows.filter(person__in=people), "starts_on", months)
+        yield _without(Outcome.objects.valid(), "outcome", "starts_on", months, today)
     for months in (CheckMonths.AT_EXIT, CheckMonths.SIX, *cite.optional_checks):
-        rows = _unanswered(Journey.objects.all(), "journey", "ended_on", months, today)
-        found += _due(rows.filter(person__in=people), "ended_on", months)
-    return sorted(found, key=lambda each: (each.due_on, each.page, each.of.pk))
+        yield _without(Journey.objects.all(), "journey", "ended_on", months, today)
 
 
-def _unanswered(rows, link: str, since: str, months: int, today: date):
+def _without(rows, link: str, since: str, months: int, today: date) -> tuple[QuerySet, str, int]:
     answered = Check.objects.filter(**{link: OuterRef("pk")}, months=months)
     last = months + CHECK_WINDOW[CheckMonths(months)]
     within = {f"{since}__lte": add_months(today, -months), f"{since}__gt": add_months(today, -last)}
-    return rows.filter(~Exists(answered), **within)
-
-
-def _due(rows, since: str, months: int) -> list[DueCheck]:
-    return [DueCheck(row, months, add_months(getattr(row, since), months)) for row in rows.select_related("person")]
+    return rows.filter(~Exists(answered), **within), since, months
 
 
 # --- What a file lacks --------------------------------------------------------------------------------------
@@ -210,7 +220,7 @@ CONDITIONS = {
     "rendez-vous": _to_tell,
     "fin": _ending,
     "echue": _overdue,
-    "six-mois": _to_check,
+    "nouvelles": _news_to_take,
     "sortie": _exit_to_tell,
     "garde": _childcare_to_check,
     "contact": _no_contact(1),

@@ -8,6 +8,7 @@ urlpatterns = [
     path("personnes/", people.person_list, name="person_list"),
     path("personnes/export.<slug:file_format>", exports.person_export, name="person_export"),
     path("agenda/", agenda.agenda, name="agenda"),
+    path("agenda/<slug:kind>/", agenda.agenda_list, name="agenda_list"),
     path("personnes/qualite/", agenda.quality, name="quality"),
     path("personnes/doubles/", doubles.double_list, name="double_list"),
     path("personnes/<int:pk>/doubles/", doubles.merge_choose, name="merge_choose"),

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from actions.case_file import todo
+from actions.case_file.agenda import APPOINTMENTS, CHECKS, LATE, TASKS, WHOLE, Agenda
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
 from actions.places.models.places import Stay
@@ -26,7 +27,11 @@ from governance.steering.models.decisions import Decision
 
 @dataclass(frozen=True)
 class Todo:
-    """A number, what it counts, why it matters, and the list behind it."""
+    """A number, what it counts, why it matters and the list behind it.
+
+    ``acts``: the pages of what the hint asks for, one of which the list or the pages of its rows lead to; none when
+    there is only something to know.
+    """
 
     count: int
     one: str
@@ -34,6 +39,7 @@ class Todo:
     hint: str
     url: str
     icon: str
+    acts: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -41,48 +47,51 @@ class Todo:
         return self.many if self.count >= 2 else self.one
 
 
+# What is done from a person's file: the list's own filter (``actions.case_file.todo``), its words, the page of the verb.
 PEOPLE = {
-    "taches": (
-        "personne pour qui une tâche est en retard",
-        "personnes pour qui une tâche est en retard",
-        "L'agenda dit lesquelles, et à qui elles reviennent.",
-        "clock",
-    ),
-    "rendez-vous": (
-        "personne dont un rendez-vous est à renseigner",
-        "personnes dont un rendez-vous est à renseigner",
-        "Est-elle venue\xa0? Une réponse met aussi à jour le dernier contact.",
-        "calendar",
-    ),
     "evaluer": (
         "personne dont un frein reste à évaluer",
         "personnes dont un frein reste à évaluer",
         "Un frein signalé s'évalue avec la personne, avant de demander une action.",
         "flag",
+        ("barrier_assess",),
     ),
     "referent": (
         "personne sans référent de parcours",
         "personnes sans référent de parcours",
-        "Personne n'est nommé pour la suivre, ou l'accès de qui l'était est fermé.",
+        "Nommez qui la suit\xa0: personne n'est nommé, ou son accès est fermé.",
         "people",
+        ("professional_create",),
     ),
-    "fin": (
-        "accompagnement qui se termine",
-        "accompagnements qui se terminent",
-        "Dans les 30 jours, ou déjà à échéance\xa0: faites le point et terminez-les.",
+}
+# Who coordinates ends or renews, who follows prepares it.
+ENDS = ("Dans les 30 jours, ou déjà à échéance\xa0: terminez-les, ou prolongez-les.", ("journey_end",))
+TALKS = (
+    "Dans les 30 jours, ou déjà à échéance\xa0: faites le point, et notez-le pour la coordination.",
+    ("note_create",),
+)
+ENDING = ("accompagnement qui se termine", "accompagnements qui se terminent")
+AGENDA = {
+    f"{TASKS}/?{WHOLE}&{LATE}": (
+        "tâche en retard",
+        "tâches en retard",
+        "Faites-la, ou dites qu'elle est faite.",
+        "clock",
+        ("task_finish",),
+    ),
+    f"{APPOINTMENTS}/?{WHOLE}&{LATE}": (
+        "rendez-vous à renseigner",
+        "rendez-vous à renseigner",
+        "La personne est-elle venue\xa0? Répondez\xa0: le dernier contact suit.",
         "calendar",
+        ("appointment_tell",),
     ),
-    "six-mois": (
-        "situation à vérifier à six mois",
-        "situations à vérifier à six mois",
-        "Prenez des nouvelles\xa0: toujours en emploi ou en formation\xa0?",
+    f"{CHECKS}/?{WHOLE}": (
+        "situation à vérifier",
+        "situations à vérifier",
+        "Prenez des nouvelles\xa0: où en est la personne\xa0? «\xa0Non jointe\xa0» est une réponse.",
         "phone",
-    ),
-    "sortie": (
-        "accompagnement terminé sans situation à la sortie",
-        "accompagnements terminés sans situation à la sortie",
-        "Dites où en est la personne\xa0; «\xa0non jointe\xa0» est une réponse.",
-        "flag",
+        ("outcome_check", "journey_check"),
     ),
 }
 
@@ -101,6 +110,7 @@ REFERRALS = {
             "orientations à examiner",
             "Les partenaires et les personnes attendent votre réponse.",
             "inbox",
+            ("referral_accept",),
         ),
         (
             "?status=submitted&late=1",
@@ -108,6 +118,7 @@ REFERRALS = {
             "orientations en retard",
             "Le délai de réponse de votre Cité est passé\xa0: commencez par là.",
             "clock",
+            ("referral_accept",),
         ),
         (
             "?status=waitlisted&offer=accepted",
@@ -115,6 +126,7 @@ REFERRALS = {
             "personnes à faire entrer",
             "Une place leur était proposée, elles sont toujours disponibles.",
             "check",
+            ("referral_accept",),
         ),
     ),
     "partner": (
@@ -124,6 +136,7 @@ REFERRALS = {
             "orientations à compléter",
             "La coordination vous a posé une question\xa0: répondez dans le fil.",
             "speech",
+            ("message_create",),
         ),
         (
             "?status=waitlisted&offer=pending",
@@ -131,6 +144,7 @@ REFERRALS = {
             "places proposées à confirmer",
             "Dites si la personne est toujours disponible, avant la date indiquée.",
             "check",
+            ("offer_answer",),
         ),
         (
             IN_OTHER_HANDS,
@@ -138,6 +152,7 @@ REFERRALS = {
             "orientations en attente d'une réponse",
             "Rien à faire de votre côté\xa0: la coordination vous répondra par courriel.",
             "inbox",
+            (),
         ),
     ),
 }
@@ -147,9 +162,9 @@ def _of_referrals(actor: Actor, today: date) -> list[Todo]:
     """Each count is the number of rows of the list that it leads to: the list's own filter is asked."""
     rows = Referral.objects.visible_to(actor)
     found = []
-    for query, one, many, hint, icon in REFERRALS["coordination" if actor.is_coordinator else "partner"]:
+    for query, one, many, hint, icon, acts in REFERRALS["coordination" if actor.is_coordinator else "partner"]:
         count = ReferralFilter(QueryDict(query[1:]), queryset=rows, actor=actor, today=today).qs.count()
-        found.append(Todo(count, one, many, hint, _url(actor, "referral_list", query), icon))
+        found.append(Todo(count, one, many, hint, _url(actor, "referral_list", query), icon, acts))
     return found
 
 
@@ -161,29 +176,32 @@ def _of_sheets(actor: Actor, today: date) -> list[Todo]:
         n = len(participant_sheets.sheets_of(operation, on=today).incomplete)
         hint = f"{operation.action}, {operation}\xa0: une réponse manque, ou un moyen de joindre la personne."
         url = page("operation_detail", actor.cite, operation.pk) + "?fiches=incompletes"
-        found.append(Todo(n, *words, hint, url, "flag"))
+        found.append(Todo(n, *words, hint, url, "flag", ("questionnaire_fill",)))
     return found
 
 
-# query: (who it is for, one, many, hint)
+# query: (who it is for, one, many, hint, acts)
 DECISIONS = {
     "?state=late": (
         lambda actor: actor.is_coordinator,
         "décision en retard",
         "décisions en retard",
         "Relancez qui s'en charge, ou dites qu'elle est faite\xa0: sinon elle revient à la prochaine séance.",
+        ("decision_done",),
     ),
     "?state=open&whose=me": (
         lambda actor: True,
         "décision qui vous est confiée",
         "décisions qui vous sont confiées",
         "Dites quand c'est fait, en une phrase\xa0: le comité le lira.",
+        ("decision_done",),
     ),
     "?state=open&whose=us": (
         lambda actor: actor.is_committee and not actor.is_coordinator,
         "décision confiée à votre structure",
         "décisions confiées à votre structure",
         "Décidées en comité, elles y reviennent jusqu'à ce qu'elles soient faites.",
+        (),
     ),
 }
 
@@ -192,10 +210,10 @@ def _of_decisions(actor: Actor, today: date) -> list[Todo]:
     """What committees decided and is still to do: each count is its list's."""
     rows = Decision.objects.visible_to(actor)
     found = []
-    for query, (is_for, one, many, hint) in DECISIONS.items():
+    for query, (is_for, one, many, hint, acts) in DECISIONS.items():
         if is_for(actor):
             n = DecisionFilter(QueryDict(query[1:]), queryset=rows, actor=actor, today=today).qs.count()
-            found.append(Todo(n, one, many, hint, _url(actor, "decision_list", query), "flag"))
+            found.append(Todo(n, one, many, hint, _url(actor, "decision_list", query), "flag", acts))
     return found
 
 
@@ -204,7 +222,8 @@ def _of_needs(actor: Actor) -> Todo:
     query = f"?state={TO_EXAMINE}"
     n = NeedFilter(QueryDict(query[1:]), queryset=needs_of(actor), actor=actor).qs.count()
     hint = "Mettez-les à l'ordre du jour du comité qui les examine\xa0: qui les pose attend une réponse."
-    return Todo(n, "besoin à examiner", "besoins à examiner", hint, _url(actor, "field_need_list", query), "speech")
+    url = _url(actor, "field_need_list", query)
+    return Todo(n, "besoin à examiner", "besoins à examiner", hint, url, "speech", ("field_need_schedule",))
 
 
 def _of_actions(actor: Actor, today: date) -> list[Todo]:
@@ -218,16 +237,17 @@ def _of_actions(actor: Actor, today: date) -> list[Todo]:
         else "Dites si vous accueillez la personne\xa0: qui l'accompagne attend votre réponse."
     )
     words = ("demande d'action à traiter", "demandes d'action à traiter")
-    requests = Todo(asked.count(), *words, hint, _url(actor, "participation_list", "?status=requested"), "spark")
+    url, acts = _url(actor, "participation_list", "?status=requested"), ("participation_enrol",)
+    requests = Todo(asked.count(), *words, hint, url, "spark", acts)
     n = todo.people("garde", actor, today).count()
     words = ("famille à rappeler sur sa solution de garde", "familles à rappeler sur leur solution de garde")
     ask = "Six mois ont passé\xa0: demandez à la famille si la solution tient toujours."
-    solutions = Todo(n, *words, ask, _url(actor, "person_list", "?todo=garde"), "child")
+    solutions = Todo(n, *words, ask, _url(actor, "person_list", "?todo=garde"), "child", ("solution_check",))
     sheets = _of_sheets(actor, today)
     n = Session.objects.visible_to(actor).operated_by(actor).to_tell(timezone.now()).count()
     words = ("séance dont les présences sont à noter", "séances dont les présences sont à noter")
     hint = "Qui est venu\xa0? Les heures et les absences des participants en dépendent."
-    attendance = Todo(n, *words, hint, _url(actor, "session_list", "?period=to_tell"), "check")
+    attendance = Todo(n, *words, hint, _url(actor, "session_list", "?period=to_tell"), "check", ("session_attendance",))
     return [requests, solutions, *sheets, attendance]
 
 
@@ -236,7 +256,7 @@ def _of_coordination(actor: Actor, today: date) -> list[Todo]:
     n = Double.objects.visible_to(actor).waiting().count()
     words = ("double probable à vérifier", "doubles probables à vérifier")
     hint = "Comparez les deux fiches, puis fusionnez ou non."
-    found = [Todo(n, *words, hint, _url(actor, "double_list"), "swap"), _of_needs(actor)]
+    found = [Todo(n, *words, hint, _url(actor, "double_list"), "swap", ("merge_people",)), _of_needs(actor)]
     exercise, n = lines_at_risk(actor.cite, on=today)
     if exercise:
         words = (
@@ -244,16 +264,27 @@ def _of_coordination(actor: Actor, today: date) -> list[Todo]:
             "lignes de financement qui risquent de ne pas être employées",
         )
         hint = f"Au rythme de {exercise.year}, il en resterait trop au 31\xa0décembre\xa0: programmez, ou portez-le au comité."
-        found.append(Todo(n, *words, hint, page("funding_year", actor.cite, exercise.year), "euro"))
+        found.append(
+            Todo(n, *words, hint, page("funding_year", actor.cite, exercise.year), "euro", ("commitment_create",))
+        )
     return found
 
 
 def _of_people(actor: Actor, today: date) -> list[Todo]:
     """For who follows people: each count is the list's that it leads to."""
-    return [
-        Todo(todo.people(key, actor, today).count(), one, many, hint, _url(actor, "person_list", f"?todo={key}"), icon)
-        for key, (one, many, hint, icon) in PEOPLE.items()
-    ]
+    found = []
+    for address, (one, many, hint, icon, acts) in AGENDA.items():
+        kind, _, query = address.partition("/?")
+        rows = Agenda(actor, today, whole=True, late=LATE in query).rows(kind)
+        count = len(rows) if isinstance(rows, list) else rows.count()
+        found.append(Todo(count, one, many, hint, f"{page('agenda_list', actor.cite, kind)}?{query}", icon, acts))
+    for key, (one, many, hint, icon, acts) in PEOPLE.items():
+        n = todo.people(key, actor, today).count()
+        found.append(Todo(n, one, many, hint, _url(actor, "person_list", f"?todo={key}"), icon, acts))
+    hint, acts = ENDS if actor.is_coordinator else TALKS
+    n = todo.people("fin", actor, today).count()
+    found.append(Todo(n, *ENDING, hint, _url(actor, "person_list", "?todo=fin"), "calendar", acts))
+    return found
 
 
 def _of_stays(actor: Actor, today: date) -> Todo:

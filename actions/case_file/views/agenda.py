@@ -1,17 +1,15 @@
 """What is to be done by whom, and what files lack."""
 
-from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
 from actions.case_file import todo
+from actions.case_file.agenda import APPOINTMENTS, CHECKS, LATE, TASKS, WHOLE, Agenda
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.web.addresses import page
-from cite_emploi.web.lists import Tab
+from cite_emploi.web.lists import Tab, list_page
 from cite_emploi.web.roles import roles
-from cohorts.follow_up.enums import AppointmentStatus
-from cohorts.follow_up.models import Appointment, Task
-from cohorts.people.models import Person, Professional
 
 SHOWN = 50  # rows of each kind; the count says when there are more
 
@@ -19,33 +17,61 @@ SHOWN = 50  # rows of each kind; the count says when there are more
 @roles(*FOLLOWING)
 def agenda(request):
     """Tasks, appointments and checks: one's own, or one's organisation's."""
-    actor, today = request.actor, timezone.localdate()
-    whole = request.GET.get("qui") == "structure"
-    mine, own = Q(organisation__in=actor.organisation_ids(*FOLLOWING)), Q(owner=request.user)
-    tasks = Task.objects.visible_to(actor).filter(mine if whole else own | (mine & Q(owner__isnull=True)))
-    appointments = Appointment.objects.visible_to(actor).filter(mine if whole else Q(user=request.user))
-    people = Person.objects.visible_to(actor)
-    if not whole:
-        followed = Professional.objects.filter(user=request.user, ends_on__isnull=True)
-        people = people.filter(pk__in=followed.values("person"))
-    tasks = tasks.filter(done_on__isnull=True).select_related("person", "organisation", "owner")
-    planned = appointments.filter(status=AppointmentStatus.PLANNED).select_related("person", "organisation", "user")
-    checks = todo.checks_due(people, request.cite, today)
+    mine = _asked(request)
+    rows = {kind: mine.rows(kind) for kind in LISTS}
     return render(
         request,
         "actions/case_file/agenda.html",
         {
-            "whole": whole,
-            "whose": [Tab("Moi", "?", not whole), Tab("Ma structure", "?qui=structure", whole)],
-            "today": today,
-            "tasks": tasks[:SHOWN],
-            "task_count": tasks.count(),
-            "appointments": planned[:SHOWN],
-            "appointment_count": planned.count(),
-            "checks": checks[:SHOWN],
-            "check_count": len(checks),
+            "whole": mine.whole,
+            "whose": _whose(mine, ""),
+            "today": mine.today,
+            "query": WHOLE if mine.whole else "",
+            "tasks": rows[TASKS][:SHOWN],
+            "task_count": rows[TASKS].count(),
+            "appointments": rows[APPOINTMENTS][:SHOWN],
+            "appointment_count": rows[APPOINTMENTS].count(),
+            "checks": rows[CHECKS][:SHOWN],
+            "check_count": len(rows[CHECKS]),
         },
     )
+
+
+@roles(*FOLLOWING)
+def agenda_list(request, kind):
+    """One kind whole, a page at a time: where the numbers of the home page lead."""
+    if kind not in LISTS:
+        raise Http404
+    mine = _asked(request)
+    return list_page(
+        request,
+        "actions/case_file/agenda_list.html",
+        mine.rows(kind),
+        kind=kind,
+        words=LISTS[kind],
+        late=mine.late,
+        whose=_whose(mine, f"&{LATE}" if mine.late else ""),
+        today=mine.today,
+    )
+
+
+LISTS = {
+    TASKS: ("Tâches", "tâche", "tâches"),
+    APPOINTMENTS: ("Rendez-vous", "rendez-vous", "rendez-vous"),
+    CHECKS: ("Nouvelles à prendre", "vérification à faire", "vérifications à faire"),
+}
+
+
+def _asked(request) -> Agenda:
+    late, whole = request.GET.get("retard") == "1", request.GET.get("qui") == "structure"
+    return Agenda(request.actor, timezone.localdate(), whole, late)
+
+
+def _whose(mine: Agenda, more: str) -> list[Tab]:
+    return [
+        Tab("Moi", f"?{more.removeprefix('&')}", not mine.whole),
+        Tab("Ma structure", f"?{WHOLE}{more}", mine.whole),
+    ]
 
 
 @roles(*FOLLOWING)

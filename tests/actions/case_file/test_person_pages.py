@@ -88,7 +88,7 @@ def to_do(cast, today):
     outcomes.record_outcome(by=cast.farid, person=worker, contract=Contract.CDI, starts_on=date(2025, 12, 15))
 
 
-@pytest.mark.parametrize("choice", ["evaluer", "fin", "six-mois"])
+@pytest.mark.parametrize("choice", ["evaluer", "fin", "nouvelles"])
 @pytest.mark.parametrize("who", ["claire", "farid", "lea"])
 def test_what_is_to_do_lists_as_many_people_as_the_home_page_counts(cast, sign_in, to_do, choice, who, today):
     actor = getattr(cast, who)

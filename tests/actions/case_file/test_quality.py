@@ -189,6 +189,31 @@ def test_a_check_of_someone_whom_i_follow_is_in_my_agenda(cast, sign_in):
     assert client.get(url("agenda")).context["checks"] == []
 
 
+def test_the_list_of_news_tells_the_telephone_and_the_last_answer(cast, sign_in):
+    cast.claire.cite.optional_checks = [3]
+    cast.claire.cite.save()
+    person = factories.person(cast.farid, cast.france_travail, phone="0612345678")
+    outcome = outcomes.record_outcome(by=cast.farid, person=person, contract=Contract.CDI, starts_on=date(2025, 12, 15))
+    outcomes.record_check(by=cast.farid, of=outcome, months=3, answer="not_reached", on=date(2026, 3, 20))
+    page = sign_in(cast.farid).get(reverse("agenda_list", args=["angers", "nouvelles"]), {"qui": "structure"})
+    (check,) = page.context["page"]
+    assert (check.months, check.due_on, check.last.answer) == (6, date(2026, 6, 15), "not_reached")
+    assert 'href="tel:0612345678"' in page.content.decode()
+
+
+@pytest.mark.parametrize(("query", "titles"), [("", ["Hier", "Demain"]), ("&retard=1", ["Hier"])])
+def test_the_list_of_tasks_may_hold_the_late_ones_alone(cast, sign_in, query, titles):
+    ours = {"by": cast.farid, "person": journey(cast).person, "organisation": cast.france_travail}
+    tasks.add_task(**ours, title="Hier", due_on=TODAY - DAY, on=TODAY - DAY)
+    tasks.add_task(**ours, title="Demain", due_on=TODAY + DAY, on=TODAY)
+    page = sign_in(cast.farid).get(reverse("agenda_list", args=["angers", "taches"]) + "?qui=structure" + query)
+    assert [task.title for task in page.context["page"]] == titles
+
+
+def test_another_kind_of_list_is_not_found(cast, sign_in):
+    assert sign_in(cast.farid).get(reverse("agenda_list", args=["angers", "autre"])).status_code == 404
+
+
 @pytest.mark.parametrize("size", [1, 3])
 def test_board_and_agenda_read_the_database_as_often_for_three_as_for_one(
     cast, sign_in, size, django_assert_num_queries
