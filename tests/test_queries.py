@@ -33,7 +33,7 @@ PAGES = {
     "gouvernance/comites/{committee}/": ("mehdi", 9),
     "gouvernance/seances/{meeting}/": ("mehdi", 13),
     "gouvernance/seances/{meeting}/ordre-du-jour/": ("claire", 7),
-    "gouvernance/seances/{meeting}/ordre-du-jour/preparer/": ("claire", 15),
+    "gouvernance/seances/{meeting}/ordre-du-jour/preparer/": ("claire", 16),
     "gouvernance/seances/": ("mehdi", 9),
     "gouvernance/seances/{coming}/": ("mehdi", 13),
     "gouvernance/seances/{minuted}/compte-rendu/": ("mehdi", 10),

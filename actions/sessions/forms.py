@@ -9,8 +9,9 @@ from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
 from actions.sessions.enums import Attendance
 from actions.sessions.models import ENDS_FIRST, LARGEST, Session, SignUp
-from actions.sessions.session_recurrence import KEEP_ONE, LONGEST_SERIES, is_holiday, weekly
+from actions.sessions.session_recurrence import KEEP_ONE, LONGEST_SERIES, weekly
 from actions.sessions.words import hours_of, seats_left
+from cite_emploi.lib.dates import is_holiday
 from cite_emploi.lib.forms import Checks, CiteForm, TimeInput, helper
 from cite_emploi.lib.french import weekday_long
 

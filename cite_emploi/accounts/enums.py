@@ -21,6 +21,13 @@ FOLLOWING = frozenset({Role.CASEWORKER, Role.OPERATOR, Role.COORDINATOR})
 LISTS = {"referral_list": "Orientations", "person_list": "Personnes"}
 
 
+class Silence(models.TextChoices):
+    """What becomes of a referral that the coordination leaves without an answer."""
+
+    CLIMBS = "climbs", "Elle remonte\xa0: à la coordination, à l'autre copilote, puis à l'ordre du jour d'un comité"
+    EXPIRES = "expires", "Elle expire\xa0: le partenaire peut orienter la personne de nouveau"
+
+
 class Network(models.TextChoices):
     """Kind of a partner: codes of the data-inclusion schema where it has one (domain notes §4.2)."""
 

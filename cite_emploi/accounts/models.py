@@ -8,7 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 
-from cite_emploi.accounts.enums import Network, Role
+from cite_emploi.accounts.enums import Network, Role, Silence
 from cite_emploi.accounts.user_keys import OWN, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 
@@ -74,8 +74,15 @@ class Cite(models.Model):
     referral_reminder_days = models.PositiveSmallIntegerField(
         "rappel d'une orientation sans réponse (jours)", default=10, validators=[MinValueValidator(1)]
     )
+    silence = models.CharField(
+        "une orientation sans réponse",
+        max_length=8,
+        choices=Silence,
+        default=Silence.CLIMBS,
+        help_text="Le rappel part à la coordination. Au double de ce délai, l'autre copilote est prévenu.",
+    )
     referral_expiry_days = models.PositiveSmallIntegerField(
-        "expiration d'une orientation sans réponse (jours)", default=30, validators=[MinValueValidator(2)]
+        "passage en comité, ou expiration (jours)", default=30, validators=[MinValueValidator(2)]
     )
     offer_days = models.PositiveSmallIntegerField(
         "délai de réponse à une place proposée (jours)", default=7, validators=[MinValueValidator(1)]

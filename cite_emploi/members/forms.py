@@ -88,6 +88,7 @@ class CiteSettingsForm(CiteModelForm):
             "cohort_target",
             "support_months",
             "referral_reminder_days",
+            "silence",
             "referral_expiry_days",
             "offer_days",
             "place_offer_days",
@@ -104,7 +105,7 @@ class CiteSettingsForm(CiteModelForm):
     GROUPS = (
         ("Le programme", "programme_label", "territory", "target_public"),
         ("La cohorte et l'accompagnement", "cohort_target", "support_months", "contact_days", "optional_checks"),
-        ("Les délais de réponse", "referral_reminder_days", "referral_expiry_days", "offer_days"),
+        ("Les délais de réponse", "referral_reminder_days", "silence", "referral_expiry_days", "offer_days"),
         ("Les places réservées et la garde d'enfants", "place_offer_days", "child_data_months"),
         ("L'information des personnes", "notice_text", "notice_version"),
         ("Le secret statistique", "small_cell_threshold", "percentage_base"),
@@ -134,7 +135,7 @@ class CiteSettingsForm(CiteModelForm):
             )
         reminder, expiry = values.get("referral_reminder_days"), values.get("referral_expiry_days")
         if reminder and expiry and expiry <= reminder:
-            self.add_error("referral_expiry_days", "L'expiration vient après le rappel\xa0: indiquez plus de jours.")
+            self.add_error("referral_expiry_days", "Ce délai vient après celui du rappel\xa0: indiquez plus de jours.")
         return values
 
 

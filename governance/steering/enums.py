@@ -40,6 +40,7 @@ class ItemKind(models.TextChoices):
     ACTION = "action", "Action"
     DECISION = "decision", "Suite d'une décision"
     MONEY = "money", "Argent"
+    SILENCE = "silence", "Orientations sans réponse"
     OTHER = "other", "Autre point"
 
 

@@ -6,13 +6,16 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.enums import Role, Silence
 from cite_emploi.lib.errors import Refused
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import OfferAnswer, ReferralStatus
 from cohorts.referrals.models.journeys import PlaceOffer
 from cohorts.referrals.models.referrals import Referral
-from cohorts.referrals.services import expiry, journeys, thread, waiting
+from cohorts.referrals.services import answers, expiry, journeys, thread, waiting
 from cohorts.referrals.services import expiry as referrals_expiry
+from governance.steering.services import committees, meetings
+from governance.steering.services.silence import put_on_agenda
 from tests import factories
 from tests.factories import NOW, TODAY
 
@@ -22,6 +25,12 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def night(cast):
     return Actor(None, cast.angers)
+
+
+@pytest.fixture
+def expiring(cast):
+    """A Cité that chose to close what nobody answers."""
+    cast.angers.silence = Silence.EXPIRES
 
 
 def asked(cast, days: int, number: int = 1) -> Referral:
@@ -35,7 +44,7 @@ def sent() -> list:
 
 @pytest.mark.parametrize(("days", "expired"), [(30, False), (31, True)])
 @pytest.mark.parametrize("status", ["submitted", "to_complete"])
-def test_a_referral_without_an_answer_expires_after_the_days_of_the_cite(cast, night, days, expired, status):
+def test_a_referral_without_an_answer_expires_after_the_days_of_the_cite(cast, night, expiring, days, expired, status):
     referral = asked(cast, days)
     if status == "to_complete":
         thread.ask_for_more(by=cast.claire, referral=referral, text="?", at=NOW - days * DAY)
@@ -49,12 +58,48 @@ def test_a_referral_without_an_answer_expires_after_the_days_of_the_cite(cast, n
     assert referral.events.filter(status="expired").count() == int(expired)
 
 
+@pytest.mark.parametrize(("days", "told"), [(20, False), (21, True), (400, True)])
+@pytest.mark.parametrize("status", ["submitted", "to_complete"])
+def test_where_silence_climbs_nothing_expires_and_the_other_co_lead_is_told_once(cast, night, days, told, status):
+    prefecture = factories.organisation(cast.angers, "Préfecture")
+    dominique = factories.actor(cast.angers, "dominique@pref.test", "Dominique", prefecture, Role.COORDINATOR)
+    answers.refuse_referral(
+        by=cast.claire, referral=asked(cast, 2, 9), on=TODAY, refusal_reason="not_eligible", answer="Non"
+    )
+    referral = asked(cast, days)
+    if status == "to_complete":
+        thread.ask_for_more(by=cast.claire, referral=referral, text="?", at=NOW - days * DAY)
+    DBTaskResult.objects.all().delete()
+    for _ in range(2):
+        assert referrals_expiry.expire_referrals(by=night, today=TODAY) == 0
+        referrals_expiry.climb(by=night, today=TODAY)
+    referral.refresh_from_db()
+    assert (referral.status, referral.climbed_on) == (status, TODAY if told else None)
+    assert [task[:2] for task in sent()] == ([["referrals_climbed", dominique.user.pk]] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("silence", "days", "items"), [(Silence.CLIMBS, 30, 0), (Silence.CLIMBS, 31, 1), (Silence.EXPIRES, 31, 0)]
+)
+def test_the_next_meeting_alone_hears_of_the_silence_once_and_without_a_name(cast, night, silence, days, items):
+    cast.angers.silence = silence
+    cast.angers.save()
+    asked(cast, days)
+    committee = committees.save_committee(by=cast.claire, name="Comité technique", purpose="Programmer", position=1)
+    later, soon = (meetings.plan_meeting(by=cast.claire, committee=committee, held_on=TODAY + n * DAY) for n in (30, 7))
+    for _ in range(2):
+        put_on_agenda(by=night, today=TODAY)
+    assert (later.items.count(), soon.items.count()) == (0, items)
+    notes = ["1\xa0orientation attend une réponse, la plus ancienne depuis le 15\xa0mai\xa02026."]
+    assert list(soon.items.values_list("note", flat=True)) == notes * items
+
+
 def test_what_waits_on_a_list_never_expires(cast, night):
     waiting.waitlist_referral(by=cast.claire, referral=asked(cast, 99), cohort=cast.cohort, on=TODAY - 90 * DAY)
     assert referrals_expiry.expire_referrals(by=night, today=TODAY) == 0
 
 
-def test_a_dry_run_counts_and_writes_nothing(cast, night):
+def test_a_dry_run_counts_and_writes_nothing(cast, night, expiring):
     asked(cast, 31)
     DBTaskResult.objects.all().delete()
     assert referrals_expiry.expire_referrals(by=night, today=TODAY, dry_run=True) == 1
@@ -63,14 +108,14 @@ def test_a_dry_run_counts_and_writes_nothing(cast, night):
     assert list(Referral.objects.values_list("status", "reminded_on")) == [("submitted", None)]
 
 
-def test_each_cite_counts_its_own_days(cast, night):
+def test_each_cite_counts_its_own_days(cast, night, expiring):
     asked(cast, 20)
     assert referrals_expiry.expire_referrals(by=Actor(None, cast.nantes), today=TODAY) == 0
     cast.angers.referral_expiry_days = 19
     assert referrals_expiry.expire_referrals(by=Actor(None, cast.angers), today=TODAY) == 1
 
 
-def test_a_night_closes_no_more_than_a_batch(cast, night, monkeypatch):
+def test_a_night_closes_no_more_than_a_batch(cast, night, expiring, monkeypatch):
     monkeypatch.setattr(expiry, "BATCH", 2)
     for number in range(3):
         asked(cast, 40 + number, number)
@@ -78,7 +123,13 @@ def test_a_night_closes_no_more_than_a_batch(cast, night, monkeypatch):
 
 
 def test_people_do_not_do_the_night_s_work(cast):
-    for work in (referrals_expiry.expire_referrals, referrals_expiry.remind, referrals_expiry.expire_offers):
+    for work in (
+        referrals_expiry.expire_referrals,
+        referrals_expiry.remind,
+        referrals_expiry.climb,
+        referrals_expiry.expire_offers,
+        put_on_agenda,
+    ):
         with pytest.raises(Refused):
             work(by=cast.claire, today=TODAY)
 

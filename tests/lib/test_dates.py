@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cite_emploi.lib.dates import add_months, age_on, last_day_of_support, months_between, year_bounds
+from cite_emploi.lib.dates import add_months, age_on, last_day_of_support, months_between, working_days, year_bounds
 
 DAYS = st.dates(date(1930, 1, 1), date(2090, 12, 31))
 MONTHS = st.integers(0, 600)
@@ -74,3 +74,19 @@ def test_adding_months_never_overshoots(day, months):
 @given(DAYS, DAYS)
 def test_one_more_day_never_makes_anyone_younger(birth, day):
     assert age_on(birth, day) <= age_on(birth, day + timedelta(days=1)) <= age_on(birth, day) + 1
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [
+        (date(2026, 6, 15), date(2026, 6, 15), 0),
+        (date(2026, 6, 15), date(2026, 6, 16), 1),
+        (date(2026, 6, 12), date(2026, 6, 15), 1),  # a week-end
+        (date(2026, 7, 13), date(2026, 7, 15), 1),  # the fourteenth of July
+        (date(2026, 12, 31), date(2027, 1, 4), 1),  # the year turns, on a holiday and a week-end
+        (date(2028, 2, 28), date(2028, 3, 1), 2),  # a leap day
+        (date(2026, 6, 16), date(2026, 6, 15), 0),
+    ],
+)
+def test_working_days_leave_out_week_ends_and_public_holidays(since, until, days):
+    assert working_days(since, until) == days

@@ -17,8 +17,8 @@ from actions.participations.services import participations
 from actions.sessions.enums import Attendance
 from actions.sessions.models import Session
 from actions.sessions.services import sessions
-from actions.sessions.session_recurrence import is_holiday
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.dates import is_holiday
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from actions.places.services import stays, waiting
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite, Submission
 from cohorts.referrals.services import drafts, expiry
-from governance.steering.services import decisions, need_mails
+from governance.steering.services import decisions, need_mails, silence
 
 KEEP_SUBMISSIONS = timedelta(days=2)  # a form left open longer than that is a new one
 KEEP_TASKS = 14  # days: long enough to look into a failure; arguments hold identifiers only
@@ -22,6 +22,8 @@ KEEP_TASKS = 14  # days: long enough to look into a failure; arguments hold iden
 OF_REFERRALS = (
     (expiry.expire_referrals, "orientations expirées"),
     (expiry.remind, "orientations rappelées"),
+    (expiry.climb, "orientations remontées à l'autre copilote"),
+    (silence.put_on_agenda, "séances où des orientations sans réponse sont à l'ordre du jour"),
     (expiry.expire_offers, "places proposées restées sans réponse"),
     (waiting.expire_stay_offers, "places réservées proposées restées sans réponse"),
     (waiting.propose_freed_places, "places réservées proposées à la liste d'attente"),

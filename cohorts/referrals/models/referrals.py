@@ -52,6 +52,7 @@ class Referral(HasPage):
     # The day from which the present state lasts: lateness and expiry are counted from it.
     status_since = models.DateField("dans cet état depuis le")
     reminded_on = models.DateField("rappel envoyé le", null=True, blank=True)
+    climbed_on = models.DateField("remontée le", null=True, blank=True)
     motive = models.TextField("situation et attentes")
     notice_given_on = models.DateField("information remise à la personne le")
     notice_version = models.CharField("version de l'information", max_length=20, blank=True)

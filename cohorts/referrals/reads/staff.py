@@ -12,6 +12,18 @@ def colleagues(organisation: Organisation) -> QuerySet[User]:
     return User.objects.filter(memberships__in=rows).distinct()
 
 
+def other_coordinators(cite: Cite) -> QuerySet[User]:
+    """The other co-lead: who coordinates for another organisation than the one that gave the latest answer, or everybody
+    when there is one organisation alone.
+    """
+    latest = cite.referrals.filter(decided_on__isnull=False).order_by("-decided_on", "-pk").first()
+    rows = cite.memberships.active().filter(role=Role.COORDINATOR)
+    others = rows
+    if latest:
+        others = rows.exclude(organisation__in=rows.filter(user=latest.decided_by_id).values("organisation"))
+    return User.objects.filter(memberships__in=others if others.exists() else rows).distinct()
+
+
 def coordinators(cite: Cite) -> QuerySet[User]:
     """Users who coordinate the Cité."""
     rows = cite.memberships.active().filter(role=Role.COORDINATOR)

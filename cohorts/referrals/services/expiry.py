@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from cite_emploi.accounts.actor import Actor, require_nobody
+from cite_emploi.accounts.enums import Silence
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import checked
@@ -18,8 +19,8 @@ from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import REFERRAL_EXPIRES, OfferAnswer, ReferralStatus
 from cohorts.referrals.models.journeys import PlaceOffer
 from cohorts.referrals.models.referrals import Referral
-from cohorts.referrals.reads.staff import coordinators
-from cohorts.referrals.rules.reminders import expired_before, late_before
+from cohorts.referrals.reads.staff import coordinators, other_coordinators
+from cohorts.referrals.rules.reminders import climbs_before, expired_before, late_before
 from cohorts.referrals.services.transitions import lock_cohort, lock_referral, move_referral, tell
 from cohorts.referrals.services.waiting import offer_places
 
@@ -27,8 +28,13 @@ BATCH = 200  # rows a Cité a run: a wrong setting, or a long halt, can't close 
 
 
 def expire_referrals(*, by: Actor, today: date, dry_run: bool = False) -> int:
-    """Close referrals that nobody answered or completed in time; their authors are told. One transaction each."""
+    """Close referrals that nobody answered or completed in time, where the Cité chose so; their authors are told.
+
+    One transaction each.
+    """
     require_nobody(by)
+    if by.cite.silence != Silence.EXPIRES:
+        return 0
     old = Q(status__in=REFERRAL_EXPIRES, status_since__lt=expired_before(by.cite, today))
     referrals = list(Referral.objects.filter(old, cite=by.cite).order_by("status_since", "id")[:BATCH])
     if dry_run:
@@ -73,6 +79,30 @@ def remind(*, by: Actor, today: date, dry_run: bool = False) -> int:
     )
     Referral.objects.filter(pk__in=[referral.pk for referral in referrals]).update(reminded_on=today)
     return len(referrals)
+
+
+@transaction.atomic
+def climb(*, by: Actor, today: date, dry_run: bool = False) -> int:
+    """Tell the other co-lead of referrals that still wait at twice the reminder's delay, once a state.
+
+    The person must not pay for the silence of others: nothing is closed. Later, a committee's agenda says it
+    (``governance.steering.services.silence``).
+    """
+    require_nobody(by)
+    waiting = Referral.objects.filter(
+        cite=by.cite,
+        status__in=REFERRAL_EXPIRES,
+        status_since__lt=climbs_before(by.cite, today),
+        climbed_on__isnull=True,
+    )
+    if by.cite.silence != Silence.CLIMBS:
+        return 0
+    if dry_run:
+        return waiting.count()
+    referrals = list(waiting.select_for_update(skip_locked=True, of=("self",)).order_by("id"))
+    for status in sorted({referral.status for referral in referrals}):
+        notify("referrals_climbed", users=other_coordinators(by.cite), path=_late_list(by, status))
+    return Referral.objects.filter(pk__in=[referral.pk for referral in referrals]).update(climbed_on=today)
 
 
 def _late_list(by: Actor, status: str) -> str:

@@ -55,7 +55,8 @@ def move_referral(referral: Referral, status: str, by: Actor, on: date) -> Refer
         raise Refused(_why_not(referral, status))
     if on < referral.submitted_on:
         raise Refused(("on", "La réponse ne peut pas précéder l'orientation."))
-    referral.status, referral.status_since, referral.reminded_on = status, on, None
+    referral.status, referral.status_since = status, on
+    referral.reminded_on = referral.climbed_on = None
     referral.waiting_cohort = None
     if status in SIGNED:
         referral.decided_on, referral.decided_by = on, by.user

@@ -3,7 +3,8 @@
 from django.shortcuts import render
 from django.utils import timezone
 
-from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.enums import Role, Silence
+from cite_emploi.lib.dates import working_days
 from cite_emploi.web.lists import page_of_rows
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
@@ -17,7 +18,7 @@ from cohorts.referrals.pages import query_of
 from cohorts.referrals.reads import thread
 from cohorts.referrals.reads.cohort_places import waiter_of
 from cohorts.referrals.reads.inbox import list_missing, prefetch_content
-from cohorts.referrals.rules.reminders import expired_before, late_before
+from cohorts.referrals.rules.reminders import climbs_before, expired_before, late_before
 
 
 @roles(Role.CASEWORKER, Role.COORDINATOR)
@@ -50,13 +51,16 @@ def referral_detail(request, pk):
     related = ("author", "referent", "decided_by", "journey__cohort", "waiting_cohort")
     rows = Referral.objects.select_related("person__district", "organisation", *related)
     referral = get_row_or_404(request, prefetch_content(rows), pk)
-    expires = referral.status in REFERRAL_EXPIRES
+    waits = referral.status in REFERRAL_EXPIRES
     context = {
         "referral": referral,
         "follows": can_follow(actor, referral.person),
         "today": today,
         "late_before": late_before(request.cite, today),
-        "expires_on": referral.status_since + (today - expired_before(request.cite, today)) if expires else None,
+        "climbs_on": referral.status_since + (today - climbs_before(request.cite, today)) if waits else None,
+        "expires_on": referral.status_since + (today - expired_before(request.cite, today)) if waits else None,
+        "expires": request.cite.silence == Silence.EXPIRES,
+        "waited": working_days(referral.status_since, today),
         "query": query_of(request),
         "journey": getattr(referral, "journey", None),
         "missing": list_missing(referral),

@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.text import capfirst
 
 from actions.catalogue.enums import ActionState
 from actions.catalogue.models import Edition
 from actions.participations.models import Participation
+from cite_emploi.accounts.enums import Silence
 from cite_emploi.lib.french import count, date_long, euros
+from cohorts.referrals.enums import ReferralStatus
+from cohorts.referrals.models.referrals import Referral
+from cohorts.referrals.rules.reminders import expired_before
 from funding.enums import EntryKind
 from funding.models.ledger import Entry
 from funding.reads.overview import lines_at_risk
@@ -44,6 +48,7 @@ def proposals(meeting: Meeting, *, on: date) -> list[Proposal]:
     there = {key_of(item) for item in meeting.items.all()}
     found = [
         *_figures(meeting),
+        *_silence(meeting, on),
         *(_needs(meeting, on) if meeting.committee.examines_needs else ()),
         *(_editions(meeting) if meeting.committee.examines_needs else ()),
         *_results(meeting),
@@ -61,7 +66,7 @@ def key_of(item: AgendaItem) -> str:
     for name in ("need", "edition", "decision"):
         if pk := getattr(item, f"{name}_id"):
             return f"{name}-{pk}"
-    return item.kind if item.kind in (ItemKind.FIGURES, ItemKind.MONEY) else f"item-{item.pk}"
+    return item.kind if item.kind in (ItemKind.FIGURES, ItemKind.MONEY, ItemKind.SILENCE) else f"item-{item.pk}"
 
 
 def looks_at_money(committee: Committee) -> bool:
@@ -86,6 +91,30 @@ def _figures(meeting: Meeting) -> Iterator[Proposal]:
     else:
         said = "aucune publication de l'année encore\xa0: publiez-les avant la séance"
     yield Proposal(ItemKind.FIGURES, ItemKind.FIGURES, f"Chiffres de l'année {year}", said, "")
+
+
+def _silence(meeting: Meeting, on: date) -> Iterator[Proposal]:
+    """Referrals that nobody answered in time, on the agenda of the next meeting of all: numbers and days, no name."""
+    waiting = left_unanswered(meeting.cite, on)
+    oldest = waiting.order_by("status_since").values_list("status_since", flat=True).first()
+    if oldest and meeting == next_meeting(meeting.cite, on):
+        n = count(waiting.count(), "orientation attend une réponse", "orientations attendent une réponse")
+        said = f"{n}, la plus ancienne depuis le {date_long(oldest)}"
+        yield Proposal(ItemKind.SILENCE, ItemKind.SILENCE, "Orientations sans réponse", said, _sentence(said))
+
+
+def left_unanswered(cite, on: date) -> QuerySet[Referral]:
+    """Referrals that have waited for the Cité's own answer longer than it allows, where silence climbs."""
+    rows = Referral.objects.filter(
+        cite=cite, status=ReferralStatus.SUBMITTED, status_since__lt=expired_before(cite, on)
+    )
+    return rows if cite.silence == Silence.CLIMBS else rows.none()
+
+
+def next_meeting(cite, on: date) -> Meeting | None:
+    """The first that is still to be held, of any committee."""
+    coming = Meeting.objects.filter(cite=cite, held_on__gte=on, cancelled_on__isnull=True, validated_on__isnull=True)
+    return coming.order_by("held_on", "pk").first()
 
 
 def _needs(meeting: Meeting, on: date) -> Iterator[Proposal]:

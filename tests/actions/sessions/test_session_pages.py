@@ -9,9 +9,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from actions.sessions import session_recurrence
 from actions.sessions.models import Session, SignUp
 from actions.sessions.services import sessions as session_services
+from cite_emploi.lib import dates
 from tests import factories
 from tests.actions.sessions.programmes import DAY, enter, plan, sign, workshop
 from tests.exported import table
@@ -83,11 +83,11 @@ def test_one_session_is_saved_at_once_changed_and_cancelled_with_its_reason(room
 
 
 def test_holidays_are_those_of_the_code_du_travail():
-    assert session_recurrence.public_holidays(2026) == {
+    assert dates.public_holidays(2026) == {
         *(date(2026, *each) for each in [(1, 1), (4, 6), (5, 1), (5, 8), (5, 14), (5, 25), (7, 14), (8, 15)]),
         *(date(2026, *each) for each in [(11, 1), (11, 11), (12, 25)]),
     }
-    assert date(2024, 4, 1) in session_recurrence.public_holidays(2024)
+    assert date(2024, 4, 1) in dates.public_holidays(2024)
 
 
 # --- Signing up -------------------------------------------------------------------------------------------
