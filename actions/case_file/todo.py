@@ -45,6 +45,7 @@ QUALITY = {
     "referent": "Sans référent de parcours",
     "sans-action": "Accompagnement sans action",
     "quartier": "Quartier non renseigné",
+    "situation": "RSA, inscription ou situation familiale non renseignés",
     "residence": "Résidence déclarée, à vérifier",
     "sans-sortie": "Accompagnement terminé sans situation à la sortie",
 }
@@ -210,6 +211,12 @@ def _no_district(cite, today: date) -> Q:
     return _helped() & Q(district__isnull=True) & ~Q(residence=Residence.OUTSIDE)
 
 
+def _unasked(cite, today: date) -> Q:
+    """A question that nobody asked: « no » is an answer, nothing is none."""
+    unasked = Q(rsa="") | Q(is_registered=None) | Q(is_single_parent=None) | Q(children_birth_months=None)
+    return _helped() & unasked
+
+
 def _to_verify(cite, today: date) -> Q:
     return _helped() & Q(district__isnull=False, residence=Residence.DECLARED)
 
@@ -228,6 +235,7 @@ CONDITIONS = {
     "referent": _no_referent,
     "sans-action": _no_action,
     "quartier": _no_district,
+    "situation": _unasked,
     "residence": _to_verify,
     "sans-sortie": _exit_missing,
 }

@@ -30,6 +30,19 @@ class PhoneField(forms.CharField):
         )
 
 
+class AskedField(forms.TypedChoiceField):
+    """Yes, no, or nobody asked: True, False or None."""
+
+    def __init__(self, **options):
+        choices = [("", "Non renseigné"), ("1", "Oui"), ("0", "Non")]
+        super().__init__(
+            choices=choices, required=False, coerce=lambda answer: answer == "1", empty_value=None, **options
+        )
+
+    def prepare_value(self, value):
+        return {True: "1", False: "0", None: ""}.get(value, value)
+
+
 class PostcodeField(forms.CharField):
     """Five digits, written with or without spaces."""
 

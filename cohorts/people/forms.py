@@ -6,7 +6,7 @@ from django.db.models import Q
 from cite_emploi.lib.errors import BIRTH_TO_COME
 from cite_emploi.lib.forms import CHOOSE, Checks, CiteModelForm, DatedForm, helper
 from cohorts.people import enums
-from cohorts.people.fields import ChildrenField, PhoneField, PostcodeField
+from cohorts.people.fields import AskedField, ChildrenField, PhoneField, PostcodeField
 from cohorts.people.models import Person
 from cohorts.people.reads import following_members
 from cohorts.programme.models import District
@@ -83,10 +83,14 @@ class PersonForm(Checks, CiteModelForm):
         widget=forms.RadioSelect,
         initial=enums.ContactPreference.PHONE,
     )
+    is_registered = AskedField(label="Inscrite à France Travail")
+    rsa = forms.ChoiceField(label="RSA", choices=[("", "Non renseigné"), *enums.Rsa.choices], required=False)
+    is_single_parent = AskedField(label="Élève seule ou seul un ou plusieurs enfants")
+    has_children = AskedField(label="A des enfants qui vivent avec elle")
     children_birth_months = ChildrenField(
         label="Naissance de ses enfants",
         required=False,
-        help_text="Le mois et l'année, pour ceux qui vivent avec elle\xa0: par exemple 03/2023, 11/2025.",
+        help_text="Le mois et l'année de chacun\xa0: par exemple 03/2023, 11/2025.",
     )
     qualification = forms.ChoiceField(
         label="Diplôme le plus élevé", choices=[("", "Non précisé"), *enums.Qualification.choices], required=False
@@ -108,6 +112,7 @@ class PersonForm(Checks, CiteModelForm):
             "town",
             "district",
             "residence",
+            "is_registered",
             "registered_since",
             "rsa",
             "qualification",
@@ -116,18 +121,26 @@ class PersonForm(Checks, CiteModelForm):
         ]
         help_texts = {
             "email": "À remplir si c'est ainsi qu'elle préfère être jointe.",
-            "registered_since": "Laissez vide si la personne n'est pas inscrite.",
+            "registered_since": "Le premier jour de l'inscription en cours.",
         }
 
     SECTIONS = (
         ("La personne", ("first_name", "last_name"), ("birth_date", "gender")),
         ("Comment la joindre", "contact_preference", ("phone", "email")),
         ("Où elle habite", "address", ("postcode", "town"), ("district", "residence")),
-        ("Sa situation", ("registered_since", "rsa"), "qualification", "is_single_parent", "children_birth_months"),
+        (
+            "Sa situation",
+            ("is_registered", "registered_since"),
+            ("rsa", "qualification"),
+            ("has_children", "children_birth_months"),
+            "is_single_parent",
+        ),
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        months = self.instance.children_birth_months
+        self.fields["has_children"].initial = None if months is None else bool(months)
         if "district" in self.fields:
             self._offer_districts()
         for name in ("first_name", "last_name", "email", "address", "town", "birth_date"):
@@ -148,8 +161,32 @@ class PersonForm(Checks, CiteModelForm):
         ):
             if wished == way and not facts.get(way) and way not in self.errors:
                 self.add_error(way, sentence)
-        if any(month > self.today for month in facts.get("children_birth_months") or ()):
+        self._check_children(facts)
+        if facts.get("registered_since") and facts.get("is_registered") is False:
+            self.add_error(
+                "registered_since", "Vous dites que la personne n'est pas inscrite\xa0: effacez la date, ou corrigez."
+            )
+        return facts
+
+    def _check_children(self, facts: dict) -> None:
+        months, has = facts.get("children_birth_months") or [], facts.get("has_children")
+        if any(month > self.today for month in months):
             self.add_error("children_birth_months", BIRTH_TO_COME)
+        if has and not months and "children_birth_months" not in self.errors:
+            self.add_error("children_birth_months", "Indiquez le mois de naissance de chaque enfant, même à peu près.")
+        if months and has is False:
+            self.add_error(
+                "has_children", "Des mois de naissance sont indiqués\xa0: choisissez «\xa0Oui\xa0», ou effacez-les."
+            )
+
+    def values(self) -> dict:
+        """Children: a list of months, an empty one when there is none, None when nobody asked."""
+        facts = super().values()
+        has, months = facts.pop("has_children", None), facts.get("children_birth_months")
+        if not months:
+            facts["children_birth_months"] = None if has is None else []
+        if facts.get("registered_since"):
+            facts["is_registered"] = True
         return facts
 
 

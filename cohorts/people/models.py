@@ -87,13 +87,15 @@ class Person(HasPage):
         "résidence dans le quartier", max_length=10, choices=enums.Residence, default=enums.Residence.DECLARED
     )
     residence_checked_on = models.DateField("résidence vérifiée le", null=True, blank=True)
+    # Null, or empty: nobody asked. « No » is an answer.
+    is_registered = models.BooleanField("inscrite à France Travail", null=True, blank=True)
     registered_since = models.DateField("inscription à France Travail depuis le", null=True, blank=True)
-    rsa = models.CharField("RSA", max_length=10, choices=enums.Rsa, default=enums.Rsa.NO)
+    rsa = models.CharField("RSA", max_length=10, choices=enums.Rsa, blank=True)
     qualification = models.CharField("diplôme le plus élevé", max_length=2, choices=enums.Qualification, blank=True)
-    is_single_parent = models.BooleanField("élève seule ou seul un ou plusieurs enfants", default=False)
+    is_single_parent = models.BooleanField("élève seule ou seul un ou plusieurs enfants", null=True, blank=True)
     # The first day of each month: the day itself serves nobody, and is not asked.
     children_birth_months = ArrayField(
-        models.DateField(), verbose_name="naissance des enfants", default=list, blank=True, size=12
+        models.DateField(), verbose_name="naissance des enfants", null=True, blank=True, size=12
     )
     summary = models.TextField("résumé partagé", blank=True)
     summary_on = models.DateField("résumé mis à jour le", null=True, blank=True)
@@ -116,6 +118,11 @@ class Person(HasPage):
         constraints = [
             CITE_KEY,
             *same_cite("district", "merged_into"),
+            models.CheckConstraint(
+                condition=Q(registered_since__isnull=True) | Q(is_registered=True),
+                name="registered_since_a_day",
+                violation_error_message="Une date d'inscription va avec une inscription\xa0: corrigez l'une des deux.",
+            ),
             models.CheckConstraint(
                 condition=~Q(residence=enums.Residence.OUTSIDE) | Q(district__isnull=True),
                 name="outside_without_district",

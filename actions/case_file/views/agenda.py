@@ -98,6 +98,7 @@ HINTS = {
     "contact-long": "Le lien se perd\xa0: appelez, écrivez, ou demandez à un partenaire.",
     "referent": "Désignez qui la personne appelle en premier.",
     "sans-action": "Aucune action n'a été demandée depuis l'entrée\xa0: regardez ses freins.",
+    "situation": "Posez la question, et notez aussi un «\xa0non\xa0».",
     "quartier": "Complétez la fiche, ou notez «\xa0hors quartier\xa0».",
     "residence": "Vérifiez sur un justificatif, ou par l'adresse.",
     "sans-sortie": "Dites où en était la personne\xa0; «\xa0non jointe\xa0» est une réponse.",

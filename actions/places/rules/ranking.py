@@ -26,7 +26,7 @@ class Entry:
 
     pk: int
     since: date
-    is_single_parent: bool = False
+    is_single_parent: bool | None = False
     lives_in_district: bool = False
     starts_on: date | None = None
 
@@ -44,7 +44,9 @@ def rank(entries: Iterable[Entry], *, on: date) -> list[Rank]:
 def _reasons(entry: Entry, on: date) -> tuple[str, ...]:
     days = (on - entry.since).days
     return (
-        "élève seule ses enfants" if entry.is_single_parent else "n'élève pas seule d'enfant",
+        {True: "élève seule ses enfants", False: "n'élève pas seule d'enfant"}.get(
+            entry.is_single_parent, "situation familiale non renseignée"
+        ),
         "réside en quartier prioritaire"
         if entry.lives_in_district
         else "résidence en quartier prioritaire non vérifiée",

@@ -32,7 +32,7 @@ def facts(person, *, on: date) -> dict[KnownFact, str]:
         found[fact] = f"Inscription à France Travail depuis le {date_long(person.registered_since)}."
     if person.is_single_parent:
         found[KnownFact.SINGLE_PARENT] = "La fiche indique une famille monoparentale."
-    if person.rsa != Rsa.NO:
+    if person.rsa in (Rsa.STANDARD, Rsa.INCREASED):
         found[KnownFact.RSA] = "La fiche indique le RSA."
     return found
 

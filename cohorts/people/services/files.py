@@ -57,11 +57,16 @@ def create_person(
     elsewhere = sorted(twins - followed, key=lambda twin: twin.pk)
     if elsewhere and noted_at is None:
         raise Refused("La coordination doit vérifier cette situation avant d'aller plus loin\xa0: contactez-la.")
-    person = checked(Person(cite=by.cite, **facts))
+    person = checked(Person(cite=by.cite, **_registered(facts)))
     support(person=person, organisation=organisation, on=on)
     for twin in elsewhere:
         _note_double(by, person, twin, noted_at)
     return person
+
+
+def _registered(facts: dict) -> dict:
+    """A day of registration says that the person is registered."""
+    return {"is_registered": True} | facts if facts.get("registered_since") else facts
 
 
 def _note_double(by: Actor, person: Person, twin: Person, at: datetime) -> None:
@@ -93,7 +98,7 @@ def update_person(*, by: Actor, person: Person, **facts) -> Person:
     if not permissions.can_follow(by, person):
         raise Refused(NOT_YOURS)
     before = {name: getattr(person, name) for name in (*HOME, "residence")}
-    for name, value in facts.items():
+    for name, value in _registered(facts).items():
         setattr(person, name, value)
     moved = any(getattr(person, name) != before[name] for name in HOME)
     if moved and person.residence == before["residence"] and person.residence in RESIDENCE_CHECKED:

@@ -9,12 +9,13 @@ def facts_of(person: Person) -> eligibility.Facts:
     return eligibility.Facts(
         birth_date=person.birth_date,
         lives_in_district=person.district_id is not None,
+        is_registered=person.is_registered,
         registered_since=person.registered_since,
         has_barrier=person.barriers.filter(closed_on__isnull=True).exists(),
         residence=person.residence,
         gender=person.gender,
         is_single_parent=person.is_single_parent,
-        children_birth_months=tuple(person.children_birth_months),
+        children_birth_months=None if person.children_birth_months is None else tuple(person.children_birth_months),
         rsa=person.rsa,
         qualification=person.qualification,
     )

@@ -18,7 +18,10 @@ LOW_QUALIFIED = frozenset({Qualification.NONE, Qualification.LEVEL_3})  # « not
 
 @dataclass(frozen=True)
 class Facts:
-    """What the conditions look at. ``children_birth_months`` are first days of months: the day itself is not asked."""
+    """What the conditions look at; None, or an empty text: nobody asked.
+
+    ``children_birth_months`` are first days of months: the day itself is not asked.
+    """
 
     birth_date: date
     lives_in_district: bool
@@ -26,9 +29,10 @@ class Facts:
     has_barrier: bool
     residence: str = Residence.DECLARED
     gender: str = Gender.UNSAID
-    is_single_parent: bool = False
-    children_birth_months: Sequence[date] = ()
-    rsa: str = Rsa.NO
+    is_registered: bool | None = None
+    is_single_parent: bool | None = None
+    children_birth_months: Sequence[date] | None = None
+    rsa: str = ""
     qualification: str = ""
 
 
@@ -69,13 +73,25 @@ def publics_of(facts: Facts, *, on: date) -> frozenset[str]:
         TargetPublic.WOMEN: facts.gender == Gender.WOMAN,
         TargetPublic.YOUNG: age < YOUNG_UNDER,
         TargetPublic.SENIOR: age >= SENIOR_FROM,
-        TargetPublic.SINGLE_PARENT: facts.is_single_parent,
-        TargetPublic.YOUNG_CHILD: any(_is_young_child(month, on) for month in facts.children_birth_months),
+        TargetPublic.SINGLE_PARENT: bool(facts.is_single_parent),
+        TargetPublic.YOUNG_CHILD: any(_is_young_child(month, on) for month in facts.children_birth_months or ()),
         TargetPublic.RSA: facts.rsa in (Rsa.STANDARD, Rsa.INCREASED),
         TargetPublic.LONG_TERM: since is not None and since >= LONG_TERM_FROM,
         TargetPublic.LOW_QUALIFIED: facts.qualification in LOW_QUALIFIED,
     }
     return frozenset(public for public, belongs in belonging.items() if belongs)
+
+
+def unasked_publics(facts: Facts) -> frozenset[str]:
+    """Target publics of which nobody can say whether the person is one: what tells it was not asked."""
+    unasked = {
+        TargetPublic.SINGLE_PARENT: facts.is_single_parent is None,
+        TargetPublic.YOUNG_CHILD: facts.children_birth_months is None,
+        TargetPublic.RSA: not facts.rsa,
+        TargetPublic.LONG_TERM: facts.registered_since is None and facts.is_registered is not False,
+        TargetPublic.LOW_QUALIFIED: not facts.qualification,
+    }
+    return frozenset(public for public, is_unasked in unasked.items() if is_unasked)
 
 
 def _is_young_child(birth_month: date, on: date) -> bool:
@@ -95,7 +111,7 @@ RESIDENCE_WORDS = {
 def _finding(rule, facts: Facts, on: date) -> Finding:
     age = age_on(facts.birth_date, on)
     since = months_between(facts.registered_since, on) if facts.registered_since else None
-    registered = f"inscription depuis {since} mois" if since is not None else "pas d'inscription à France Travail"
+    registered = _registration(facts, since)
     met, sentence = {
         RuleKind.DISTRICT: lambda: (
             facts.lives_in_district,
@@ -105,7 +121,7 @@ def _finding(rule, facts: Facts, on: date) -> Finding:
         ),
         RuleKind.MIN_AGE: lambda: (age >= rule.number, f"{age} ans, pour un minimum de {rule.number} ans."),
         RuleKind.MAX_AGE: lambda: (age <= rule.number, f"{age} ans, pour un maximum de {rule.number} ans."),
-        RuleKind.REGISTERED: lambda: (since is not None, f"{capfirst(registered)}."),
+        RuleKind.REGISTERED: lambda: (bool(facts.is_registered or since is not None), f"{capfirst(registered)}."),
         RuleKind.UNEMPLOYED_MONTHS: lambda: (
             since is not None and since >= rule.number,
             f"{capfirst(registered)}, pour un minimum de {rule.number} mois.",
@@ -114,15 +130,25 @@ def _finding(rule, facts: Facts, on: date) -> Finding:
             facts.has_barrier,
             "Un frein au moins est signalé." if facts.has_barrier else "Aucun frein n'est signalé.",
         ),
-        RuleKind.PUBLIC: lambda: _of_a_public(rule.publics, publics_of(facts, on=on)),
+        RuleKind.PUBLIC: lambda: _of_a_public(rule.publics, publics_of(facts, on=on), unasked_publics(facts)),
     }[rule.kind]()
     return Finding(rule.kind, RuleKind(rule.kind).label, met, sentence)
 
 
-def _of_a_public(aimed: Sequence[str], own: frozenset[str]) -> tuple[bool, str]:
+def _registration(facts: Facts, since: int | None) -> str:
+    if since is not None:
+        return f"inscription depuis {since} mois"
+    words = {True: "inscription à une date inconnue", False: "pas d'inscription à France Travail"}
+    return words.get(facts.is_registered, "inscription à France Travail non renseignée")
+
+
+def _of_a_public(aimed: Sequence[str], own: frozenset[str], unasked: frozenset[str]) -> tuple[bool, str]:
     """One public is enough; the sentence names those that the person is of, or all that were aimed at."""
     shared = [TargetPublic(public) for public in aimed if public in own]
     if shared:
         return True, f"Relève de\xa0: {', '.join(public.in_a_sentence for public in shared)}."
     names = ", ".join(TargetPublic(public).in_a_sentence for public in aimed)
+    open_ones = [TargetPublic(public).in_a_sentence for public in aimed if public in unasked]
+    if open_ones:
+        return False, f"À renseigner pour le savoir, parmi les publics visés\xa0: {', '.join(open_ones)}."
     return False, f"Ne relève d'aucun public visé\xa0: {names}."

@@ -18,7 +18,7 @@ class Entry:
 
     pk: int
     since: date
-    is_single_parent: bool = False
+    is_single_parent: bool | None = False
     residence_is_verified: bool = False
     meets_conditions: bool = False
     strong_barriers: int = 0
@@ -77,7 +77,7 @@ def _said(entry: Entry, criterion: str) -> str:
     yes, no, held = {
         WaitingCriterion.SINGLE_PARENT: (
             "élève seule ses enfants",
-            "n'élève pas seule d'enfant",
+            "situation familiale non renseignée" if entry.is_single_parent is None else "n'élève pas seule d'enfant",
             entry.is_single_parent,
         ),
         WaitingCriterion.DISTRICT: ("résidence vérifiée", "résidence non vérifiée", entry.residence_is_verified),

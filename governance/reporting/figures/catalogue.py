@@ -143,6 +143,11 @@ def _choices(field: str, choices) -> list[Category]:
     return [Category(str(value) or "vide", label, Q(**{field: value})) for value, label in choices]
 
 
+def _unasked(**condition) -> Category:
+    """Apart from « no »: nobody asked."""
+    return Category("vide", "Non renseigné", Q(**condition))
+
+
 def _districts(cite: Cite, year: int) -> list[Category]:
     districts = [Category(str(d.pk), str(d), Q(person__district=d)) for d in cite.districts.all()]
     return [*districts, Category("hors", "Hors quartier, ou non renseigné", Q(person__district__isnull=True))]
@@ -206,7 +211,9 @@ BREAKDOWNS = (
     Breakdown("quartiers", "Quartiers", ENTRIES, _districts),
     Breakdown("sexe", "Femmes et hommes", ENTRIES, lambda cite, year: _choices("person__gender", Gender.choices)),
     Breakdown("age", "Âges au 31 décembre", ENTRIES, _ages),
-    Breakdown("rsa", "RSA", ENTRIES, lambda cite, year: _choices("person__rsa", Rsa.choices)),
+    Breakdown(
+        "rsa", "RSA", ENTRIES, lambda cite, year: [*_choices("person__rsa", Rsa.choices), _unasked(person__rsa="")]
+    ),
     Breakdown(
         "parent-isole",
         "Familles monoparentales",
@@ -214,6 +221,7 @@ BREAKDOWNS = (
         lambda cite, year: [
             Category("oui", "Élève seule ou seul un ou plusieurs enfants", Q(person__is_single_parent=True)),
             Category("non", "Autres situations", Q(person__is_single_parent=False)),
+            _unasked(person__is_single_parent=None),
         ],
     ),
     Breakdown(
@@ -222,7 +230,7 @@ BREAKDOWNS = (
         ENTRIES,
         lambda cite, year: [
             *_choices("person__qualification", Qualification.choices),
-            Category("vide", "Non renseigné", Q(person__qualification="")),
+            _unasked(person__qualification=""),
         ],
     ),
     # What partners and the coordination did, never crossed with what people are.

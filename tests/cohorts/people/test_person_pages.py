@@ -80,7 +80,7 @@ def facts(**more) -> dict:
 
 def test_what_is_known_of_a_person_is_corrected(cast, sign_in, rows):
     person = rows["person"]
-    typed = facts(district=cast.roseraie.pk, phone="0612345678", is_single_parent="on")
+    typed = facts(district=cast.roseraie.pk, phone="0612345678", is_single_parent="1")
     response = sign_in(cast.farid).post(url("person_update", person.pk), typed)
     assert response.url == url("person_detail", person.pk)
     person.refresh_from_db()

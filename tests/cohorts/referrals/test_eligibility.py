@@ -82,7 +82,14 @@ def test_the_sentence_says_how_the_residence_is_known(residence, said):
     assert (finding.met, finding.sentence) == (True, said)
 
 
-NOBODY = Facts(birth_date=date(1985, 1, 1), lives_in_district=False, registered_since=None, has_barrier=False)
+NOBODY = Facts(
+    birth_date=date(1985, 1, 1),
+    lives_in_district=False,
+    registered_since=None,
+    has_barrier=False,
+    is_registered=False,
+    rsa=Rsa.NO,
+)
 
 
 @pytest.mark.parametrize(
@@ -132,8 +139,22 @@ def test_one_public_is_enough_and_the_sentence_names_those_that_count():
     )
 
 
+def test_what_was_not_asked_is_said_apart_from_no():
+    unasked = replace(NOBODY, is_registered=None, rsa="")
+    rules = [Rule(RuleKind.REGISTERED), Rule(RuleKind.PUBLIC, publics=(TargetPublic.WOMEN, TargetPublic.RSA))]
+    assert [(finding.met, finding.sentence) for finding in assess(unasked, rules, on=DAY)] == [
+        (False, "Inscription à France Travail non renseignée."),
+        (False, "À renseigner pour le savoir, parmi les publics visés\xa0: bénéficiaires du RSA."),
+    ]
+    registered = replace(NOBODY, is_registered=True)
+    assert [finding.sentence for finding in assess(registered, rules[:1], on=DAY)] == [
+        "Inscription à une date inconnue."
+    ]
+    assert met(registered, rules[0], on=DAY) == [True]
+
+
 def test_every_reason_is_given_at_once_with_a_sentence():
-    stranger = Facts(birth_date=date(2010, 1, 1), lives_in_district=False, registered_since=None, has_barrier=False)
+    stranger = replace(NOBODY, birth_date=date(2010, 1, 1))
     rules = [Rule(RuleKind.DISTRICT), Rule(RuleKind.MIN_AGE, 18), Rule(RuleKind.REGISTERED), Rule(RuleKind.BARRIER)]
     findings = assess(stranger, rules, on=DAY)
     assert [finding.met for finding in findings] == [False] * 4

@@ -125,7 +125,7 @@ def test_the_inbox_says_what_is_missing_the_barriers_and_the_age(cast, sign_in, 
     asked = factories.referral(cast.farid, cast.france_travail, themes=[cast.mobility], on=today - 12 * DAY)
     page = text(sign_in(cast.claire).get(url("referral_list"))).replace("\xa0", " ")
     for said in (
-        "moyen de contact, adresse, quartier, diplôme, intensité des freins",
+        "moyen de contact, adresse, quartier, inscription à France Travail, RSA, diplôme, situation familiale, intensité des freins",
         "Mobilité : à évaluer",
         "12 jours",
         f'name="choix" value="{asked.pk}"',

@@ -378,7 +378,6 @@ def test_at_most_twelve_fields_are_mandatory(cast, sign_in):
         "phone",
         "email",
         "district",
-        "rsa",
         "motive",
         "notice_given_on",
     ]

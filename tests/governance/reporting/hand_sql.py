@@ -104,8 +104,10 @@ PROFILES = {
         WHEN {AGE} < 55 THEN '45' ELSE '55' END""",
         _journeys(),
     ),
-    "rsa": _by("p.rsa", _journeys()),
-    "parent-isole": _by("CASE WHEN p.is_single_parent THEN 'oui' ELSE 'non' END", _journeys()),
+    "rsa": _by("CASE p.rsa WHEN '' THEN 'vide' ELSE p.rsa END", _journeys()),
+    "parent-isole": _by(
+        "CASE p.is_single_parent WHEN true THEN 'oui' WHEN false THEN 'non' ELSE 'vide' END", _journeys()
+    ),
     "diplome": _by("CASE p.qualification WHEN '' THEN 'vide' ELSE p.qualification END", _journeys()),
     "partenaires": _by("q.organisation_id", _referrals()),
     "reponses": _by(
