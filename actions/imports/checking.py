@@ -12,7 +12,7 @@ from cite_emploi.lib.text import fold
 from cohorts.people.enums import ContactPreference, Gender, Residence
 from cohorts.people.names import sort_name
 
-NOT_TO_COME = ("birth_date", "registered_since", "supported_since", "entered_on")
+NOT_TO_COME = ("birth_date", "registered_since", "supported_since", "entered_on", "notice_given_on")
 SPREADSHEET_ERROR = re.compile(r"#(N/A|REF!|NAME\?|NOM\?|VALUE!|VALEUR!|DIV/0!|NUM!|NOMBRE!|NULL!|NUL!)")
 
 
@@ -24,6 +24,7 @@ class Lists:
     themes: Mapping[str, int]
     cohorts: Mapping[int, int]
     on: date
+    notice_given_on: date | None = None  # told of everybody at once
 
 
 @dataclass
@@ -65,6 +66,9 @@ def check(texts: Mapping[str, str], lists: Lists, *, overflow: bool = False) -> 
         for name in NOT_TO_COME
         if found.get(name) and found[name] > lists.on
     ]
+    notice = found.setdefault("notice_given_on", lists.notice_given_on)
+    if notice is None and not any(error.startswith(BY_NAME["notice_given_on"].label) for error in errors):
+        errors.append(f"{BY_NAME['notice_given_on'].label}\xa0: la cellule est vide.")
     errors += _together(found, lists)
     return _sort_out(found, errors, lists)
 

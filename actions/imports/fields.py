@@ -131,6 +131,19 @@ FIELDS = (
         ),
         values.day,
     ),
+    Field(
+        "notice_given_on",
+        "Information remise le",
+        (
+            "information remise",
+            "date d information",
+            "information rgpd",
+            "notice remise le",
+            "informee le",
+            "informe le",
+        ),
+        values.day,
+    ),
     Field("cohort", "Cohorte (année)", ("cohorte", "annee", "annee de cohorte", "promotion"), values.year),
     Field(
         "entered_on",

@@ -31,12 +31,19 @@ class UploadForm(CiteForm):
 class ColumnsForm(CiteForm):
     """One choice a field: the column that fills it, with an example of what it holds."""
 
+    notice_for_all = forms.DateField(
+        label="Ou information remise à toutes ces personnes le",
+        required=False,
+        help_text="Si le tableau n'a pas de colonne pour cela\xa0: vous certifiez que chacune l'a reçue ce jour-là.",
+    )
+
     SECTIONS = (
         ("La personne", ("last_name", "first_name"), ("birth_date", "gender")),
         ("Comment la joindre", ("phone", "email")),
         ("Où elle habite", ("address", "postcode"), ("town", "district")),
         ("Sa situation", ("registered_since", "rsa"), ("qualification", "is_single_parent"), "children_birth_months"),
         ("Son parcours", ("barriers", "supported_since"), ("cohort", "entered_on")),
+        ("Son information", ("notice_given_on", "notice_for_all")),
     )
 
     def __init__(self, *args, batch: Import, **kwargs):
@@ -54,7 +61,8 @@ class ColumnsForm(CiteForm):
 
     def clean(self):
         chosen = {}
-        for name, column in list(super().clean().items()):
+        columns = {name: column for name, column in super().clean().items() if name != "notice_for_all"}
+        for name, column in columns.items():
             if column and column in chosen:
                 other = self.fields[chosen[column]].label
                 self.add_error(name, f"Cette colonne remplit déjà « {other} » : choisissez-en une autre.")
@@ -62,7 +70,9 @@ class ColumnsForm(CiteForm):
                 chosen[column] = name
 
     def values(self) -> dict:
-        return {"mapping": {name: int(column) for name, column in self.cleaned_data.items() if column}}
+        typed = dict(self.cleaned_data)
+        notice = typed.pop("notice_for_all")
+        return {"mapping": {name: int(column) for name, column in typed.items() if column}, "notice_given_on": notice}
 
 
 def _with_example(column: dict) -> str:

@@ -17,9 +17,12 @@ from actions.imports.models import Import
 from actions.imports.reads import counts_of, has_doubles
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Organisation
-from cite_emploi.lib.errors import OTHER_CITE, Refused, refuse_if
+from cite_emploi.lib.errors import IN_THE_FUTURE, OTHER_CITE, Refused, refuse_if
 from cite_emploi.lib.tables.reading import opened
 
+NOTICE_FIRST = (
+    "Dites quel jour l'information a été remise\xa0: choisissez la colonne qui le dit, ou donnez une date pour toutes."
+)
 EXAMPLES = 3  # rows shown beside the titles
 FOLDER = "imports"
 KEEP = timedelta(days=2)  # a file and its rows, whatever became of them; the people loaded stay
@@ -53,8 +56,13 @@ def receive(*, by: Actor, organisation: Organisation, file) -> Import:
 
 
 @transaction.atomic
-def set_columns(*, by: Actor, batch: Import, mapping: Mapping[str, int], on: date) -> Import:
-    """Say which column is which field, and have the rows checked. May be done again until the rows are loaded."""
+def set_columns(
+    *, by: Actor, batch: Import, mapping: Mapping[str, int], on: date, notice_given_on: date | None = None
+) -> Import:
+    """Say which column is which field, and have the rows checked. May be done again until the rows are loaded.
+
+    Nobody's file is opened without the day of their information: a column says it, or ``notice_given_on`` for all.
+    """
     batch = _lock_import(by, batch, TO_MAP, "Cet import n'attend plus ses colonnes : il est en cours, ou terminé.")
     missing = [BY_NAME[name].label for name in REQUIRED if name not in mapping]
     reasons = []
@@ -64,10 +72,16 @@ def set_columns(*, by: Actor, batch: Import, mapping: Mapping[str, int], on: dat
         reasons.append("Une colonne ne peut remplir qu'une rubrique.")
     if not set(mapping) <= set(BY_NAME) or not set(mapping.values()) <= set(range(len(batch.columns))):
         reasons.append("Une des colonnes n'existe pas dans ce fichier.")
+    if "notice_given_on" not in mapping and notice_given_on is None:
+        reasons.append(("notice_for_all", NOTICE_FIRST))
+    if notice_given_on and notice_given_on > on:
+        reasons.append(("notice_for_all", IN_THE_FUTURE))
     if not batch.file:
         reasons.append("Le fichier n'est plus là : déposez-le de nouveau.")
     refuse_if(reasons)
     batch.mapping, batch.choices = dict(mapping), {"on": on.isoformat()}
+    if notice_given_on:
+        batch.choices["notice_given_on"] = notice_given_on.isoformat()
     batch.status, batch.progress, batch.total, batch.failure = ImportStatus.CHECKING, 0, 0, ""
     batch.save()
     tasks.check_import.enqueue(batch.pk)
@@ -85,7 +99,7 @@ def start_loading(*, by: Actor, batch: Import, mode: str, doubles: str, on: date
         raise Refused(("mode", "Des lignes sont à corriger : chargez les lignes correctes, ou corrigez le fichier."))
     if not counts[ImportRowState.GOOD] and not (doubles == LINK and has_doubles(batch)):
         raise Refused("Il n'y a aucune ligne à charger : corrigez le fichier, puis déposez-le de nouveau.")
-    batch.choices = {"mode": mode, "doubles": doubles, "on": on.isoformat()}
+    batch.choices |= {"mode": mode, "doubles": doubles, "on": on.isoformat()}
     batch.status, batch.progress, batch.failure = ImportStatus.LOADING, 0, ""
     batch.total = sum(counts.values())
     batch.save()

@@ -152,6 +152,7 @@ def lists_of(batch: Import) -> Lists:
         themes={fold(row.name): row.pk for row in cite.barrier_themes.all()},
         cohorts={row.year: row.pk for row in cite.cohorts.all()},
         on=date.fromisoformat(batch.choices["on"]),
+        notice_given_on=date.fromisoformat(told) if (told := batch.choices.get("notice_given_on")) else None,
     )
 
 

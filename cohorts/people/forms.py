@@ -61,6 +61,17 @@ class ProfessionalForm(TeamMixin, DatedForm):
         return values | {"organisation": organisation, "user": user}
 
 
+class NoticeField(forms.DateField):
+    """The day on which the person was told what becomes of their data: an act, never filled in beforehand."""
+
+    def __init__(self, **options):
+        super().__init__(
+            label="Information remise à la personne le",
+            help_text="Elle sait que ces informations sont transmises à la Cité pour l'accompagner, et peut s'y opposer.",
+            **options,
+        )
+
+
 class EndForm(DatedForm):
     """The last day of something."""
 

@@ -100,6 +100,9 @@ class Person(HasPage):
     summary = models.TextField("résumé partagé", blank=True)
     summary_on = models.DateField("résumé mis à jour le", null=True, blank=True)
     summary_by = UserKey(SIGNED, "résumé mis à jour par", null=True, blank=True)
+    # To certify that the legal notice was given is an act: the day is typed, never proposed.
+    notice_given_on = models.DateField("information remise le", null=True, blank=True)
+    notice_version = models.CharField("version de l'information", max_length=20, blank=True)
     merged_into = PersonKey(
         "self", null=True, blank=True, related_name="merged", verbose_name="fusionnée dans", **OF_THE_FILE
     )

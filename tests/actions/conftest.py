@@ -46,6 +46,7 @@ def enter(room, action, number: int = 1, *, on: date = date(2026, 1, 5)):
         by=room.cast.claire,
         action=action,
         on=on,
+        notice_given_on=on,
         first_name="Binta",
         last_name=f"Directe {number}",
         birth_date=date(1992, 4, 8),

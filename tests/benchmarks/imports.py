@@ -90,9 +90,21 @@ def measure_all() -> None:
             for size in SIZES:
                 file = SimpleUploadedFile(f"liste.{kind}", content(kind, size))
                 batch = services.receive(by=cast.claire, organisation=cast.france_travail, file=file)
-                services.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
+                services.set_columns(
+                    by=cast.claire,
+                    batch=batch,
+                    mapping=batch.mapping,
+                    on=factories.TODAY,
+                    notice_given_on=factories.TODAY,
+                )
                 tell(kind, size, "check")
-                services.start_loading(by=cast.claire, batch=batch, mode="good", doubles="skip", on=factories.TODAY)
+                services.start_loading(
+                    by=cast.claire,
+                    batch=batch,
+                    mode="good",
+                    doubles="skip",
+                    on=factories.TODAY,
+                )
                 tell(kind, size, "load")
                 forget_people()
     finally:

@@ -99,5 +99,6 @@ def enters(nadia, action: str, first_name: str) -> None:
             "Date de naissance": "1990-04-08",
             "Sexe": "Femme",
             "Téléphone": "06 12 34 56 78",
+            "Information remise à la personne le": "2026-06-15",
         },
     )

@@ -50,7 +50,7 @@ def test_a_spreadsheet_becomes_people(cast, sign_in, tmp_path):
     assert claire.heading == "Reconnaître les colonnes"
     assert claire.field("Quartier prioritaire").input_value() == str(TITLES.index("QPV"))
     claire.shot("import", "colonnes")
-    claire.send("Vérifier les lignes", {"RSA": "Ne pas importer"})
+    claire.send("Vérifier les lignes", {"RSA": "Ne pas importer", "Ou information remise à toutes ces personnes le": "2026-06-15"})
     assert claire.heading == "Vérification en cours"
     assert claire.page.get_by_role("progressbar").count() == 1
     claire.shot("import", "avancement")
@@ -66,7 +66,7 @@ def test_a_spreadsheet_becomes_people(cast, sign_in, tmp_path):
     claire.shot("import", "resultat")
     claire.follow("Voir les personnes")
     assert "2 personnes" in claire.text
-    assert [person.rsa for person in Person.objects.all()] == ["no", "no"]
+    assert [person.rsa for person in Person.objects.all()] == ["", ""]
 
 
 def test_without_scripts_a_link_says_how_far(cast, visitor):
@@ -74,7 +74,9 @@ def test_without_scripts_a_link_says_how_far(cast, visitor):
     someone.goto("/")
     someone.send("Se connecter", {"Adresse électronique": "claire@angers.test", "Mot de passe": factories.PASSWORD})
     batch = spreadsheets.received(cast, AMINA)
-    imports.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
+    imports.set_columns(
+        by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY, notice_given_on=factories.TODAY
+    )
     someone.goto(f"/angers/imports/{batch.pk}/")
     assert someone.heading == "Vérification en cours"
     work()
@@ -98,7 +100,9 @@ def test_a_kill_in_the_middle_leaves_nothing_half_done_and_the_next_worker_finis
     file = spreadsheets.upload(csv_bytes(*lines, header=TITLES))
     batch = imports.receive(by=cast.claire, organisation=cast.france_travail, file=file)
     stored = batch.file.name
-    imports.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
+    imports.set_columns(
+        by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY, notice_given_on=factories.TODAY
+    )
     work()
     imports.start_loading(by=cast.claire, batch=batch, mode="all", doubles="skip", on=factories.TODAY)
 

@@ -185,6 +185,7 @@ def refers(paul):
             "Sexe": "Homme",
             "Quartier prioritaire": "Bellevue (Nantes)",
             "Situation et attentes": "Reprendre un travail proche de chez lui.",
+            "Information remise à la personne le": "2026-06-15",
         },
     )
     assert "Orientation envoyée" in paul.told

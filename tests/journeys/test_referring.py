@@ -44,6 +44,7 @@ def test_a_valid_referral_takes_few_fields_and_few_gestures(cast, sign_in, width
             "Téléphone": "06 12 34 56 78",
             "Quartier prioritaire": "La Roseraie (Angers)",
             "Situation et attentes": "Cherche un emploi de jour, garde à trouver le matin.",
+            "Information remise à la personne le": "2026-06-15",
             "Dispositif": "Mode d'accueil de droit commun",
             "Pourquoi il n'a pas suffi": "Pas de place disponible",
         }

@@ -106,7 +106,13 @@ def refers(visitor, shots):
     farid.page.wait_for_url("**/brouillons/**")
 
     farid.page.get_by_role("button", name="Envoyer l'orientation").press("Enter")
-    assert refused(farid) == ["Sexe", "Téléphone", "Quartier prioritaire", "Situation et attentes"]
+    assert refused(farid) == [
+        "Sexe",
+        "Téléphone",
+        "Quartier prioritaire",
+        "Situation et attentes",
+        "Information remise à la personne le",
+    ]
     shots(farid, "orientation-incomplete")
     farid.type_into("Sexe", "Fem")
     farid.type_into("Téléphone", "06 12 34 56 78")
@@ -117,6 +123,7 @@ def refers(visitor, shots):
         farid.page.keyboard.press("ArrowRight")
     assert farid.page.get_by_role("group", name="Garde d'enfant").get_by_label("Fort").is_checked()
     farid.type_into("Information remise à la personne le", "")
+    farid.write({"Information remise à la personne le": "2026-06-15"})
     assert farid.field("Date de naissance").input_value() == "1990-03-03"
     shots(farid, "orientation-remplie")
     farid.page.get_by_role("button", name="Envoyer l'orientation").press("Enter")

@@ -6,7 +6,7 @@ from actions.catalogue.enums import ActionState
 from actions.catalogue.models import Action
 from actions.participations import enums
 from cite_emploi.lib.forms import Checks, CiteForm, DatedForm, helper, long_text
-from cohorts.people.forms import PersonForm
+from cohorts.people.forms import NoticeField, PersonForm
 from cohorts.people.models import Person
 
 LIVE = [ActionState.EXPERIMENT, ActionState.RUNNING, ActionState.TAKEN_UP]
@@ -61,8 +61,9 @@ class EnterForm(PersonForm):
     """Someone who came straight to the operator: their file is opened, and they are enrolled."""
 
     on = forms.DateField(label="Entrée dans l'action")
-    not_to_come = (*PersonForm.not_to_come, "on")
-    SECTIONS = (("L'entrée", "on"), *PersonForm.SECTIONS)
+    notice_given_on = NoticeField()
+    not_to_come = (*PersonForm.not_to_come, "on", "notice_given_on")
+    SECTIONS = (("L'entrée", "on"), *PersonForm.SECTIONS, ("Son information", "notice_given_on"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

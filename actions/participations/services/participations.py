@@ -122,9 +122,14 @@ def end_participation(
 
 @transaction.atomic
 def enter_directly(*, by: Actor, action: Action, on: date, **facts) -> Participation:
-    """The operator enters someone who came straight to it: a file is opened, without any cohort, and they are enrolled."""
+    """The operator enters someone who came straight to it: a file is opened, without any cohort, and they are enrolled.
+
+    ``facts`` hold the day on which the person was given the information: nobody is entered without it.
+    """
     if not can_operate(by, action):
         raise Refused(NOT_YOURS)
+    if not facts.get("notice_given_on"):
+        raise Refused(("notice_given_on", files.NOTICE_FIRST))
     person = files.create_person(by=by, organisation=action.operator, on=on, **facts)
     return checked(
         Participation(

@@ -91,7 +91,7 @@ class ReservedPlaces:
 
     def _family(self, on: date) -> Participation:
         facts = self.people.facts(on=on, districts=self.s.districts, parent=True)
-        return participations.enter_directly(by=self.lead, action=self.action, on=on, **facts)
+        return participations.enter_directly(by=self.lead, action=self.action, on=on, notice_given_on=on, **facts)
 
     def _shares(self) -> None:
         """The seventh place goes to two families: two days each, and a Wednesday that is left."""

@@ -17,6 +17,7 @@ from cohorts.people.reads import kept_file, same_person
 
 HOME = ("address", "postcode", "town", "district")
 RESIDENCE_CHECKED = frozenset({Residence.VERIFIED, Residence.LOCATED})
+NOTICE_FIRST = "Remettez d'abord l'information à la personne, et dites quel jour."
 DOUBLES_A_DAY = 5  # files that a user may open a day with the name and birth date of a file out of their sight
 log = logging.getLogger("cite_emploi.doubles")
 
@@ -57,7 +58,8 @@ def create_person(
     elsewhere = sorted(twins - followed, key=lambda twin: twin.pk)
     if elsewhere and noted_at is None:
         raise Refused("La coordination doit vérifier cette situation avant d'aller plus loin\xa0: contactez-la.")
-    person = checked(Person(cite=by.cite, **_registered(facts)))
+    given = {"notice_version": by.cite.notice_version} if facts.get("notice_given_on") else {}
+    person = checked(Person(cite=by.cite, **_registered(facts), **given))
     support(person=person, organisation=organisation, on=on)
     for twin in elsewhere:
         _note_double(by, person, twin, noted_at)
@@ -104,6 +106,13 @@ def update_person(*, by: Actor, person: Person, **facts) -> Person:
     if moved and person.residence == before["residence"] and person.residence in RESIDENCE_CHECKED:
         person.residence, person.residence_checked_on = Residence.DECLARED, None
     return checked(person)
+
+
+def note_notice(*, by: Actor, person: Person, on: date) -> None:
+    """The person was given today's text of the information on that day; an older day never replaces a later one."""
+    if person.notice_given_on is None or person.notice_given_on < on:
+        person.notice_given_on, person.notice_version = on, by.cite.notice_version
+        checked(person)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from django import forms
 
 from cite_emploi.accounts.models import Organisation, User
 from cite_emploi.lib.forms import Checks, CiteForm, long_text
+from cohorts.people.forms import NoticeField
 from cohorts.referrals import permissions
 from cohorts.referrals.reads.staff import colleagues
 
@@ -26,15 +27,11 @@ class SendingForm(Checks, CiteForm):
         # The stylesheet tells an empty field by its placeholder, and hides it while a colleague is chosen.
         widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": " "}),
     )
-    notice_given_on = forms.DateField(
-        label="Information remise à la personne le",
-        help_text="Elle sait que ces informations sont transmises à la Cité pour l'accompagner, et peut s'y opposer.",
-    )
+    notice_given_on = NoticeField()
     not_to_come = ("notice_given_on",)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["notice_given_on"].initial = self.today
         self._offer_organisations(permissions.referring_organisations(self.actor))
 
     def _offer_organisations(self, rows: list[Organisation]) -> None:

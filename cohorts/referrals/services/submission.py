@@ -16,7 +16,7 @@ from cite_emploi.web.addresses import page_of
 from cohorts.barriers.services import DeclaredBarrier, declare_barrier
 from cohorts.people.models import Person
 from cohorts.people.permissions import NOT_YOUR_ORGANISATION, NOT_YOURS, can_follow
-from cohorts.people.services.files import create_person
+from cohorts.people.services.files import create_person, note_notice
 from cohorts.people.services.followers import add_professional
 from cohorts.referrals import permissions
 from cohorts.referrals.models.referrals import Referral, ReferralDraft, SchemeTried
@@ -64,6 +64,7 @@ def submit_referral(
     referral.person = person or create_person(
         by=by, organisation=organisation, on=on, distinct=distinct, noted_at=moment, **facts
     )
+    note_notice(by=by, person=referral.person, on=notice_given_on)
     for barrier in barriers:
         declare_barrier(by=by, person=referral.person, declared=barrier, on=on)
     _assess(by, referral)

@@ -30,7 +30,9 @@ def received(cast, *lines, titles=TITLES):
 def checked(cast, *lines, titles=TITLES):
     """An import whose rows were read."""
     batch = received(cast, *lines, titles=titles)
-    imports.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
+    imports.set_columns(
+        by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY, notice_given_on=factories.TODAY
+    )
     tasks.check_import.func(batch.pk)
     batch.refresh_from_db()
     return batch

@@ -1,5 +1,6 @@
 """A row of a spreadsheet: what is understood, and every reason why not."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ LISTS = Lists(
     themes={"mobilite": 3, "garde d enfant": 4},
     cohorts={2026: 5, 2025: 6},
     on=TODAY,
+    notice_given_on=TODAY,
 )
 AMINA = {"last_name": "Essai", "first_name": "Amina", "birth_date": "12/03/1990"}
 
@@ -38,8 +40,26 @@ def test_the_least_that_opens_a_file():
         "birth_date": date(1990, 3, 12),
         "gender": "unsaid",
         "contact_preference": "referent",
+        "notice_given_on": TODAY,
     }
     assert found.key == "essai amina|1990-03-12"
+
+
+@pytest.mark.parametrize(
+    ("cell", "for_all", "said"),
+    [
+        ("12/05/2026", None, []),
+        ("12/05/2026", TODAY, []),
+        ("", TODAY, []),
+        ("", None, ["Information remise le\xa0: la cellule est vide."]),
+        ("mai", None, ["Information remise le\xa0: «\xa0mai\xa0» n'est pas une date."]),
+    ],
+)
+def test_the_information_was_given_on_the_day_of_the_row_or_of_all(cell, for_all, said):
+    found = check(AMINA | {"notice_given_on": cell}, replace(LISTS, notice_given_on=for_all))
+    assert [error[: len(start)] for error, start in zip(found.errors, said, strict=True)] == said
+    if not said:
+        assert found.person["notice_given_on"] == (date(2026, 5, 12) if cell else TODAY)
 
 
 @pytest.mark.parametrize(

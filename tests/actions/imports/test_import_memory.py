@@ -77,7 +77,13 @@ def test_loading_takes_no_more_memory_for_five_times_the_rows(cast, monkeypatch)
     def load(rows):
         batch = received(cast, "liste.csv", rows)
         imports_tasks.check_import.func(batch.pk)
-        imports.start_loading(by=cast.claire, batch=batch, mode="good", doubles="link", on=factories.TODAY)
+        imports.start_loading(
+            by=cast.claire,
+            batch=batch,
+            mode="good",
+            doubles="link",
+            on=factories.TODAY,
+        )
         most = peak(lambda: imports_tasks.load_import.func(batch.pk))
         batch.refresh_from_db()
         assert batch.status == "loaded"
@@ -91,4 +97,6 @@ def test_loading_takes_no_more_memory_for_five_times_the_rows(cast, monkeypatch)
 def received(cast, name: str, rows: int):
     file = spreadsheets.upload(content(name, rows), name)
     batch = imports.receive(by=cast.claire, organisation=cast.france_travail, file=file)
-    return imports.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
+    return imports.set_columns(
+        by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY, notice_given_on=factories.TODAY
+    )

@@ -41,7 +41,8 @@ def text(response):
 
 
 def columns(batch, **changed):
-    return {name: str(column) for name, column in (batch.mapping | changed).items() if column is not None}
+    chosen = {name: str(column) for name, column in (batch.mapping | changed).items() if column is not None}
+    return {"notice_for_all": factories.TODAY.isoformat()} | chosen
 
 
 def work():
@@ -58,7 +59,10 @@ def test_a_bad_file_gets_a_sentence_and_changes_nothing(cast, claire, case):
     answer = send(claire, cast, bad.content(), bad.name)
     if answer.status_code == 302:  # what only the last row shows is found by the worker
         batch = Import.objects.get()
-        claire.post(address("import_columns", batch.pk), {"last_name": 0, "first_name": 1, "birth_date": 2})
+        claire.post(
+            address("import_columns", batch.pk),
+            {"last_name": 0, "first_name": 1, "birth_date": 2, "notice_for_all": factories.TODAY.isoformat()},
+        )
         work()
         answer = claire.get(address("import_detail", batch.pk))
         assert Import.objects.get().status == ImportStatus.FAILED
@@ -217,7 +221,9 @@ def test_a_page_reads_the_database_as_often_for_one_row_as_for_three(cast, clair
 
 def test_an_unforeseen_fault_is_said_and_reaches_the_worker_s_log(cast, claire, monkeypatch):
     batch = spreadsheets.received(cast, AMINA)
-    imports.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
+    imports.set_columns(
+        by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY, notice_given_on=factories.TODAY
+    )
     monkeypatch.setattr(tasks, "_read_rows", lambda batch: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         imports_tasks.check_import.func(batch.pk)

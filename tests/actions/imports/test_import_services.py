@@ -56,7 +56,9 @@ def test_a_row_becomes_a_person_whom_the_organisation_supports(cast):
 def test_a_workbook_is_loaded_as_a_csv_is(cast):
     file = spreadsheets.upload(xlsx_bytes(["Essai", "Amina", date(1990, 3, 12), "F"]), name="liste.xlsx")
     batch = imports.receive(by=cast.claire, organisation=cast.france_travail, file=file)
-    imports.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
+    imports.set_columns(
+        by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY, notice_given_on=factories.TODAY
+    )
     tasks.check_import.func(batch.pk)
     spreadsheets.load(cast, batch)
     assert Person.objects.get().birth_date == date(1990, 3, 12)
@@ -170,12 +172,20 @@ def test_loading_again_does_nothing(cast):
     tasks.check_import.func(batch.pk)
     assert Person.objects.count() == 1
     with pytest.raises(Refused, match="déjà en cours"):
-        imports.start_loading(by=cast.claire, batch=batch, mode="good", doubles="skip", on=factories.TODAY)
+        imports.start_loading(
+            by=cast.claire,
+            batch=batch,
+            mode="good",
+            doubles="skip",
+            on=factories.TODAY,
+        )
 
 
 def test_checking_again_starts_afresh(cast):
     batch = spreadsheets.received(cast, AMINA, spreadsheets.person(1))
-    imports.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
+    imports.set_columns(
+        by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY, notice_given_on=factories.TODAY
+    )
     ImportRow.objects.create(cite=cast.angers, batch=batch, number=2, cells={}, state=ImportRowState.GOOD)
     tasks.check_import.func(batch.pk)
     assert states(batch) == [(2, "good"), (3, "good")]
@@ -184,7 +194,9 @@ def test_checking_again_starts_afresh(cast):
 def test_columns_may_be_named_again_after_the_check(cast):
     batch = spreadsheets.checked(cast, AMINA)
     mapping = {name: column for name, column in batch.mapping.items() if name != "phone"}
-    imports.set_columns(by=cast.claire, batch=batch, mapping=mapping, on=factories.TODAY)
+    imports.set_columns(
+        by=cast.claire, batch=batch, mapping=mapping, on=factories.TODAY, notice_given_on=factories.TODAY
+    )
     tasks.check_import.func(batch.pk)
     batch.refresh_from_db()
     spreadsheets.load(cast, batch)
@@ -204,7 +216,9 @@ def test_senseless_columns_are_refused(cast, change, said):
     batch = spreadsheets.received(cast, AMINA)
     mapping = {name: column for name, column in (batch.mapping | change).items() if column is not None}
     with pytest.raises(Refused) as refusal:
-        imports.set_columns(by=cast.claire, batch=batch, mapping=mapping, on=factories.TODAY)
+        imports.set_columns(
+            by=cast.claire, batch=batch, mapping=mapping, on=factories.TODAY, notice_given_on=factories.TODAY
+        )
     assert sentences(refusal) == said
 
 
@@ -212,7 +226,9 @@ def test_only_the_coordination_of_the_cite_imports(cast):
     batch = spreadsheets.received(cast, AMINA)
     for actor in (cast.farid, cast.nadia):
         with pytest.raises(Refused):
-            imports.set_columns(by=actor, batch=batch, mapping=batch.mapping, on=factories.TODAY)
+            imports.set_columns(
+                by=actor, batch=batch, mapping=batch.mapping, on=factories.TODAY, notice_given_on=factories.TODAY
+            )
         with pytest.raises(Refused):
             imports.drop(by=actor, batch=batch)
     with pytest.raises(Refused):
@@ -233,12 +249,20 @@ def test_who_lost_their_role_loads_nothing_more(cast):
 def test_nothing_to_load_is_said(cast):
     batch = spreadsheets.checked(cast, spreadsheets.person(1, Sexe="?"))
     with pytest.raises(Refused, match="aucune ligne"):
-        imports.start_loading(by=cast.claire, batch=batch, mode="good", doubles="skip", on=factories.TODAY)
+        imports.start_loading(
+            by=cast.claire,
+            batch=batch,
+            mode="good",
+            doubles="skip",
+            on=factories.TODAY,
+        )
 
 
 def test_a_file_that_vanished_is_said(cast):
     batch = spreadsheets.received(cast, AMINA)
-    imports.set_columns(by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY)
+    imports.set_columns(
+        by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY, notice_given_on=factories.TODAY
+    )
     default_storage.delete(batch.file.name)
     tasks.check_import.func(batch.pk)
     batch.refresh_from_db()
@@ -282,3 +306,20 @@ def test_history_says_who_loaded(cast):
     spreadsheets.loaded(cast, AMINA)
     event = Person.objects.get().events.get()
     assert event.pgh_context.metadata["user"] == cast.claire.user.pk
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"), [(None, "quel jour l'information"), (factories.TODAY + timedelta(days=1), "dans le futur")]
+)
+def test_nobody_is_loaded_without_the_day_of_their_information(cast, given, sentence):
+    batch = spreadsheets.received(cast, spreadsheets.person(1))
+    with pytest.raises(Refused, match=sentence):
+        imports.set_columns(
+            by=cast.claire, batch=batch, mapping=batch.mapping, on=factories.TODAY, notice_given_on=given
+        )
+
+
+def test_whoever_is_loaded_was_informed_on_the_day_that_was_certified(cast):
+    spreadsheets.loaded(cast, spreadsheets.person(1))
+    person = Person.objects.get()
+    assert (person.notice_given_on, person.notice_version) == (factories.TODAY, "1")

@@ -203,6 +203,7 @@ def newcomer(**more) -> dict:
         "residence": "declared",
         "rsa": "no",
         "on": "2026-06-10",
+        "notice_given_on": "2026-06-10",
         **more,
     }
 
@@ -235,6 +236,15 @@ def test_an_entry_form_says_all_that_is_wrong(room, sign_in, today):
     response = sign_in(room.cast.rosa).post(url("participation_enter", room.project.pk), typed)
     assert response.status_code == 422
     assert {"first_name", "birth_date", "on", "postcode"} <= set(response.context["form"].errors)
+
+
+def test_nobody_is_entered_without_the_day_of_their_information_and_none_is_proposed(room, sign_in):
+    client, address = sign_in(room.cast.rosa), url("participation_enter", room.project.pk)
+    assert client.get(address).context["form"]["notice_given_on"].value() is None
+    assert set(client.post(address, newcomer(notice_given_on="")).context["form"].errors) == {"notice_given_on"}
+    client.post(address, newcomer())
+    person = Person.objects.get()
+    assert (person.notice_given_on, person.notice_version) == (date(2026, 6, 10), "1")
 
 
 def test_an_operator_enters_nobody_in_the_action_of_another(room, sign_in):

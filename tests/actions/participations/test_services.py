@@ -116,7 +116,9 @@ def test_an_operator_enters_someone_without_any_referral_or_cohort(room):
 def test_an_operator_enters_nobody_in_the_action_of_another(room, today):
     facts = {"first_name": "Binta", "last_name": "Directe", "birth_date": date(1992, 4, 8), "gender": "woman"}
     sentence = refusal(
-        lambda: participations.enter_directly(by=room.cast.odile, action=room.project, on=today, **facts)
+        lambda: participations.enter_directly(
+            by=room.cast.odile, action=room.project, on=today, notice_given_on=today, **facts
+        )
     )
     assert sentence == participations.NOT_YOURS
     assert not Person.objects.exists()

@@ -381,7 +381,13 @@ def test_at_most_twelve_fields_are_mandatory(cast, sign_in):
         "motive",
         "notice_given_on",
     ]
-    assert [each.name for each, waits in form.missing if waits] == ["gender", "phone", "district", "motive"]
+    assert [each.name for each, waits in form.missing if waits] == [
+        "gender",
+        "phone",
+        "district",
+        "motive",
+        "notice_given_on",
+    ]
 
 
 def test_all_that_a_partner_knows_is_kept(cast, sign_in, today):

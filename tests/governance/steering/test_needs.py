@@ -382,6 +382,7 @@ def test_author_and_seconders_are_told_of_the_agenda_of_the_answer_and_of_the_op
         by=funded.odile,
         action=decision.edition.action,
         on=TODAY,
+        notice_given_on=TODAY,
         first_name="Awa",
         last_name="Ouverte",
         birth_date=date(1990, 1, 1),

@@ -43,7 +43,9 @@ def book_places(year: Year) -> Families:
 def _book(year: Year, number: int, starts_on: date, ends_on: date) -> tuple[Participation, Stay]:
     entered = max(year.first, starts_on - timedelta(days=12))
     facts = year.people.facts(on=starts_on, districts=year.s.districts, parent=True)
-    row = participations.enter_directly(by=year.lead, action=year.s.actions["avip"], on=entered, **facts)
+    row = participations.enter_directly(
+        by=year.lead, action=year.s.actions["avip"], on=entered, notice_given_on=entered, **facts
+    )
     year.note_barrier(year.lead, row, "childcare")
     stay = places.book_place(
         by=year.lead,

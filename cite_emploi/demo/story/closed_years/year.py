@@ -37,7 +37,7 @@ class Year:
     ) -> Participation:
         """A parent whom nobody knows comes straight to an action; what is not said of them is drawn."""
         facts = self.people.facts(on=on, districts=self.s.districts, parent=True, woman=woman, rsa=rsa)
-        return participations.enter_directly(by=by, action=action, on=on, **facts)
+        return participations.enter_directly(by=by, action=action, on=on, notice_given_on=on, **facts)
 
     def note_barrier(self, by: Actor, row: Participation, theme: str) -> None:
         """Someone came straight to an action: their barrier is noted and assessed on the day."""

@@ -34,4 +34,4 @@ class CurrentYear:
     def enter(self, by: Actor, action: Action, on: date, *, woman: bool | None = None) -> Participation:
         """A parent whom nobody knows comes straight to an action; what is not said of them is drawn."""
         facts = self.people.facts(on=on, districts=self.s.districts, parent=True, woman=woman)
-        return participations.enter_directly(by=by, action=action, on=on, **facts)
+        return participations.enter_directly(by=by, action=action, on=on, notice_given_on=on, **facts)
