@@ -50,7 +50,10 @@ def test_a_spreadsheet_becomes_people(cast, sign_in, tmp_path):
     assert claire.heading == "Reconnaître les colonnes"
     assert claire.field("Quartier prioritaire").input_value() == str(TITLES.index("QPV"))
     claire.shot("import", "colonnes")
-    claire.send("Vérifier les lignes", {"RSA": "Ne pas importer", "Ou information remise à toutes ces personnes le": "2026-06-15"})
+    claire.send(
+        "Vérifier les lignes",
+        {"RSA": "Ne pas importer", "Ou information remise à toutes ces personnes le": "2026-06-15"},
+    )
     assert claire.heading == "Vérification en cours"
     assert claire.page.get_by_role("progressbar").count() == 1
     claire.shot("import", "avancement")
