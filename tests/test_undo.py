@@ -1,0 +1,221 @@
+"""Every act that feeds a figure can be taken back: each is done on a shared world, undone, and all figures compared."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from actions.levels import services as levels
+from actions.matching import services as matching
+from actions.participations.services import credit, participations
+from actions.places.enums import ChildcareMode
+from actions.places.services import places, stays
+from actions.places.services import waiting as places_waiting
+from actions.projects import services as projects
+from actions.results.figures import FIGURES
+from actions.sessions.services import sessions
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import KINDS
+from cite_emploi.accounts.models import Act
+from cohorts.barriers import services as barriers
+from cohorts.barriers.services import DeclaredBarrier
+from cohorts.follow_up.services import outcomes
+from cohorts.people.services import files
+from cohorts.programme.undo import undo_act
+from cohorts.referrals.services import answers, expiry, journeys, submission, waiting
+from governance.reporting.figures.catalogue import BREAKDOWNS, SOURCES
+from tests import factories
+from tests.factories import NOW, TODAY
+
+YEAR = TODAY.year
+
+
+def all_figures(cite) -> dict:
+    """Every total and breakdown of the catalogue and every action's figure, as the keys of the rows behind them."""
+    years = (YEAR - 1, YEAR, YEAR + 1)
+    rows = {(i.code, y): sorted(i.rows(cite, y).values_list("pk", flat=True)) for i in SOURCES for y in years}
+    cells = {
+        (each.code, y, cell.key): each.of.rows(cite, y).filter(cell.condition).count()
+        for each in BREAKDOWNS
+        for y in years
+        for cell in each.categories(cite, y)
+    }
+    counts = {(figure.slug, y): figure.counts(cite, y) for figure in FIGURES for y in years}
+    return rows | cells | counts
+
+
+# Each act, done on the world: by its code. A service decorated with ``@act`` and not here fails.
+DEEDS = {
+    "cohorts.referrals.submit_referral": lambda w, c: factories.referral(c.farid, c.france_travail, number=70),
+    "cohorts.referrals.submit_draft": lambda w, c: submission.submit_draft(
+        by=c.farid,
+        draft=w.draft,
+        organisation=c.france_travail,
+        on=TODAY,
+        at=NOW,
+        motive="Un emploi.",
+        notice_given_on=TODAY,
+        first_name="Coumba",
+        last_name="Brouillon",
+        birth_date=date(1991, 1, 1),
+        gender="woman",
+    ),
+    "cohorts.referrals.accept_referral": lambda w, c: answers.accept_referral(
+        by=c.claire, referral=w.waitlisted, cohort=c.cohort, on=TODAY
+    ),
+    "cohorts.referrals.refuse_referral": lambda w, c: answers.refuse_referral(
+        by=c.claire, referral=w.waiting, on=TODAY, refusal_reason="not_eligible", answer="Voyez la Mission locale."
+    ),
+    "cohorts.referrals.withdraw_referral": lambda w, c: answers.withdraw_referral(
+        by=c.farid, referral=w.waitlisted, on=TODAY
+    ),
+    "cohorts.referrals.waitlist_referral": lambda w, c: waiting.waitlist_referral(
+        by=c.claire, referral=w.waiting, cohort=c.cohort, on=TODAY
+    ),
+    "cohorts.referrals.offer_place": lambda w, c: waiting.offer_place(by=c.claire, referral=w.waiting, on=TODAY),
+    "cohorts.referrals.answer_offer": lambda w, c: waiting.answer_offer(
+        by=c.farid, offer=w.offer, answer="declined", on=TODAY
+    ),
+    "cohorts.referrals.expire_referral": lambda w, c: expiry.expire_referrals(
+        by=Actor(None, c.angers), today=TODAY + timedelta(days=60)
+    ),
+    "cohorts.referrals.end_journey": lambda w, c: journeys.end_journey(
+        by=c.claire, journey=w.journey, on=TODAY, end_reason="moved"
+    ),
+    "cohorts.referrals.renew_journey": lambda w, c: journeys.renew_journey(
+        by=c.claire, journey=w.journey, until=date(YEAR + 1, 9, 1), reason="Une formation.", on=TODAY
+    ),
+    "cohorts.barriers.open_barrier": lambda w, c: barriers.open_barrier(
+        by=c.farid, person=w.person, theme=c.mobility, on=TODAY
+    ),
+    "cohorts.barriers.declare_barrier": lambda w, c: barriers.declare_barrier(
+        by=c.farid, person=w.person, declared=DeclaredBarrier(c.mobility, "strong"), on=TODAY
+    ),
+    "cohorts.barriers.assess_barrier": lambda w, c: barriers.assess_barrier(
+        by=c.farid, barrier=w.barrier, severity="strong", on=TODAY
+    ),
+    "cohorts.barriers.close_barrier": lambda w, c: barriers.close_barrier(
+        by=c.farid, barrier=w.barrier, status="lifted", on=TODAY
+    ),
+    "cohorts.follow_up.record_outcome": lambda w, c: outcomes.record_outcome(
+        by=c.farid, person=w.waiting.person, contract="cdi", starts_on=TODAY
+    ),
+    "cohorts.follow_up.record_check": lambda w, c: outcomes.record_check(
+        by=c.farid, of=w.outcome, months=6, answer="held", on=TODAY
+    ),
+    "cohorts.follow_up.end_journey_with_check": lambda w, c: outcomes.end_journey_with_check(
+        by=c.claire, journey=w.journey, end_reason="moved", answer="held", on=TODAY
+    ),
+    "cohorts.follow_up.cancel_outcome": lambda w, c: outcomes.cancel_outcome(
+        by=c.farid, outcome=w.outcome, on=TODAY, reason="Un autre."
+    ),
+    "cohorts.people.end_support": lambda w, c: files.end_support(
+        by=c.claire, support=w.person.supports.get(organisation=c.france_travail), on=TODAY
+    ),
+    "actions.participations.lift_barrier": lambda w, c: credit.lift_barrier(
+        by=c.farid, barrier=w.barrier, on=TODAY, participations=[w.participation]
+    ),
+    "actions.participations.close_barrier": lambda w, c: credit.close_barrier(
+        by=c.farid, barrier=w.barrier, status="lifted", on=TODAY, participations=[w.participation]
+    ),
+    "actions.participations.record_outcome": lambda w, c: credit.record_outcome(
+        by=c.farid, person=w.person, contract="cdi", starts_on=TODAY, participations=[w.in_place]
+    ),
+    "actions.participations.set_credits": lambda w, c: credit.set_credits(
+        by=c.odile, participation=w.participation, barriers=[], outcomes=[]
+    ),
+    "actions.participations.request_participation": lambda w, c: participations.request_participation(
+        by=c.farid, person=w.person, action=w.project, on=TODAY
+    ),
+    "actions.participations.enrol": lambda w, c: participations.enrol(by=c.odile, participation=w.requested, on=TODAY),
+    "actions.participations.decline": lambda w, c: participations.decline(
+        by=c.odile, participation=w.requested, answer="Complet.", reason="full"
+    ),
+    "actions.participations.end_participation": lambda w, c: participations.end_participation(
+        by=c.odile, participation=w.in_workshop, on=TODAY
+    ),
+    "actions.participations.enter_directly": lambda w, c: participations.enter_directly(
+        by=c.odile,
+        action=w.workshop,
+        on=TODAY,
+        first_name="Awa",
+        last_name="Seule",
+        birth_date=date(1980, 1, 2),
+        gender="woman",
+    ),
+    "actions.levels.assess_levels": lambda w, c: levels.assess_levels(
+        by=c.odile, participation=w.in_workshop, moment="before", on=date(YEAR, 2, 16), oral="a2"
+    ),
+    "actions.matching.accept_proposal": lambda w, c: matching.accept_proposal(
+        by=c.odile, proposal=w.proposal, on=TODAY
+    ),
+    "actions.matching.record_solution": lambda w, c: matching.record_solution(
+        by=c.odile, participation=w.participation, mode=ChildcareMode.CHILDMINDER, found_on=TODAY
+    ),
+    "actions.matching.undo_solution": lambda w, c: matching.undo_solution(by=c.odile, solution=w.solution),
+    "actions.matching.check_solution": lambda w, c: matching.check_solution(
+        by=c.odile, solution=w.solution, answer="held", on=date(YEAR, 9, 2)
+    ),
+    "actions.projects.reach_step": lambda w, c: _reach(w, c),
+    "actions.projects.correct_milestone": lambda w, c: projects.correct_milestone(
+        by=c.rosa, milestone=w.milestone, on=date(YEAR, 3, 25)
+    ),
+    "actions.projects.undo_milestone": lambda w, c: projects.undo_milestone(by=c.rosa, milestone=w.milestone),
+    "actions.places.save_place": lambda w, c: places.save_place(
+        by=c.claire, action=w.places, establishment=c.creche, label="Place 9", opens_on=TODAY
+    ),
+    "actions.places.book_place": lambda w, c: places.book_place(
+        by=c.claire,
+        participation=w.in_place,
+        place=w.place,
+        child_first_name="Sami",
+        child_birth_month=date(YEAR - 1, 3, 1),
+        starts_on=date(YEAR, 10, 5),
+        ends_on=None,
+    ),
+    "actions.places.renew_stay": lambda w, c: stays.renew_stay(
+        by=c.claire, stay=w.stay, until=None, why="search", on=TODAY
+    ),
+    "actions.places.end_stay": lambda w, c: stays.end_stay(
+        by=c.claire, stay=w.stay, on=TODAY, end_reason="relay", relay=ChildcareMode.CHILDMINDER, today=TODAY
+    ),
+    "actions.places.cancel_stay": lambda w, c: stays.cancel_stay(
+        by=c.claire, stay=w.stay, cancel_reason="mistake", on=TODAY
+    ),
+    "actions.places.answer_stay_offer": lambda w, c: places_waiting.answer_stay_offer(
+        by=c.farid, offer=w.stay_offer, answer="accepted", on=TODAY
+    ),
+    "actions.sessions.record_attendance": lambda w, c: sessions.record_attendance(
+        by=c.odile, session=w.session_held, answers={w.session_held.sign_ups.get().pk: "no_show"}, at=NOW
+    ),
+}
+
+
+def _waitlist(w: SimpleNamespace, c: SimpleNamespace):
+    return waiting.waitlist_referral(by=c.claire, referral=w.waiting, cohort=c.cohort, on=TODAY)
+
+
+def _reach(w: SimpleNamespace, c: SimpleNamespace):
+    second = projects.save_step(by=c.claire, action=w.project, name="Ouverture", position=2)
+    return projects.reach_step(by=c.rosa, participation=w.in_project, step=second, on=TODAY)
+
+
+def test_every_act_is_done_and_undone_here():
+    assert sorted(DEEDS) == sorted(KINDS)
+
+
+@pytest.mark.parametrize("code", sorted(DEEDS))
+def test_undone_an_act_leaves_every_figure_as_it_was(world, code):
+    if code.endswith("offer_place"):
+        _waitlist(world, world.cast)
+    before, last = all_figures(world.cast.angers), Act.objects.latest("pk").pk
+    DEEDS[code](world, world.cast)
+    act = Act.objects.filter(pk__gt=last).latest("pk")
+    assert act.code == code
+    undo_act(
+        by=world.cast.claire if act.by is None or code.endswith("expire_referral") else Actor.of(act.by, act.cite),
+        act=act,
+        reason="Une erreur.",
+        at=NOW,
+    )
+    assert all_figures(world.cast.angers) == before
