@@ -1,9 +1,12 @@
 """Every act that feeds a figure can be taken back: each is done on a shared world, undone, and all figures compared."""
 
+import ast
 from datetime import date, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 
 from actions.levels import services as levels
 from actions.matching import services as matching
@@ -16,18 +19,23 @@ from actions.results.figures import FIGURES
 from actions.sessions.services import sessions
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import KINDS
-from cite_emploi.accounts.models import Act
+from cite_emploi.accounts.models import Act, Cite
+from cite_emploi.lib.errors import Refused
 from cohorts.barriers import services as barriers
 from cohorts.barriers.services import DeclaredBarrier
 from cohorts.follow_up.services import outcomes
 from cohorts.people.services import files
+from cohorts.programme.acts import list_corrections
+from cohorts.programme.models import FrozenYear
 from cohorts.programme.undo import undo_act
+from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.services import answers, expiry, journeys, submission, waiting
 from governance.reporting.figures.catalogue import BREAKDOWNS, SOURCES
 from tests import factories
 from tests.factories import NOW, TODAY
 
 YEAR = TODAY.year
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def all_figures(cite) -> dict:
@@ -219,3 +227,106 @@ def test_undone_an_act_leaves_every_figure_as_it_was(world, code):
         at=NOW,
     )
     assert all_figures(world.cast.angers) == before
+
+
+# Services that write a counted row and are no act, each with the reason.
+ACTLESS = {"cohorts.barriers.describe_barrier": "words on a barrier: no figure reads them"}
+
+
+def find_writers() -> set[str]:
+    """Services (atomic, not acts) that build a counted row, or save one that they are given: read from the code."""
+    counted = {i.rows(Cite(pk=0), YEAR).model.__name__ for i in SOURCES} - {"Person"}
+    counted |= {figure.source(Cite(pk=0), YEAR).model.__name__ for figure in FIGURES} | {"Check"}
+    found = set()
+    for path in [*ROOT.glob("cohorts/*/services*"), *ROOT.glob("actions/*/services*")]:
+        for file in sorted(path.glob("*.py")) if path.is_dir() else [path]:
+            for function in ast.walk(ast.parse(file.read_text())):
+                if isinstance(function, ast.FunctionDef) and "transaction.atomic" in map(
+                    ast.unparse, function.decorator_list
+                ):
+                    calls = [each for each in ast.walk(function) if isinstance(each, ast.Call)]
+                    built = {ast.unparse(each.func) for each in calls}
+                    saved = {ast.unparse(each.args[0]) for each in calls if ast.unparse(each.func) == "checked"}
+                    given = {
+                        a.arg for a in function.args.kwonlyargs if a.annotation and ast.unparse(a.annotation) in counted
+                    }
+                    if built & counted or saved & given:
+                        found.add(f"{'.'.join(file.relative_to(ROOT).parts[:2])}.{function.name}")
+    return found
+
+
+def test_a_service_that_writes_a_counted_row_is_an_act_or_says_why_not():
+    assert find_writers() == set(ACTLESS)
+
+
+def lift(world) -> Act:
+    credit.lift_barrier(by=world.cast.farid, barrier=world.barrier, on=TODAY)
+    return Act.objects.latest("pk")
+
+
+def undo(by: Actor, act: Act, reason: str = "Une erreur.") -> Act:
+    return undo_act(by=by, act=act, reason=reason, at=NOW)
+
+
+def test_an_act_is_undone_once_and_with_a_reason(world):
+    act = lift(world)
+    with pytest.raises(Refused, match="Dites pourquoi"):
+        undo(world.cast.farid, act, reason=" ")
+    undo(world.cast.farid, act)
+    with pytest.raises(Refused, match="déjà annulé"):
+        undo(world.cast.farid, act)
+
+
+def test_who_could_not_do_it_cannot_undo_it(world):
+    act = lift(world)
+    with pytest.raises(Refused, match="Seules les personnes qui pouvaient"):
+        undo(world.cast.lea, act)
+
+
+def test_what_rests_on_an_act_is_undone_first(world):
+    c = world.cast
+    answers.accept_referral(by=c.claire, referral=world.waiting, cohort=c.cohort, on=TODAY)
+    accepted = Act.objects.latest("pk")
+    journeys.end_journey(by=c.claire, journey=accepted_journey(world), on=TODAY, end_reason="moved")
+    ended = Act.objects.latest("pk")
+    with pytest.raises(Refused, match=r"Annulez d'abord.*Fin de l'accompagnement.*Claire Coordination"):
+        undo(c.claire, accepted)
+    undo(c.claire, ended)
+    undo(c.claire, accepted)
+    world.waiting.refresh_from_db()
+    assert world.waiting.status == "submitted"
+
+
+def accepted_journey(world):
+    return Journey.objects.get(referral=world.waiting)
+
+
+def test_in_a_frozen_year_the_coordination_alone_corrects_and_it_is_listed(world):
+    FrozenYear.objects.create(cite=world.cast.angers, year=YEAR, on=TODAY)
+    act = lift(world)
+    with pytest.raises(Refused, match=f"Le bilan de {YEAR} est validé"):
+        undo(world.cast.farid, act)
+    assert undo(world.cast.claire, act).corrected_years == [YEAR]
+    assert list_corrections(world.cast.angers, YEAR, TODAY) == ["Levée d'un frein (1)"]
+
+
+def test_a_year_that_is_not_frozen_is_corrected_by_who_did_it(world):
+    FrozenYear.objects.create(cite=world.cast.angers, year=YEAR - 3, on=TODAY)
+    assert undo(world.cast.farid, lift(world)).corrected_years == []
+
+
+def test_from_the_green_message_one_undoes_and_may_send_the_same_again(world, sign_in):
+    client = sign_in(world.cast.claire)
+    address = reverse("referral_waitlist", args=["angers", world.waiting.pk])
+    sent = {"cohort": world.cast.cohort.pk, "on": TODAY.isoformat()}
+    client.post(address, sent)
+    act = Act.objects.latest("pk")
+    door = reverse("act_undo", args=["angers", act.pk])
+    page = client.get(reverse("referral_detail", args=["angers", world.waiting.pk])).content.decode()
+    assert page.count(f'href="{door}"') == 2  # the message and the list
+    client.post(door, {"reason": "Une erreur."})
+    world.waiting.refresh_from_db()
+    assert world.waiting.status == "submitted"
+    client.post(address, sent)
+    world.waiting.refresh_from_db()
+    assert world.waiting.status == "waitlisted"

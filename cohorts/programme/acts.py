@@ -1,7 +1,8 @@
 """Acts that were done, as pages tell them: what each was, who may take it back, where it shows."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from django.apps import apps
 from django.db import models
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import KINDS, ActKind
-from cite_emploi.accounts.models import Act
+from cite_emploi.accounts.models import Act, Cite
 from cite_emploi.lib.french import date_long
 from cite_emploi.web.addresses import HasPage
 
@@ -73,3 +74,10 @@ def list_acts(actor: Actor, rows: Iterable[models.Model]) -> list[Act]:
         act.title = describe(act)
         act.can_undo = bool(kind and not act.undone_at and kind.may(actor, subject))
     return acts
+
+
+def list_corrections(cite: Cite, year: int, since: date) -> list[str]:
+    """What was taken back in a frozen year from the day on: « Levée d'un frein (2) ». No one is named."""
+    undone = Act.objects.filter(cite=cite, corrected_years__contains=[year], undone_at__date__gte=since)
+    labels = Counter(kind.label if (kind := kind_of(act)) else "Acte" for act in undone)
+    return [f"{label} ({number})" for label, number in sorted(labels.items())]
