@@ -129,6 +129,7 @@ OTHERWISE_ORDERED = {
 }
 # One column, unique by itself: a key of one to one that the Cité would only weaken, an address that the world knows.
 UNIQUE_BY_THEMSELVES = {
+    "accounts.Act.mark",
     "actions.Establishment.organisation",
     "actions.Need.participation",
     "actions.PlaceWish.participation",

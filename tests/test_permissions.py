@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from cite_emploi.accounts.models import Act
 from tests.world import YEAR
 
 ANGERS = ("claire", "farid", "lea", "odile", "rosa", "carla", "mehdi", "alix")
@@ -63,6 +64,7 @@ MATRIX = {
     "saved_filter_create": (REFERRING, lambda w: ["referral_list"]),
     "saved_filter_delete": (COORDINATION, lambda w: [w.saved.pk]),
     "journey_renew": (COORDINATION, lambda w: [w.journey.pk]),
+    "act_undo": (COORDINATION, lambda w: [Act.objects.get(code="cohorts.referrals.waitlist_referral").pk]),
     "referral_withdraw": ({"farid"}, lambda w: [w.waiting.pk]),
     "referral_export": (REFERRING, lambda w: ["csv"]),
     "import_list": (COORDINATION, lambda w: []),

@@ -10,6 +10,11 @@ def can_edit(actor: Actor) -> bool:
     return actor.is_coordinator
 
 
+def can_edit_action(actor: Actor, action: Action) -> bool:
+    """Set up what this action offers."""
+    return can_edit(actor) and action.cite_id == actor.cite.pk
+
+
 def can_operate(actor: Actor, action: Action) -> bool:
     """Answer requests, enrol, record progress: the operator of the action, and the coordination."""
     own = actor.is_coordinator or action.operator_id in actor.organisation_ids(Role.OPERATOR)

@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import transaction
-
 from actions.levels import permissions
 from actions.levels.enums import FrenchLevel, LevelMoment, Mobility
 from actions.levels.models import LevelAssessment
 from actions.participations.models import Participation
 from actions.participations.services.participations import NOT_ENROLLED, lock_participation
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 
 
-@transaction.atomic
+@act("Évaluation des niveaux", may=permissions.can_progress, subject="participation")
 def assess_levels(
     *,
     by: Actor,

@@ -10,11 +10,13 @@ from actions.matching import search_rules
 from actions.matching.enums import ProposalState, SolutionAnswer
 from actions.matching.models import Need, NeedSlot, Proposal, SearchStep, Solution, SolutionCheck
 from actions.participations.models import Participation
+from actions.participations.permissions import can_progress
 from actions.participations.services.participations import require_active_participation
 from actions.places.enums import ChildcareMode
 from actions.places.models.places import Stay
 from actions.places.rules.week import Slot, overlap_in_words, overlapping
 from cite_emploi.accounts.actor import Actor, require_nobody
+from cite_emploi.accounts.acts import act
 from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.errors import BIRTH_TO_COME, Refused, checked, refuse_if
 from cite_emploi.lib.french import date_long
@@ -134,7 +136,7 @@ def _lock_proposal(by: Actor, proposal: Proposal) -> tuple[Participation, Propos
     return row, proposal
 
 
-@transaction.atomic
+@act("Acceptation d'une proposition de garde", may=can_progress, subject="proposal.participation")
 def accept_proposal(*, by: Actor, proposal: Proposal, on: date) -> Solution:
     """The family says yes: the solution is found, with nothing more to type."""
     row, proposal = _lock_proposal(by, proposal)
@@ -152,7 +154,7 @@ def decline_proposal(*, by: Actor, proposal: Proposal, reason: str, on: date) ->
     return checked(proposal)
 
 
-@transaction.atomic
+@act("Solution de garde trouvée", may=can_progress, subject="participation")
 def record_solution(
     *, by: Actor, participation: Participation, mode: str, found_on: date, stay: Stay | None = None
 ) -> Solution:
@@ -171,7 +173,7 @@ def record_solution(
     return checked(Solution(cite=by.cite, participation=participation, mode=mode, found_on=found_on, stay=stay))
 
 
-@transaction.atomic
+@act("Retrait d'une solution de garde", may=can_progress, subject="solution.participation")
 def undo_solution(*, by: Actor, solution: Solution) -> None:
     """The solution was recorded by mistake: it goes from the figures, history keeps it; the proposal waits again."""
     _require_search(by, solution.participation)
@@ -188,7 +190,7 @@ def undo_solution(*, by: Actor, solution: Solution) -> None:
         checked(proposal)
 
 
-@transaction.atomic
+@act("Vérification d'une solution de garde", may=can_progress, subject="solution.participation")
 def check_solution(*, by: Actor, solution: Solution, answer: str, on: date) -> SolutionCheck:
     """Say whether the solution still holds after six months; asked again, the answer replaces the former one."""
     row = _require_search(by, solution.participation)

@@ -8,10 +8,12 @@ from actions.catalogue.enums import ActionKind
 from actions.catalogue.models import Action
 from actions.catalogue.services import require_editor, save_row
 from actions.participations.models import Participation
+from actions.participations.permissions import can_progress
 from actions.participations.services.participations import require_active_participation
 from actions.projects.models import Milestone, Step
 from actions.projects.rules import against, out_of_order
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.lib.french import count
 
@@ -83,7 +85,7 @@ def _checked_day(participation: Participation, step: Step, on: date) -> None:
         raise Refused(*reasons)
 
 
-@transaction.atomic
+@act("Étape franchie", may=can_progress, subject="participation")
 def reach_step(*, by: Actor, participation: Participation, step: Step, on: date) -> Milestone:
     """A participant reached a milestone, not before the steps that come first nor after those that follow."""
     participation = require_active_participation(by, participation, ActionKind.PROJECT, NO_STEPS)
@@ -91,7 +93,7 @@ def reach_step(*, by: Actor, participation: Participation, step: Step, on: date)
     return checked(Milestone(cite=by.cite, participation=participation, step=step, reached_on=on))
 
 
-@transaction.atomic
+@act("Correction de la date d'une étape", may=can_progress, subject="milestone.participation")
 def correct_milestone(*, by: Actor, milestone: Milestone, on: date) -> Milestone:
     """The day was wrong: the right one keeps the order in time; history keeps both."""
     participation = require_active_participation(by, milestone.participation, ActionKind.PROJECT, NO_STEPS)
@@ -100,7 +102,7 @@ def correct_milestone(*, by: Actor, milestone: Milestone, on: date) -> Milestone
     return checked(milestone)
 
 
-@transaction.atomic
+@act("Retrait d'une étape", may=can_progress, subject="milestone.participation")
 def undo_milestone(*, by: Actor, milestone: Milestone) -> None:
     """The step was not reached: it goes from the project and from the figures; history keeps it."""
     require_active_participation(by, milestone.participation, ActionKind.PROJECT, NO_STEPS)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from cite_emploi.accounts.enums import Network, Role, Silence
-from cite_emploi.accounts.user_keys import OWN, UserKey
+from cite_emploi.accounts.user_keys import OWN, SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 
 
@@ -262,3 +262,44 @@ class SavedFilter(models.Model):
                 violation_error_message="Vous avez déjà un filtre de ce nom\xa0: choisissez-en un autre.",
             )
         ]
+
+
+class Act(models.Model):
+    """Something that was done and feeds a figure: it can be taken back, with a reason (``cite_emploi/accounts/acts.py``).
+
+    ``mark`` names, in PostgreSQL's history, every row that the act wrote, before and after: nothing is copied here.
+    """
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="acts")
+    code = models.CharField("acte", max_length=80)  # the service: a key of ``acts.KINDS``
+    subject_model = models.CharField("objet", max_length=60)
+    subject_pk = models.BigIntegerField("numéro de l'objet")
+    by = UserKey(SIGNED, "par", null=True, blank=True)
+    at = models.DateTimeField("fait le")
+    mark = models.UUIDField("marque", unique=True, editable=False)
+    sending = models.CharField("envoi", max_length=64, blank=True, editable=False)  # the digest of its ``Submission``
+    undone_at = models.DateTimeField("annulé le", null=True, blank=True)
+    undone_by = UserKey(SIGNED, "annulé par", null=True, blank=True)
+    undo_reason = models.TextField("motif de l'annulation", blank=True)
+    # The years, frozen by a report, whose figures the undoing corrected: the next version of each says so.
+    corrected_years = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name="années corrigées", default=list, blank=True
+    )
+
+    objects = CiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = "acte"
+        indexes = [models.Index(fields=["cite", "subject_model", "subject_pk"], name="act_subject")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(undone_at__isnull=True, undone_by__isnull=True, undo_reason="")
+                | (models.Q(undone_at__isnull=False, undone_by__isnull=False) & ~models.Q(undo_reason="")),
+                name="act_undone_with_reason",
+                violation_error_message="Un acte s'annule avec un motif.",
+            )
+        ]
+
+    def __str__(self):
+        return self.code

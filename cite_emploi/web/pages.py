@@ -13,10 +13,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from cite_emploi.accounts.models import Submission
+from cite_emploi.accounts.acts import collect_acts
+from cite_emploi.accounts.models import Act, Submission
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.forms import Checks
-from cite_emploi.web.addresses import Crumb, HasPage, page_of, trail
+from cite_emploi.web.addresses import Crumb, HasPage, page, page_of, trail
 
 # Where to go when an act is done: an address, or what tells it from what the service gave.
 Then = str | Callable[[Any], str]
@@ -71,8 +72,8 @@ def form_page(
             return redirect(once(request, lambda: _act(request, service, given, form.values(), then or back), done))
         except Refused as refusal:
             form.show_refusal(refusal)
-    page = {"title": title, "tab": title, "submit": "Enregistrer", "cancel_url": back, "crumbs": crumbs}
-    return show_form(request, template, form, page | context)
+    shown = {"title": title, "tab": title, "submit": "Enregistrer", "cancel_url": back, "crumbs": crumbs}
+    return show_form(request, template, form, shown | context)
 
 
 def show_form(request: HttpRequest, template: str, form, context: dict) -> HttpResponse:
@@ -101,14 +102,13 @@ def act_page(
     if request.method != "POST":
         return redirect(back)
     try:
-        with transaction.atomic():
+        with transaction.atomic(), collect_acts() as acts:
             location = _act(request, service, given, {}, then or back)
     except Refused as refusal:
         for _, sentence in refusal.reasons:
             messages.error(request, sentence)
         return redirect(back)
-    if done:
-        messages.success(request, done)
+    _say_done(request, done, acts)
     return redirect(location)
 
 
@@ -134,11 +134,21 @@ def once(request: HttpRequest, act: Callable[[], str], done: str = "") -> str:
                 messages.info(request, ALREADY_SENT)
                 return sent.location
             sent.at = now
-        sent.location = act()
+        with collect_acts() as acts:
+            sent.location = act()
         sent.save()
-    if done:
-        messages.success(request, done)
+        # Once it is taken back, the same may be sent again at once: undoing forgets the sending.
+        if acts:
+            Act.objects.filter(pk__in=[each.pk for each in acts]).update(sending=sent.pk)
+    _say_done(request, done, acts)
     return sent.location
+
+
+def _say_done(request: HttpRequest, done: str, acts: list[Act]) -> None:
+    """The green message; when one act was made, its tag is the address where it is taken back."""
+    undo = page("act_undo", request.cite, acts[0].pk) if len(acts) == 1 else ""
+    if done:
+        messages.success(request, done, extra_tags=undo)
 
 
 def sent_before(request: HttpRequest) -> str | None:

@@ -7,15 +7,16 @@ from datetime import date
 from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.lib.errors import Refused, checked
 from cohorts.barriers.enums import BARRIER_CLOSED, SITUATIONS, BarrierStatus, Moment, Severity
 from cohorts.barriers.models import Barrier, BarrierAssessment
 from cohorts.people.models import Person
-from cohorts.people.permissions import NOT_YOURS, can_follow
+from cohorts.people.permissions import NOT_YOURS, can_follow, can_follow_owner
 from cohorts.programme.models import BarrierTheme
 
 
-@transaction.atomic
+@act("Frein noté", may=can_follow_owner, subject="result")
 def open_barrier(
     *,
     by: Actor,
@@ -53,7 +54,7 @@ class DeclaredBarrier:
     comment: str = ""
 
 
-@transaction.atomic
+@act("Frein déclaré", may=can_follow_owner, subject="result")
 def declare_barrier(*, by: Actor, person: Person, declared: DeclaredBarrier, on: date) -> Barrier:
     """A barrier as a partner tells it when referring: with a severity it is assessed at entry; the one already open stays.
 
@@ -79,7 +80,7 @@ def among(situations: Iterable[str], theme: BarrierTheme) -> list[str]:
     return [code for code in offered if code in wanted]
 
 
-@transaction.atomic
+@act("Évaluation d'un frein", may=can_follow_owner, subject="barrier")
 def assess_barrier(
     *,
     by: Actor,
@@ -116,7 +117,7 @@ def describe_barrier(
     return checked(barrier)
 
 
-@transaction.atomic
+@act("Clôture d'un frein", may=can_follow_owner, subject="barrier")
 def close_barrier(*, by: Actor, barrier: Barrier, status: str, on: date) -> Barrier:
     """Lift a barrier, or leave it without a follow-up."""
     if status not in BARRIER_CLOSED or status == BarrierStatus.NO_IMPACT:

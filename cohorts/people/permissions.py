@@ -13,6 +13,11 @@ def can_follow(actor: Actor, person: Person) -> bool:
     return Person.objects.visible_to(actor).filter(pk=person.pk).exists()
 
 
+def can_follow_owner(actor: Actor, row) -> bool:
+    """The same for a row of someone's file: a barrier, an outcome…"""
+    return can_follow(actor, row.person)
+
+
 def can_end_support(actor: Actor, support: Support) -> bool:
     """The coordination, or the organisation that supports."""
     own = support.cite_id == actor.cite.pk

@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from cite_emploi.lib.forms import CHOOSE, Checks, CiteModelForm, DatedForm
+from cite_emploi.lib.forms import CHOOSE, Checks, CiteForm, CiteModelForm, DatedForm
 from cohorts.programme import enums
 from cohorts.programme.models import DISTRICT_CODE, BarrierTheme, District, EligibilityRule
 
@@ -75,3 +75,9 @@ class RuleEndForm(DatedForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["on"].label = "Dernier jour"
+
+
+class UndoForm(CiteForm):
+    """Why an act is taken back: whoever reads the history will ask."""
+
+    reason = forms.CharField(label="Motif", widget=forms.Textarea(attrs={"rows": 3}))

@@ -171,3 +171,30 @@ class Cohort(models.Model):
 
     def __str__(self):
         return f"Cohorte {self.year}"
+
+
+class FrozenYear(models.Model):
+    """A year whose report was validated: its figures are published, and only the coordination corrects them from then on.
+
+    Reporting writes it, here on the left, so that rooms which never know of reports can read it.
+    """
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="frozen_years")
+    year = models.PositiveSmallIntegerField("année", validators=YEAR)
+    on = models.DateField("figée le")
+
+    objects = CiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year"]
+        verbose_name = "année figée"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cite", "year"],
+                name="frozen_once_a_year",
+                violation_error_message="Cette année est déjà figée.",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.year)

@@ -14,4 +14,5 @@ urlpatterns = [
     path("reglages/conditions/", views.rule_list, name="rule_list"),
     path("reglages/conditions/nouvelle/", views.rule_create, name="rule_create"),
     path("reglages/conditions/<int:pk>/terminer/", views.rule_end, name="rule_end"),
+    path("actes/<int:pk>/annuler/", views.act_undo, name="act_undo"),
 ]

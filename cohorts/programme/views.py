@@ -1,15 +1,17 @@
-"""What the coordination sets: neighbourhoods, barriers, conditions of entry."""
+"""What the coordination sets: neighbourhoods, barriers, conditions of entry; and taking back an act of any room."""
 
 from django.db.models import Count
+from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
-from cite_emploi.accounts.enums import Role
-from cite_emploi.web.addresses import SETTINGS, trail
+from cite_emploi.accounts.enums import FOLLOWING, Role
+from cite_emploi.accounts.models import Act
+from cite_emploi.web.addresses import SETTINGS, page, page_of, trail
 from cite_emploi.web.pages import bind, form_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
-from cohorts.programme import forms, services
+from cohorts.programme import acts, forms, services, undo
 from cohorts.programme.models import BarrierTheme, District, EligibilityRule
 
 DISTRICTS = ("Quartiers", "district_list")
@@ -87,3 +89,37 @@ def rule_end(request, pk):
         title=f"Mettre fin à une condition\xa0: {rule}",
         done="Fin enregistrée. Les orientations déjà reçues gardent leur évaluation.",
     )
+
+
+@roles(*FOLLOWING, Role.ESTABLISHMENT)
+def act_undo(request, pk):
+    act = get_row_or_404(request, Act, pk)
+    if not acts.could_do(request.actor, act):
+        raise Http404
+    above, home = acts.find_page(acts.subject_of(act)), page("home_cite", request.cite)
+    back = page_of(above, request.cite) if above else home
+
+    def go_on(_) -> str:
+        return back if above and type(above)._default_manager.filter(pk=above.pk).exists() else home
+
+    return form_page(
+        request,
+        bind(request, forms.UndoForm),
+        undo.undo_act,
+        given={"act": act, "at": timezone.now()},
+        under=trail(request.cite, above) if above else [],
+        back=back,
+        then=go_on,
+        possible=act.undone_at is None,
+        title=f"Annuler\xa0: {acts.kind_of(act).label}",
+        submit="Annuler cet acte",
+        lead=_say_undo(act, undo.frozen_years(act, undo.written_by(act))),
+        done="Acte annulé\xa0: tout est comme avant.",
+    )
+
+
+def _say_undo(act: Act, frozen: list[int]) -> str:
+    what = f"{acts.describe(act)}. Ce qui a été écrit à cette occasion est défait, et l'historique garde tout."
+    if not frozen:
+        return what
+    return f"{what} {undo.say_frozen(frozen)}\xa0: ses chiffres publiés ne changent pas, la correction est dite dans sa prochaine version."

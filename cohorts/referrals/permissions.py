@@ -17,10 +17,10 @@ def referring_organisations(actor: Actor) -> list:
 
 
 def can_decide(actor: Actor, referral: Referral) -> bool:
-    return _coordinates(actor, referral) and referral.status in REFERRAL_OPEN
+    return coordinates(actor, referral) and referral.status in REFERRAL_OPEN
 
 
-def _coordinates(actor: Actor, referral: Referral) -> bool:
+def coordinates(actor: Actor, referral: Referral) -> bool:
     return actor.is_coordinator and referral.cite_id == actor.cite.pk
 
 
@@ -37,34 +37,39 @@ def can_withdraw(actor: Actor, referral: Referral) -> bool:
 
 
 def can_ask_for_more(actor: Actor, referral: Referral) -> bool:
-    return _coordinates(actor, referral) and ReferralStatus.TO_COMPLETE in REFERRAL_TRANSITIONS[referral.status]
+    return coordinates(actor, referral) and ReferralStatus.TO_COMPLETE in REFERRAL_TRANSITIONS[referral.status]
 
 
 def can_waitlist(actor: Actor, referral: Referral) -> bool:
-    return _coordinates(actor, referral) and ReferralStatus.WAITLISTED in REFERRAL_TRANSITIONS[referral.status]
+    return coordinates(actor, referral) and ReferralStatus.WAITLISTED in REFERRAL_TRANSITIONS[referral.status]
 
 
 def can_write(actor: Actor, referral: Referral) -> bool:
     """The thread stays open after the answer: there is a first appointment to agree on, or a way out to find."""
-    return _coordinates(actor, referral) or is_own(actor, referral)
+    return coordinates(actor, referral) or is_own(actor, referral)
 
 
 def can_ask_outside(actor: Actor, referral: Referral) -> bool:
-    return _coordinates(actor, referral) and referral.status in REFERRAL_OPEN
+    return coordinates(actor, referral) and referral.status in REFERRAL_OPEN
 
 
 def can_answer_offer(actor: Actor, referral: Referral) -> bool:
     """The organisation that referred answers for the person; the coordination may, having called."""
     waits = referral.status == ReferralStatus.WAITLISTED
-    return waits and (_coordinates(actor, referral) or is_own(actor, referral))
+    return waits and (coordinates(actor, referral) or is_own(actor, referral))
 
 
 def can_offer_place(actor: Actor, referral: Referral) -> bool:
-    return _coordinates(actor, referral) and referral.status == ReferralStatus.WAITLISTED
+    return coordinates(actor, referral) and referral.status == ReferralStatus.WAITLISTED
+
+
+def can_end(actor: Actor, journey: Journey) -> bool:
+    """End a support, and take its end or its renewal back."""
+    return actor.is_coordinator and journey.cite_id == actor.cite.pk
 
 
 def can_renew(actor: Actor, journey: Journey) -> bool:
-    return actor.is_coordinator and journey.cite_id == actor.cite.pk and journey.ended_on is None
+    return can_end(actor, journey) and journey.ended_on is None
 
 
 def possible_acts(actor: Actor, referral: Referral) -> dict[str, bool]:

@@ -31,6 +31,8 @@ KINDS = [
     "outside_answered",
     "participation_requested",
     "participation_answered",
+    "answer_undone",
+    "participation_undone",
     "meeting_invited",
     "meeting_changed",
     "meeting_reminder",

@@ -19,6 +19,7 @@ from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.web.lists import page_of_rows
 from cite_emploi.web.roles import roles
 from cohorts.people.permissions import can_follow
+from cohorts.programme.acts import list_acts
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
@@ -44,6 +45,7 @@ def participation_detail(request, pk):
         "actions/case_file/participation_detail.html",
         {
             "participation": participation,
+            "acts": list_acts(request.actor, [participation]),
             "operates": operates,
             "today": today,
             "follows": can_follow(request.actor, participation.person),

@@ -20,6 +20,7 @@ from cite_emploi.web.lists import list_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from cohorts.people.models import Person
+from cohorts.programme.acts import list_acts
 from cohorts.referrals.permissions import can_refer
 
 
@@ -58,6 +59,9 @@ def person_detail(request, pk):
             "events": timeline.build(file, kind),
             "kind": kind,
             "kinds": timeline.KINDS,
+            "acts": list_acts(
+                actor, [*file.supports, *file.journeys, *file.barriers, *file.outcomes, *file.participations]
+            ),
             "sees_history": sees_history,
             "changes": history.changes(person, file.participations) if sees_history else [],
             "can_refer": can_refer(actor) and not (file.current_journey or file.has_open_referral),

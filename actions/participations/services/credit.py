@@ -7,11 +7,10 @@ happened before the person entered it.
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import transaction
-
 from actions.participations import permissions
 from actions.participations.models import BarrierCredit, OutcomeCredit, Participation
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cohorts.barriers import services as barriers
 from cohorts.barriers.enums import BarrierStatus
@@ -19,7 +18,7 @@ from cohorts.barriers.models import Barrier
 from cohorts.follow_up.models import Outcome
 from cohorts.follow_up.services import outcomes as outcome_services
 from cohorts.people.models import Person
-from cohorts.people.permissions import can_follow
+from cohorts.people.permissions import can_follow_owner
 
 ABANDONED_CREDITS_NONE = "Un frein sans suite n'est crédité à aucune action\xa0: décochez-les."
 TOO_EARLY = "« {action} » ne peut pas être créditée de ce qui a eu lieu avant l'entrée de la personne."
@@ -35,7 +34,7 @@ def _creditable(participations: Iterable[Participation], person_id: int, on: dat
     return participations
 
 
-@transaction.atomic
+@act("Levée d'un frein", may=can_follow_owner, subject="barrier")
 def lift_barrier(*, by: Actor, barrier: Barrier, on: date, participations: Iterable[Participation] = ()) -> Barrier:
     """Lift a barrier and credit the actions that did it."""
     participations = _creditable(participations, barrier.person_id, on)
@@ -45,7 +44,7 @@ def lift_barrier(*, by: Actor, barrier: Barrier, on: date, participations: Itera
     return barrier
 
 
-@transaction.atomic
+@act("Clôture d'un frein", may=can_follow_owner, subject="barrier")
 def close_barrier(
     *, by: Actor, barrier: Barrier, status: str, on: date, participations: Iterable[Participation] = ()
 ) -> Barrier:
@@ -57,7 +56,7 @@ def close_barrier(
     return barriers.close_barrier(by=by, barrier=barrier, status=status, on=on)
 
 
-@transaction.atomic
+@act("Sortie", may=can_follow_owner, subject="result")
 def record_outcome(
     *,
     by: Actor,
@@ -75,7 +74,7 @@ def record_outcome(
     return outcome
 
 
-@transaction.atomic
+@act("Choix de ce que l'action a changé", may=permissions.can_credit, subject="participation")
 def set_credits(
     *, by: Actor, participation: Participation, barriers: Iterable[Barrier], outcomes: Iterable[Outcome]
 ) -> Participation:
@@ -87,7 +86,7 @@ def set_credits(
     participation = (
         Participation.objects.select_for_update(of=("self",)).select_related("action").get(pk=participation.pk)
     )
-    if not (permissions.can_progress(by, participation) or can_follow(by, participation.person)):
+    if not permissions.can_credit(by, participation):
         raise Refused("Cette personne est suivie par une autre structure.")
     barriers, outcomes = list(barriers), list(outcomes)
     reasons = []

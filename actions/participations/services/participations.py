@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from django.db import transaction
 from django.db.models import Q
 
 from actions.catalogue.models import Action
@@ -12,6 +11,7 @@ from actions.participations.enums import DeclineReason, ParticipationEnd, Partic
 from actions.participations.models import Participation
 from actions.sessions.services.seats import release_seats
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
@@ -19,14 +19,14 @@ from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cite_emploi.web.addresses import page_of
 from cohorts.people.models import Person
 from cohorts.people.permissions import NOT_YOURS as PERSON_NOT_YOURS
-from cohorts.people.permissions import can_follow
+from cohorts.people.permissions import can_follow, can_follow_owner
 from cohorts.people.services import files
 
 NOT_YOURS = "Cette action est portée par une autre structure."
 NOT_ENROLLED = "Acceptez d'abord la demande\xa0: la personne ne participe pas encore."
 
 
-@transaction.atomic
+@act("Demande de participation", may=can_follow_owner, subject="result")
 def request_participation(*, by: Actor, person: Person, action: Action, on: date, request: str = "") -> Participation:
     """Ask for an action for a person; the operator answers."""
     if not can_follow(by, person):
@@ -57,7 +57,12 @@ def lock_participation(by: Actor, participation: Participation, status: str | No
     return participation
 
 
-@transaction.atomic
+def tell_undone_answer(by: Actor, participation: Participation, on: date) -> None:
+    """An answer is taken back: who asked, and had been told of it, is told."""
+    notify("participation_undone", users=[participation.requested_by], path=page_of(participation, by.cite))
+
+
+@act("Entrée dans l'action", may=permissions.can_progress, subject="participation", follow=tell_undone_answer)
 def enrol(*, by: Actor, participation: Participation, on: date, answer: str = "") -> Participation:
     """The operator takes the person in: from that day its staff may open the person's file."""
     participation = lock_participation(by, participation, ParticipationStatus.ENROLLED)
@@ -75,7 +80,7 @@ def take_in(participation: Participation, on: date, answer: str) -> None:
     files.support(person=participation.person, organisation=participation.action.operator, on=on)
 
 
-@transaction.atomic
+@act("Refus de la demande", may=permissions.can_progress, subject="participation", follow=tell_undone_answer)
 def decline(*, by: Actor, participation: Participation, answer: str, reason: str) -> Participation:
     """The operator says no, with a coded reason (``DeclineReason``) and a message for who asked."""
     reasons = []
@@ -93,7 +98,7 @@ def decline(*, by: Actor, participation: Participation, answer: str, reason: str
     return participation
 
 
-@transaction.atomic
+@act("Fin de la participation", may=permissions.can_progress, subject="participation")
 def end_participation(
     *,
     by: Actor,
@@ -120,7 +125,7 @@ def end_participation(
     return participation
 
 
-@transaction.atomic
+@act("Entrée directe dans l'action", may=permissions.can_progress, subject="result")
 def enter_directly(*, by: Actor, action: Action, on: date, **facts) -> Participation:
     """The operator enters someone who came straight to it: a file is opened, without any cohort, and they are enrolled.
 

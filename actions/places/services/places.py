@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from django.db import transaction
 from django.db.models import Q
 
 from actions.catalogue.enums import ActionKind
 from actions.catalogue.models import Action
+from actions.catalogue.permissions import can_edit_action
 from actions.catalogue.services import require_editor
 from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
+from actions.participations.permissions import can_progress
 from actions.participations.services.participations import require_active_participation
 from actions.places import reads
 from actions.places.enums import StayReason
@@ -18,6 +19,7 @@ from actions.places.rules import availability
 from actions.places.rules.availability import Span
 from actions.places.rules.week import Week
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.lib.dates import months_between
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cite_emploi.lib.french import count, date_long
@@ -25,7 +27,7 @@ from cite_emploi.lib.french import count, date_long
 CHOOSE_ANOTHER = "choisissez-en une autre ou changez les dates ou les heures."
 
 
-@transaction.atomic
+@act("Réglage d'une place réservée", may=can_edit_action, subject="action")
 def save_place(*, by: Actor, action: Action, place: Place | None = None, **values) -> Place:
     """Add or change a reserved childcare place. What it offers is not taken back from those who are already there."""
     require_editor(by, action, place)
@@ -66,7 +68,7 @@ def lock_action(action_id: int) -> Action:
     return Action.objects.select_for_update(no_key=True, of=("self",)).select_related("operator").get(pk=action_id)
 
 
-@transaction.atomic
+@act("Accueil sur une place réservée", may=can_progress, subject="participation")
 def book_place(
     *,
     by: Actor,

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from actions.participations.enums import ParticipationStatus
+from actions.participations.permissions import can_progress
 from actions.participations.services.participations import lock_participation
 from actions.places import permissions
 from actions.places.enums import StayCancellation, StayEnd
@@ -16,6 +17,7 @@ from actions.places.rules.availability import Span
 from actions.places.services.places import lock_action, lock_place, why_child_elsewhere, why_not_free
 from actions.places.services.waiting import offer_stays
 from cite_emploi.accounts.actor import Actor, require_nobody
+from cite_emploi.accounts.acts import act
 from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.lib.french import date_long
@@ -35,7 +37,7 @@ def _lock_stay(by: Actor, stay: Stay) -> Stay:
     return stay
 
 
-@transaction.atomic
+@act("Prolongation d'un accueil", may=can_progress, subject="stay.participation")
 def renew_stay(*, by: Actor, stay: Stay, until: date | None, why: str, on: date) -> StayRenewal:
     """Prolong a stay until a later day, or until further notice; what it was before is kept."""
     stay = _lock_stay(by, stay)
@@ -61,7 +63,7 @@ def renew_stay(*, by: Actor, stay: Stay, until: date | None, why: str, on: date)
     return checked(renewal)
 
 
-@transaction.atomic
+@act("Fin d'un accueil", may=can_progress, subject="stay.participation")
 def end_stay(
     *, by: Actor, stay: Stay, on: date, end_reason: str, relay: str = "", relay_note: str = "", today: date
 ) -> Stay:
@@ -84,7 +86,7 @@ def end_stay(
     return stay
 
 
-@transaction.atomic
+@act("Annulation d'un accueil", may=can_progress, subject="stay.participation")
 def cancel_stay(*, by: Actor, stay: Stay, cancel_reason: str, on: date) -> Stay:
     """The stay does not take place: it counts nowhere and frees its place at once, which is proposed to the next family."""
     stay = _lock_stay(by, stay)

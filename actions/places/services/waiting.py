@@ -16,6 +16,7 @@ from actions.places.models.waiting import PlaceWish, StayOffer
 from actions.places.rules.availability import Span
 from actions.places.services.places import book, lock_action, lock_place
 from cite_emploi.accounts.actor import Actor, require_nobody
+from cite_emploi.accounts.acts import act
 from cite_emploi.accounts.mail import notify
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.web.addresses import page_of
@@ -132,7 +133,7 @@ def _notify(kind: str, users, participation: Participation, by: Actor) -> None:
     notify(kind, users=others.values(), path=page_of(participation, by.cite))
 
 
-@transaction.atomic
+@act("Réponse à une place réservée proposée", may=permissions.can_answer_offer, subject="offer.participation")
 def answer_stay_offer(*, by: Actor, offer: StayOffer, answer: str, on: date) -> StayOffer:
     """The family takes the place or not: who asked for it says so, or the operator for them.
 

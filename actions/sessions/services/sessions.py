@@ -15,10 +15,12 @@ from actions.participations.services.participations import NOT_YOURS, request_pa
 from actions.sessions import permissions
 from actions.sessions.enums import Attendance
 from actions.sessions.models import ENDS_FIRST, Session, SignUp
+from actions.sessions.permissions import can_run
 from actions.sessions.reads.sessions import later_sessions
 from actions.sessions.services.seats import fill, free_seat, lock_session
 from actions.sessions.session_recurrence import KEEP_ONE, LONGEST_SERIES, at
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import Refused, checked, refuse_if
@@ -258,7 +260,7 @@ def withdraw(*, by: Actor, sign_up: SignUp, at: datetime) -> SignUp:
 
 
 # --- Attendance -----------------------------------------------------------------------------------------
-@transaction.atomic
+@act("Présences à une séance", may=can_run, subject="session")
 def record_attendance(*, by: Actor, session: Session, answers: dict[int, str], at: datetime) -> list[SignUp]:
     """Who came, who was excused, who was not: ``answers`` by sign-up id; an empty answer takes one back."""
     session = lock_session(session)

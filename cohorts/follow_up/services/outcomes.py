@@ -2,19 +2,19 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cohorts.follow_up.enums import CheckAnswer, CheckMonths, Contract
 from cohorts.follow_up.models import Check, Outcome
 from cohorts.people.models import Person
-from cohorts.people.permissions import NOT_YOURS, can_follow
+from cohorts.people.permissions import NOT_YOURS, can_follow, can_follow_owner
 from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.permissions import can_end
 from cohorts.referrals.services.journeys import end_journey
 
 
-@transaction.atomic
+@act("Sortie", may=can_follow_owner, subject="result")
 def record_outcome(
     *,
     by: Actor,
@@ -62,7 +62,7 @@ def _contradictions(contract: str, length_months: int | None) -> list[tuple[str,
     return []
 
 
-@transaction.atomic
+@act("Réponse à une vérification", may=can_follow_owner, subject="of")
 def record_check(*, by: Actor, of: Outcome | Journey, months: int, answer: str, on: date, proof: str = "") -> Check:
     """What became of someone ``months`` after an outcome began or a journey ended; « not reached » is an answer.
 
@@ -98,7 +98,7 @@ def _lock_ended_journey(by: Actor, journey: Journey) -> Journey:
     return journey
 
 
-@transaction.atomic
+@act("Fin de l'accompagnement", may=can_end, subject="journey")
 def end_journey_with_check(*, by: Actor, journey: Journey, end_reason: str, answer: str, on: date) -> Journey:
     """End the support and say where the person stands that day, in one act: no journey ends without its check."""
     journey = end_journey(by=by, journey=journey, on=on, end_reason=end_reason)
@@ -106,7 +106,7 @@ def end_journey_with_check(*, by: Actor, journey: Journey, end_reason: str, answ
     return journey
 
 
-@transaction.atomic
+@act("Annulation d'une sortie", may=can_follow_owner, subject="outcome")
 def cancel_outcome(*, by: Actor, outcome: Outcome, on: date, reason: str) -> Outcome:
     """Take back an outcome recorded by mistake: it leaves every figure, and stays in the history."""
     outcome = _lock_outcome(by, outcome)

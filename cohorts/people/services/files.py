@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.lib.errors import IN_THE_FUTURE, Refused, checked
 from cohorts.people import permissions
@@ -115,7 +116,7 @@ def note_notice(*, by: Actor, person: Person, on: date) -> None:
         checked(person)
 
 
-@transaction.atomic
+@act("Fin d'un suivi", may=permissions.can_end_support, subject="support")
 def end_support(*, by: Actor, support: Support, on: date) -> Support:
     """The last day on which an organisation supports a person: its staff no longer open the file afterwards.
 

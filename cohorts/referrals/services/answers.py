@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.lib.dates import last_day_of_support
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked, refuse_if
 from cite_emploi.lib.french import count, number
@@ -15,12 +14,12 @@ from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.reads import cohort_places
 from cohorts.referrals.services.transitions import lock_cohorts, move_referral, tell
-from cohorts.referrals.services.waiting import close_offer, offer_places
+from cohorts.referrals.services.waiting import close_offer, follow_undone_answer, offer_places
 
 ONLY_COORDINATION = "Seule la coordination répond aux orientations."
 
 
-@transaction.atomic
+@act("Acceptation de l'orientation", may=permissions.coordinates, subject="referral", follow=follow_undone_answer)
 def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, answer: str = "") -> Journey:
     """Take the person into a cohort: the journey starts that day and lasts the months that the Cité sets.
 
@@ -68,7 +67,7 @@ def _full(cohort: Cohort) -> str:
     )
 
 
-@transaction.atomic
+@act("Refus de l'orientation", may=permissions.coordinates, subject="referral", follow=follow_undone_answer)
 def refuse_referral(
     *,
     by: Actor,
@@ -100,7 +99,7 @@ def refuse_referral(
     return referral
 
 
-@transaction.atomic
+@act("Retrait de l'orientation", may=permissions.is_own, subject="referral")
 def withdraw_referral(*, by: Actor, referral: Referral, on: date) -> Referral:
     """The partner takes its referral back before an answer."""
     if not permissions.can_withdraw(by, Referral.objects.get(pk=referral.pk)):

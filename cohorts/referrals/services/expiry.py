@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from cite_emploi.accounts.actor import Actor, require_nobody
+from cite_emploi.accounts.acts import act
 from cite_emploi.accounts.enums import Silence
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
@@ -19,6 +20,7 @@ from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import REFERRAL_EXPIRES, OfferAnswer, ReferralStatus
 from cohorts.referrals.models.journeys import PlaceOffer
 from cohorts.referrals.models.referrals import Referral
+from cohorts.referrals.permissions import coordinates
 from cohorts.referrals.reads.staff import coordinators, other_coordinators
 from cohorts.referrals.rules.reminders import climbs_before, expired_before, late_before
 from cohorts.referrals.services.transitions import lock_cohort, lock_referral, move_referral, tell
@@ -39,11 +41,18 @@ def expire_referrals(*, by: Actor, today: date, dry_run: bool = False) -> int:
     referrals = list(Referral.objects.filter(old, cite=by.cite).order_by("status_since", "id")[:BATCH])
     if dry_run:
         return len(referrals)
-    return sum(_expire(referral, old, by, today) for referral in referrals)
+    return sum(expire_referral(by=by, referral=referral, old=old, today=today) for referral in referrals)
 
 
-@transaction.atomic
-def _expire(referral: Referral, old: Q, by: Actor, today: date) -> bool:
+def _start_anew(by: Actor, referral: Referral, on: date) -> None:
+    """Taken back, the referral has its whole delay again: the next night would otherwise close it."""
+    referral.status_since = on
+    checked(referral)
+
+
+@act("Expiration de l'orientation", may=coordinates, subject="referral", follow=_start_anew)
+def expire_referral(*, by: Actor, referral: Referral, old: Q, today: date) -> bool:
+    """Close a referral that is still ``old`` once it is locked; False when somebody answered meanwhile."""
     referral = lock_referral(referral, by)
     if not Referral.objects.filter(old, pk=referral.pk).exists():
         return False  # answered meanwhile

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from django.db import transaction
-
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked, refuse_if
 from cohorts.referrals import permissions
 from cohorts.referrals.enums import JourneyEnd
@@ -12,7 +11,7 @@ from cohorts.referrals.models.journeys import Journey, Renewal
 from cohorts.referrals.services.waiting import offer_places
 
 
-@transaction.atomic
+@act("Fin de l'accompagnement", may=permissions.can_end, subject="journey")
 def end_journey(*, by: Actor, journey: Journey, on: date, end_reason: str) -> Journey:
     """End the support. A job that starts does not: support goes on to secure it.
 
@@ -30,7 +29,7 @@ def end_journey(*, by: Actor, journey: Journey, on: date, end_reason: str) -> Jo
     return journey
 
 
-@transaction.atomic
+@act("Prolongation de l'accompagnement", may=permissions.can_end, subject="journey")
 def renew_journey(*, by: Actor, journey: Journey, until: date, reason: str, on: date) -> Renewal:
     """Support goes on until another day, later than was planned; each time is kept with its reason."""
     journey = _lock_journey(by, journey)

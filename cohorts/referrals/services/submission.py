@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import Organisation, User
 from cite_emploi.lib.errors import IN_THE_FUTURE, checked, refuse_if
@@ -35,7 +35,7 @@ class TriedScheme:
     note: str = ""
 
 
-@transaction.atomic
+@act("Envoi de l'orientation", may=permissions.can_write, subject="result")
 def submit_referral(
     *,
     by: Actor,
@@ -117,7 +117,7 @@ def _name_referent(by: Actor, referral: Referral) -> None:
     add_professional(by=by, person=person, on=on, is_referent=True, **name)
 
 
-@transaction.atomic
+@act("Envoi de l'orientation", may=permissions.can_write, subject="result")
 def submit_draft(*, by: Actor, draft: ReferralDraft, on: date, at: datetime, **values) -> Referral:
     """What the draft's page says is sent, and the draft forgotten."""
     referral = submit_referral(by=by, on=on, at=at, person=draft.person, **values)

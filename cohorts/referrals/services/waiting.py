@@ -2,9 +2,8 @@
 
 from datetime import date, timedelta
 
-from django.db import transaction
-
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import act
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked
 from cohorts.programme.models import Cohort
 from cohorts.referrals import permissions
@@ -16,7 +15,14 @@ from cohorts.referrals.reads.staff import coordinators
 from cohorts.referrals.services.transitions import lock_cohort, lock_referral, move_referral, tell
 
 
-@transaction.atomic
+def follow_undone_answer(by: Actor, referral: Referral, on: date) -> None:
+    """An answer is taken back: the partner, who had been told of it, is told; the place passes to who waits."""
+    tell("answer_undone", [referral.author], referral, by)
+    for cohort in Cohort.objects.filter(cite=by.cite, waiting__isnull=False).distinct():
+        offer_places(by=by, cohort=cohort, on=on)
+
+
+@act("Mise en liste d'attente", may=permissions.coordinates, subject="referral", follow=follow_undone_answer)
 def waitlist_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date) -> Referral:
     """Keep the referral on the waiting list of a cohort; its partner is told."""
     if not by.is_coordinator:
@@ -44,7 +50,7 @@ def offer_places(*, by: Actor, cohort: Cohort, on: date) -> list[PlaceOffer]:
     return [_offer(referral, cohort, by, on) for referral in first]
 
 
-@transaction.atomic
+@act("Proposition d'une place", may=permissions.coordinates, subject="referral", follow=follow_undone_answer)
 def offer_place(*, by: Actor, referral: Referral, on: date) -> PlaceOffer:
     """The coordination proposes a free place to someone in particular, as again after no answer."""
     if not by.is_coordinator:
@@ -80,7 +86,7 @@ def _offer(referral: Referral, cohort: Cohort, by: Actor, on: date) -> PlaceOffe
     return offer
 
 
-@transaction.atomic
+@act("Réponse à une place proposée", may=permissions.can_write, subject="offer.referral")
 def answer_offer(*, by: Actor, offer: PlaceOffer, answer: str, on: date) -> PlaceOffer:
     """Still available, or not: the partner says so, or the coordination for them. A declined place goes to the next."""
     if answer not in (OfferAnswer.ACCEPTED, OfferAnswer.DECLINED):

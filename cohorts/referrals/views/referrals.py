@@ -9,6 +9,7 @@ from cite_emploi.web.lists import page_of_rows
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from cohorts.people.permissions import can_follow
+from cohorts.programme.acts import list_acts
 from cohorts.referrals import permissions
 from cohorts.referrals.enums import REFERRAL_EXPIRES, REFERRAL_OPEN
 from cohorts.referrals.filters import ReferralFilter
@@ -68,5 +69,6 @@ def referral_detail(request, pk):
         "waiter": waiter_of(referral, on=today),
         "message_form": MessageForm(actor=actor, today=today, referral=referral),
         "may": permissions.possible_acts(actor, referral),
+        "acts": list_acts(actor, [referral]),
     }
     return render(request, "cohorts/referrals/referral_detail.html", context)

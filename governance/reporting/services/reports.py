@@ -10,6 +10,8 @@ from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cohorts.programme.acts import list_corrections
+from cohorts.programme.models import FrozenYear
 from governance.reporting.board import Report
 from governance.reporting.enums import Job, ReportState
 from governance.reporting.models import AnnualReport, ReportComment
@@ -151,6 +153,7 @@ def validate_report(
     if moved or content_digest(report, values) != report.reviewed_sha256:
         told = f" Ont bougé\xa0: {'\xa0; '.join(moved[:CHANGED_ROWS])}." if moved else ""
         raise Refused(f"Le bilan a changé depuis sa relecture\xa0: faites-le relire de nouveau.{told}")
+    _freeze_year(report, on)
     report.state, report.job = ReportState.VALIDATED, Job.NONE
     report.validated_by, report.validated_on, report.release = by.user, on, release
     report.figures, report.figures_sha256 = values, digest(values)
@@ -158,6 +161,17 @@ def validate_report(
     report.file.save(f"reports/{uuid.uuid4()}.pdf", ContentFile(made), save=False)
     report.file_sha256 = hashlib.sha256(made).hexdigest()
     return checked(report)
+
+
+def _freeze_year(report: AnnualReport, on: date) -> None:
+    """From the first version on, only the coordination corrects the year; the next versions tell what was corrected."""
+    FrozenYear.objects.get_or_create(cite=report.cite, year=report.year, defaults={"on": on})
+    before = AnnualReport.objects.filter(cite=report.cite, year=report.year, state=ReportState.VALIDATED)
+    last = before.exclude(pk=report.pk).order_by("-version").first()
+    corrections = list_corrections(report.cite, report.year, last.validated_on) if last else []
+    if corrections:
+        told = f"Corrigé depuis la version {last.version}\xa0: {', '.join(corrections)}."
+        report.changes = "\n".join(filter(None, [report.changes, told]))
 
 
 def _under_way(by: Actor, report: AnnualReport) -> AnnualReport:
