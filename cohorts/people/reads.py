@@ -1,11 +1,12 @@
 """Who is already known, and who may be asked to do something for them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cite_emploi.accounts.enums import FOLLOWING, Role
-from cite_emploi.accounts.models import Cite, Membership
+from cite_emploi.accounts.models import Cite, Membership, User
 from cohorts.people.models import Person, Professional
 from cohorts.people.names import sort_name
 
@@ -53,3 +54,16 @@ def has_access() -> Q:
 def active_professionals(on: date) -> QuerySet[Professional]:
     """Who follows someone that day, and can."""
     return Professional.objects.filter(present(on), has_access())
+
+
+def readers_for(users: Iterable[User], person: Person, on: date) -> list[User]:
+    """To whom one writes what these users wait for about the person: each of them who still has an access of the Cité; in
+    the place of who left, those who follow the person that day.
+    """
+    users = list(users)
+    rows = Membership.objects.active().filter(user__in=users, cite=person.cite_id)
+    here = set(rows.values_list("user", flat=True))
+    if len(here) == len(users):
+        return users
+    followers = active_professionals(on).filter(person=person, user__isnull=False).select_related("user")
+    return [*(user for user in users if user.pk in here), *(row.user for row in followers)]

@@ -21,7 +21,7 @@ from cohorts.follow_up.services import appointments, tasks
 from cohorts.people.models import Professional
 from cohorts.people.services import followers
 from cohorts.referrals.models.referrals import ReferralDraft
-from cohorts.referrals.services import drafts
+from cohorts.referrals.services import answers, drafts
 from tests import factories
 from tests.factories import NOW, TODAY
 
@@ -308,3 +308,14 @@ def test_an_administrator_of_accounts_hands_over_without_reading_names(team, sig
 def test_people_whose_referent_lost_their_access_lack_a_referent(team):
     Membership.objects.filter(pk=access(team.cast.farid).pk).update(is_active=False)
     assert todo.people("referent", team.cast.claire, TODAY).count() == 4
+
+
+def test_an_answer_to_a_leavers_referral_is_written_to_who_follows_the_person_now(team):
+    cast = team.cast
+    referral = factories.referral(cast.farid, cast.france_travail, number=9)
+    hand_over(team, team.fanny)
+    services.close_access(by=cast.claire, membership=access(cast.farid))
+    DBTaskResult.objects.all().delete()
+    answers.accept_referral(by=cast.claire, referral=referral, cohort=cast.cohort, on=TODAY)
+    mails = [task.args_kwargs["args"][:2] for task in DBTaskResult.objects.all()]
+    assert mails == [["referral_answered", team.fanny.user.pk]]

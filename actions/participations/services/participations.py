@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 
 from actions.catalogue.models import Action
 from actions.catalogue.permissions import can_operate
@@ -20,6 +21,7 @@ from cite_emploi.web.addresses import page_of
 from cohorts.people.models import Person
 from cohorts.people.permissions import NOT_YOURS as PERSON_NOT_YOURS
 from cohorts.people.permissions import can_follow, can_follow_owner
+from cohorts.people.reads import readers_for
 from cohorts.people.services import files
 
 NOT_YOURS = "Cette action est portée par une autre structure."
@@ -43,6 +45,12 @@ def request_participation(*, by: Actor, person: Person, action: Action, on: date
     return participation
 
 
+def _tell_asker(kind: str, by: Actor, participation: Participation) -> None:
+    """Write to who asked for the action, or to who follows the person since they left."""
+    users = readers_for([participation.requested_by], participation.person, timezone.localdate())
+    notify(kind, users=users, path=page_of(participation, by.cite))
+
+
 def lock_participation(by: Actor, participation: Participation, status: str | None = None) -> Participation:
     """The participation, locked, if the actor operates it and it may move to ``status``."""
     participation = (
@@ -59,7 +67,7 @@ def lock_participation(by: Actor, participation: Participation, status: str | No
 
 def tell_undone_answer(by: Actor, participation: Participation, on: date) -> None:
     """An answer is taken back: who asked, and had been told of it, is told."""
-    notify("participation_undone", users=[participation.requested_by], path=page_of(participation, by.cite))
+    _tell_asker("participation_undone", by, participation)
 
 
 @act("Entrée dans l'action", may=permissions.can_progress, subject="participation", follow=tell_undone_answer)
@@ -69,7 +77,7 @@ def enrol(*, by: Actor, participation: Participation, on: date, answer: str = ""
     if on < participation.requested_on:
         raise Refused(("on", "Le début ne peut pas précéder la demande."))
     take_in(participation, on, answer)
-    notify("participation_answered", users=[participation.requested_by], path=page_of(participation, by.cite))
+    _tell_asker("participation_answered", by, participation)
     return participation
 
 
@@ -94,7 +102,7 @@ def decline(*, by: Actor, participation: Participation, answer: str, reason: str
     participation.decline_reason = reason
     checked(participation)
     release_seats(by=by, participation=participation, after=participation.requested_on - timedelta(days=1))
-    notify("participation_answered", users=[participation.requested_by], path=page_of(participation, by.cite))
+    _tell_asker("participation_answered", by, participation)
     return participation
 
 

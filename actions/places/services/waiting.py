@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from actions.catalogue.enums import ActionKind
 from actions.catalogue.models import Action
@@ -21,6 +22,7 @@ from cite_emploi.accounts.mail import notify
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.web.addresses import page_of
 from cohorts.people.permissions import NOT_YOURS
+from cohorts.people.reads import readers_for
 from cohorts.referrals.enums import OfferAnswer
 
 NOT_WAITING = "Cette famille n'est plus en liste d'attente."
@@ -128,7 +130,8 @@ def _offer(participation: Participation, place: Place, span: Span, by: Actor, on
 
 
 def _notify(kind: str, users, participation: Participation, by: Actor) -> None:
-    """Write to these users about the request, once each and not to the one who acts."""
+    """Write to these users about the request, once each and not to the one who acts; who left is stood in for."""
+    users = readers_for(users, participation.person, timezone.localdate())
     others = {user.pk: user for user in users if by.user is None or user.pk != by.user.pk}
     notify(kind, users=others.values(), path=page_of(participation, by.cite))
 

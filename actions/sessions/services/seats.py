@@ -12,6 +12,7 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import notify
 from cite_emploi.lib.errors import checked
 from cite_emploi.web.addresses import page_of
+from cohorts.people.reads import readers_for
 
 
 def lock_session(session: Session) -> Session:
@@ -36,7 +37,11 @@ def fill(by: Actor, session: Session, now: datetime) -> list[SignUp]:
             break
         row.seat, row.capacity = seat, session.capacity
         seated.append(checked(row))
-        notify("seat_given", users=[row.signed_by], path=page_of(session, by.cite))
+        notify(
+            "seat_given",
+            users=readers_for([row.signed_by], row.participation.person, timezone.localdate()),
+            path=page_of(session, by.cite),
+        )
     return seated
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils import timezone
+
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import OTHER_CITE, Refused
 from cite_emploi.web.addresses import page_of
+from cohorts.people.reads import readers_for
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import REFERRAL_TRANSITIONS, ReferralStatus
 from cohorts.referrals.models.referrals import Referral
@@ -71,6 +74,7 @@ def _why_not(referral: Referral, status: str) -> str:
 
 
 def tell(kind: str, users: Iterable[User], referral: Referral, by: Actor) -> None:
-    """Write to these users about the referral, once each and not to the one who acts."""
+    """Write to these users about the referral, once each and not to the one who acts; who left is stood in for."""
+    users = readers_for(users, referral.person, timezone.localdate())
     others = {user.pk: user for user in users if by.user is None or user.pk != by.user.pk}
     notify(kind, users=others.values(), path=page_of(referral, by.cite))

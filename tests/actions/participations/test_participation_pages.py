@@ -145,7 +145,7 @@ def test_a_participation_reads_the_database_as_often_for_three_rows_as_for_one(
     for n in range(size):
         matching.record_solution(by=room.cast.odile, participation=row, mode="mam", found_on=date(2026, 3, 1 + n))
     client = sign_in(room.cast.odile)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(url("participation_detail", row.pk))
 
 
