@@ -226,7 +226,9 @@ class Loader:
         if "district_id" in facts:
             facts["district"] = self.districts[facts.pop("district_id")]
         since = found.supported_since or found.entered_on or self.lists.on
-        person = people_files.create_person(by=self.by, organisation=self.batch.organisation, on=since, **facts)
+        person = people_files.create_person(
+            by=self.by, organisation=self.batch.organisation, on=since, noted_at=timezone.now(), **facts
+        )
         for theme in found.themes:
             barriers.open_barrier(by=self.by, person=person, theme=self.themes[theme], on=since)
         if found.cohort:

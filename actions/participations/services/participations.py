@@ -1,6 +1,6 @@
 """Asking for an action, the operator's answer, and the end."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -121,11 +121,14 @@ def end_participation(
 
 
 @transaction.atomic
-def enter_directly(*, by: Actor, action: Action, on: date, **facts) -> Participation:
-    """The operator enters someone who came straight to it: a file is opened, without any cohort, and they are enrolled."""
+def enter_directly(*, by: Actor, action: Action, on: date, at: datetime | None = None, **facts) -> Participation:
+    """The operator enters someone who came straight to it: a file is opened, without any cohort, and they are enrolled.
+
+    ``at``: when a double is noted, as for a referral; what the operator is told does not depend on it.
+    """
     if not can_operate(by, action):
         raise Refused(NOT_YOURS)
-    person = files.create_person(by=by, organisation=action.operator, on=on, **facts)
+    person = files.create_person(by=by, organisation=action.operator, on=on, noted_at=at, **facts)
     return checked(
         Participation(
             cite=by.cite,

@@ -1,11 +1,11 @@
 """Two files of one person made one, and parted again.
 
 A merge walks every ``PersonKey`` of the application, whatever its room, and does what its policy says. Nothing is
-deleted: the file that is absorbed keeps its own facts, hidden, so that the merge can be undone.
+lost: the file that is absorbed keeps its own facts, hidden, and the merge records what it takes to be undone.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from django.apps import apps
 from django.db import transaction
@@ -15,8 +15,9 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked, refuse_if
 from cohorts.people import permissions
 from cohorts.people.enums import DoubleAnswer, Residence
-from cohorts.people.models import Double, Merge, Person, Professional, Support
+from cohorts.people.models import Double, Merge, Person
 from cohorts.people.person_keys import OnMerge, PersonKey
+from cohorts.people.services.joining import join_periods, set_values, take_back, write_again
 
 # Facts that the file kept takes from the other when it has none.
 FACTS = (
@@ -33,7 +34,6 @@ FACTS = (
     "summary_on",
     "summary_by",
 )
-UNDATED = date.max
 
 
 def moving_keys() -> Iterator[PersonKey]:
@@ -48,7 +48,7 @@ def moving_keys() -> Iterator[PersonKey]:
 
 @transaction.atomic
 def merge_people(*, by: Actor, kept: Person, absorbed: Person, at: datetime, reasons: Iterable[str] = ()) -> Merge:
-    """Make two files one. Raises ``Refused`` with every row that stands in the way (overlapping journeys…).
+    """Make two files one. Raises ``Refused`` with every row that stands in the way (two requests for one action…).
 
     ``reasons``: what rooms to the right have against it (overlapping stays…), said together with the rest.
     """
@@ -69,6 +69,9 @@ def merge_people(*, by: Actor, kept: Person, absorbed: Person, at: datetime, rea
         raise Refused("L'une de ces fiches a déjà été fusionnée.")
     against, moved = list(reasons), []
     for key in moving_keys():
+        if key.policy[0] == OnMerge.JOIN:
+            moved += join_periods(key, kept, absorbed)
+            continue
         for row in key.model._default_manager.filter(**{key.name: absorbed}).order_by("pk"):
             try:
                 moved += _join(key, row, kept)
@@ -88,53 +91,12 @@ def merge_people(*, by: Actor, kept: Person, absorbed: Person, at: datetime, rea
 
 def _join(key: PersonKey, row: Model, kept: Person) -> list[dict]:
     """Give one row to the file that is kept; what it takes to undo it."""
-    if isinstance(row, Support | Professional):
-        return _join_period(key, row, kept)
     try:
-        return [_move(key, row, kept)]
+        return [set_values(row, {key.attname: kept.pk})]
     except Refused:
         if key.policy[0] == OnMerge.MOVE_ONCE:
             return []
         raise
-
-
-def _move(key: PersonKey, row: Model, kept: Person, **changes) -> dict:
-    before = {key.attname: getattr(row, key.attname)} | {name: _plain(getattr(row, name)) for name in changes}
-    setattr(row, key.name, kept)
-    for name, value in changes.items():
-        setattr(row, name, value)
-    checked(row)
-    return {"model": row._meta.label_lower, "pk": str(row.pk), "before": before}
-
-
-def _join_period(key: PersonKey, row: Support | Professional, kept: Person) -> list[dict]:
-    """Periods that touch become one, so that nobody loses access; there is one referent, the one of the file kept."""
-    changes = {}
-    same = Q(organisation=row.organisation_id) if isinstance(row, Support) else Q(user=row.user_id, user__isnull=False)
-    rows = type(row)._default_manager.filter(person=kept)
-    overlapping = Q(ends_on__isnull=True) | Q(ends_on__gte=row.starts_on)
-    if row.ends_on:
-        overlapping &= Q(starts_on__lte=row.ends_on)
-    if isinstance(row, Professional) and row.is_referent and rows.filter(overlapping, is_referent=True).exists():
-        changes["is_referent"] = False
-    present = list(rows.filter(overlapping & same))
-    if not present:
-        return [_move(key, row, kept, **changes)]
-    first, *others = present
-    starts_on = min(row.starts_on, first.starts_on)
-    ends_on = None if others or None in (row.ends_on, first.ends_on) else max(row.ends_on, first.ends_on)
-    if others or (starts_on, ends_on) == (first.starts_on, first.ends_on):
-        if others and ((row.ends_on or UNDATED) > max(each.ends_on or UNDATED for each in present)):
-            raise Refused("Des périodes se chevauchent\xa0: terminez d'abord le suivi en cours dans l'une des fiches.")
-        return []
-    before = {"starts_on": first.starts_on.isoformat(), "ends_on": first.ends_on and first.ends_on.isoformat()}
-    first.starts_on, first.ends_on = starts_on, ends_on
-    checked(first)
-    return [{"model": first._meta.label_lower, "pk": str(first.pk), "before": before}]
-
-
-def _plain(value):
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _fill(kept: Person, absorbed: Person) -> dict:
@@ -176,14 +138,14 @@ def undo_merge(*, by: Actor, merge: Merge, at: datetime) -> Merge:
     if merge.kept.merged_into_id:
         raise Refused("La fiche gardée a été fusionnée à son tour\xa0: défaites d'abord cette autre fusion.")
     for change in reversed(merge.moved):
+        if "row" in change:
+            write_again(change["row"])
+            continue
         model = apps.get_model(change["model"])
         row = model._default_manager.filter(pk=change["pk"]).first()
         if row is None:
             continue  # thrown away since
-        for attname, value in change["before"].items():
-            field = next(each for each in model._meta.fields if attname in (each.attname, each.name))
-            setattr(row, attname, field.to_python(value))
-        checked(row)
+        take_back(row, change)
     kept = Person.objects.select_for_update(of=("self",)).get(pk=merge.kept_id)
     for attname, text in merge.filled.items():
         if _text(getattr(kept, attname)) == text:

@@ -20,6 +20,8 @@ from cohorts.follow_up.services import appointments, notes, outcomes, tasks
 from cohorts.people.models import Double, Merge, Person, Support
 from cohorts.people.services import doubles, files, followers
 from cohorts.referrals.enums import JourneyEnd
+from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.reads import cohort_places
 from cohorts.referrals.services import answers, cohorts, journeys
 from tests import factories
 
@@ -193,15 +195,52 @@ def test_the_same_barrier_and_the_same_outcome_count_once(cast, pair):
 
 
 # --- What stands in the way -------------------------------------------------------------------------------------
-def test_overlapping_journeys_refuse_the_merge_with_the_reason(cast):
-    kept = factories.journey(cast, number=1).person
-    before_last = cohorts.save_cohort(by=cast.claire, year=2025, target=5)
-    asked = factories.referral(cast.lea, cast.mission_locale, number=2)
-    other = answers.accept_referral(by=cast.claire, referral=asked, cohort=before_last, on=TODAY).person
+def enter_cohort(cast, number, *, year=2026, starts=0, ends=None):
+    """A person whom a partner referred, taken into a cohort so many days from today; and their journey."""
+    cohort = cast.cohort if year == 2026 else cohorts.save_cohort(by=cast.claire, year=year, target=5)
+    by, organisation = (cast.farid, cast.france_travail) if number == 1 else (cast.lea, cast.mission_locale)
+    asked = factories.referral(by, organisation, number=number, on=TODAY - 60 * DAY)
+    journey = answers.accept_referral(by=cast.claire, referral=asked, cohort=cohort, on=TODAY + starts * DAY)
+    if ends is not None:
+        journeys.end_journey(by=cast.claire, journey=journey, on=TODAY + ends * DAY, end_reason=JourneyEnd.LOST_TOUCH)
+    return journey
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "expected"),
+    [
+        pytest.param({"starts": -10}, {"starts": -20}, (2026, -20, None), id="both run"),
+        pytest.param({"starts": -30, "ends": -20}, {"starts": -10}, (2026, -30, None), id="one after the other"),
+        pytest.param({"starts": -30, "ends": -5}, {"starts": -40, "ends": -9}, (2026, -40, -5), id="both ended"),
+        pytest.param({"starts": -10}, {"year": 2025, "starts": -20}, (2025, -20, None), id="two cohorts"),
+    ],
+)
+def test_two_journeys_become_one_and_part_again(cast, mine, theirs, expected):
+    kept, other = enter_cohort(cast, 1, **mine), enter_cohort(cast, 2, **theirs)
     before = snapshot()
-    with pytest.raises(Refused, match=r"Accompagnement.*terminez d'abord l'accompagnement en cours"):
-        merge(cast, kept, other)
+    done = merge(cast, kept.person, other.person)
+    journey = Journey.objects.get()
+    days = [None if day is None else (day - TODAY).days for day in (journey.starts_on, journey.ended_on)]
+    assert (journey.person, journey.cohort.year, *days) == (kept.person, *expected)
+    assert [referral.status for referral in kept.person.referrals.all()] == ["accepted", "accepted"]
+    assert cohort_places.places(journey.cohort).entered == 1
+    doubles.undo_merge(by=cast.claire, merge=done, at=NOW)
     assert snapshot() == before
+
+
+def test_what_was_written_on_either_journey_follows_the_one_that_stands(cast):
+    kept, other = enter_cohort(cast, 1, starts=-20), enter_cohort(cast, 2, starts=-10)
+    until = other.planned_end_on + 30 * DAY
+    journeys.renew_journey(by=cast.claire, journey=other, on=TODAY, until=until, reason="Formation en cours.")
+    done = merge(cast, kept.person, other.person)
+    kept.refresh_from_db()
+    assert (kept.planned_end_on, kept.renewals.get().until) == (until, until)
+    journeys.end_journey(by=cast.claire, journey=kept, on=TODAY, end_reason=JourneyEnd.MOVED)
+    doubles.undo_merge(by=cast.claire, merge=done, at=NOW)
+    kept.refresh_from_db()
+    other.refresh_from_db()
+    assert (kept.ended_on, kept.renewals.count()) == (TODAY, 0)  # ended since: that stays
+    assert (other.ended_on, other.renewals.count(), other.planned_end_on) == (None, 1, until)
 
 
 def test_journeys_that_follow_each_other_are_no_obstacle(cast):
