@@ -1,11 +1,34 @@
-"""What is asked of a person whose file looks like another, before they are taken in."""
+"""What is asked of two files that look like one person's, before they are made one or the person is taken in."""
 
 from django import forms
 
+from cite_emploi.lib.forms import CiteForm
 from cite_emploi.lib.french import date_long
+from cohorts.people.contradictions import list_contradictions
 from cohorts.people.enums import DoubleAnswer
+from cohorts.people.models import Person
 from cohorts.referrals.forms.answers import AcceptForm
 from cohorts.referrals.reads.standing import Standing
+
+
+class MergeForm(CiteForm):
+    """Of each fact on which two files differ, which stands: the kept file's unless said otherwise."""
+
+    KEPT, ABSORBED = "kept", "absorbed"
+
+    def __init__(self, *args, kept: Person, absorbed: Person, **kwargs):
+        super().__init__(*args, **kwargs)
+        for fact in list_contradictions(kept, absorbed):
+            self.fields[fact.name] = forms.ChoiceField(
+                label=f"{fact.label}\xa0: qu'est-ce qui est juste\xa0?",
+                choices=[(self.KEPT, fact.kept), (self.ABSORBED, fact.absorbed)],
+                widget=forms.RadioSelect,
+                initial=self.KEPT,
+                required=False,
+            )
+
+    def values(self) -> dict:
+        return {"taken": [name for name, which in self.cleaned_data.items() if which == self.ABSORBED]}
 
 
 class MergeAcceptForm(AcceptForm):

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
-from actions.case_file.forms import MergeAcceptForm
+from actions.case_file.forms import MergeAcceptForm, MergeForm
 from actions.case_file.merge_objections import reasons_against
 from actions.case_file.services import merge_then_accept
 from cite_emploi.accounts.enums import Role
@@ -49,18 +49,24 @@ def merge_people(request, pk, other_pk):
     if kept == absorbed:
         raise Http404
     reasons = reasons_against(kept, absorbed)
-    if request.method == "POST":
-        return act_page(
-            request,
-            services.merge_people,
-            given={"kept": kept, "absorbed": absorbed, "at": timezone.now(), "reasons": reasons},
-            back=page("merge_people", request.cite, pk, other_pk),
-            then=page_of(kept, request.cite),
-            done="Fiches fusionnées. Vous pouvez défaire depuis «\xa0Doubles\xa0».",
-        )
-    files = [(kept, "Fiche gardée"), (absorbed, "Fiche fusionnée")]
-    context = {"kept": kept, "absorbed": absorbed, "files": files, "reasons": reasons, "today": timezone.localdate()}
-    return render(request, "actions/case_file/merge_people.html", context)
+    typed = request.POST if request.method == "POST" else None
+    return form_page(
+        request,
+        MergeForm(typed, actor=request.actor, kept=kept, absorbed=absorbed),
+        services.merge_people,
+        given={"kept": kept, "absorbed": absorbed, "at": timezone.now(), "reasons": reasons},
+        back=page("double_list", request.cite),
+        then=page_of(kept, request.cite),
+        title="Fusionner deux fiches",
+        submit="Fusionner les deux fiches",
+        done="Fiches fusionnées. Vous pouvez défaire depuis «\xa0Doubles\xa0».",
+        template="actions/case_file/merge_people.html",
+        kept=kept,
+        absorbed=absorbed,
+        files=[(kept, "Fiche gardée"), (absorbed, "Fiche fusionnée")],
+        reasons=reasons,
+        today=timezone.localdate(),
+    )
 
 
 @roles(Role.COORDINATOR)

@@ -13,7 +13,7 @@ from django.db.models import Model, Q
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked, refuse_if
-from cohorts.people import permissions
+from cohorts.people import contradictions, permissions
 from cohorts.people.enums import DoubleAnswer, Residence
 from cohorts.people.models import Double, Merge, Person
 from cohorts.people.person_keys import OnMerge, PersonKey
@@ -47,9 +47,18 @@ def moving_keys() -> Iterator[PersonKey]:
 
 
 @transaction.atomic
-def merge_people(*, by: Actor, kept: Person, absorbed: Person, at: datetime, reasons: Iterable[str] = ()) -> Merge:
+def merge_people(
+    *,
+    by: Actor,
+    kept: Person,
+    absorbed: Person,
+    at: datetime,
+    taken: Iterable[str] = (),
+    reasons: Iterable[str] = (),
+) -> Merge:
     """Make two files one. Raises ``Refused`` with every row that stands in the way (two requests for one action…).
 
+    ``taken``: of the facts that contradict (``contradictions.FACTS``), those that stand as the other file tells them.
     ``reasons``: what rooms to the right have against it (overlapping stays…), said together with the rest.
     """
     if not permissions.can_merge(by):
@@ -80,6 +89,8 @@ def merge_people(*, by: Actor, kept: Person, absorbed: Person, at: datetime, rea
                     f"{str(key.model._meta.verbose_name).capitalize()}\xa0: {text}" for _, text in refusal.reasons
                 ]
     refuse_if(dict.fromkeys(against))
+    if told := {field: getattr(absorbed, field) for name in taken for field in contradictions.FACTS[name]}:
+        moved.append(set_values(kept, told))
     filled = _fill(kept, absorbed)
     absorbed.merged_into = kept
     checked(absorbed)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.core.serializers import serialize
+from django.core.serializers.json import DjangoJSONEncoder
 from django.core.serializers.python import Deserializer
 from django.db.models import Model, Q
 
@@ -41,7 +42,8 @@ def take_back(row: Model, change: dict) -> None:
 
 
 def _plain(values: dict) -> dict:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
+    """The same, as JSON holds them."""
+    return json.loads(json.dumps(values, cls=DjangoJSONEncoder))
 
 
 def join_periods(key: PersonKey, kept: Person, absorbed: Person) -> list[dict]:

@@ -17,6 +17,7 @@ from cohorts.barriers.models import Barrier
 from cohorts.follow_up import figures as follow_up_figures
 from cohorts.follow_up.enums import Contract, Visibility
 from cohorts.follow_up.services import appointments, notes, outcomes, tasks
+from cohorts.people.enums import Rsa
 from cohorts.people.models import Double, Merge, Person, Support
 from cohorts.people.services import doubles, files, followers
 from cohorts.referrals.enums import JourneyEnd
@@ -192,6 +193,24 @@ def test_the_same_barrier_and_the_same_outcome_count_once(cast, pair):
         == 1
     )
     assert Barrier.objects.count() == 2
+
+
+def test_of_facts_that_contradict_who_merges_says_which_stands(cast, pair, sign_in):
+    kept, other = pair
+    files.update_person(by=cast.farid, person=kept, phone="06 00 00 00 00", rsa=Rsa.STANDARD)
+    facts = {"birth_date": date(1990, 3, 21), "children_birth_months": [date(2024, 5, 1)], "rsa": Rsa.INCREASED}
+    files.update_person(by=cast.lea, person=other, **facts)
+    before = snapshot()
+    client, address = sign_in(cast.claire), url("merge_people", kept.pk, other.pk)
+    form = client.get(address).context["form"]
+    assert list(form.fields) == ["last_name", "birth_date", "phone", "rsa"]
+    assert {form[name].value() for name in form.fields} == {"kept"}
+    assert client.post(address, {"birth_date": "absorbed", "phone": "absorbed", "rsa": "kept"}).status_code == 302
+    kept.refresh_from_db()
+    told = (kept.last_name, kept.birth_date, kept.phone, kept.rsa, kept.children_birth_months)
+    assert told == ("Essai 1", facts["birth_date"], other.phone, Rsa.STANDARD, facts["children_birth_months"])
+    client.post(url("merge_undo", Merge.objects.get().pk))
+    assert snapshot() == before
 
 
 # --- What stands in the way -------------------------------------------------------------------------------------
