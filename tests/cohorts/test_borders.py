@@ -9,18 +9,21 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from actions.case_file.services import merge_then_accept
 from cite_emploi.accounts.models import Membership
 from cite_emploi.lib.errors import Refused
 from cite_emploi.members import services as members
 from cohorts.follow_up.enums import CheckAnswer, Contract
 from cohorts.follow_up.models import Outcome
 from cohorts.follow_up.services import outcomes
-from cohorts.people.models import Double, Person
+from cohorts.people.models import Double, Merge, Person
+from cohorts.people.services import doubles
 from cohorts.programme.models import Cohort
+from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.services import answers, cohorts, drafts
 from tests import factories
-from tests.factories import TODAY
+from tests.factories import NOW, TODAY
 
 LONG = ["œ" * 80, "ﷺ" * 80]  # folded for search, they take two and eighteen times their length
 
@@ -29,8 +32,8 @@ LONG = ["œ" * 80, "ﷺ" * 80]  # folded for search, they take two and eighteen 
 def test_a_name_that_grows_when_folded_is_kept_whole(cast, name):
     person = factories.person(cast.farid, cast.france_travail, first_name=name, last_name=name)
     assert Person.objects.get(pk=person.pk).last_name == name
-    with pytest.raises(Refused):
-        factories.person(cast.lea, cast.mission_locale, first_name=name, last_name=name)
+    factories.person(cast.lea, cast.mission_locale, first_name=name, last_name=name)
+    assert Double.objects.get().reasons == ["same"]
 
 
 @pytest.mark.parametrize("typed", ["0001-01-01", "0190-03-12", "1899-12-31", "9999-12-31"])
@@ -117,6 +120,24 @@ def test_two_partners_who_refer_the_same_person_at_once_are_noticed(transactiona
     )
     assert said == ["fait", "fait"]
     assert (Person.objects.count(), Referral.objects.count(), Double.objects.count()) == (2, 2, 1)
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_accepted_and_merged_at_once_from_two_referrals_a_person_counts_once(transactional_db, cast, attempt):
+    first = factories.referral(cast.farid, cast.france_travail)
+    second = factories.referral(cast.lea, cast.mission_locale)
+    double = {Double.objects.get(): "same"}
+    given = {"by": cast.claire, "cohort": cast.cohort, "on": TODAY}
+    said = at_once(
+        lambda: merge_then_accept(**given, referral=second, said=double, at=NOW),
+        lambda: merge_then_accept(**given, referral=first, said=double, at=NOW),
+        lambda: doubles.merge_people(by=cast.claire, kept=first.person, absorbed=second.person, at=NOW),
+        lambda: answers.accept_referral(**given, referral=first),
+        lambda: answers.accept_referral(**given, referral=second),
+    )
+    assert (Merge.objects.count(), Journey.objects.count() <= 1) == (1, True)
+    assert said.count("fait") >= 1
+    assert Referral.objects.values("person").distinct().count() == 1
 
 
 def test_two_colleagues_who_refer_the_same_person_at_once_open_one_file(transactional_db, cast):

@@ -92,6 +92,7 @@ def merge_people(
     if told := {field: getattr(absorbed, field) for name in taken for field in contradictions.FACTS[name]}:
         moved.append(set_values(kept, told))
     filled = _fill(kept, absorbed)
+    _pass_on_doubles(kept, absorbed)
     absorbed.merged_into = kept
     checked(absorbed)
     _answer(by, kept, absorbed, DoubleAnswer.SAME, at)
@@ -129,10 +130,28 @@ def _text(value) -> str:
     return str([str(each) for each in value]) if isinstance(value, list) else str(value)
 
 
+def _pass_on_doubles(kept: Person, absorbed: Person) -> None:
+    """Who looks like the file that goes may be the person of the file that stays: the question is asked of that one."""
+    for double in Double.objects.waiting().filter(Q(person=absorbed) | Q(other=absorbed)):
+        third = double.other if double.person_id == absorbed.pk else double.person
+        pair = Q(person=third, other=kept) | Q(person=kept, other=third)
+        if third != kept and not Double.objects.filter(pair).exists():
+            found = {"found_at": double.found_at, "found_by": double.found_by, "reasons": double.reasons}
+            checked(Double(cite=kept.cite, person=third, other=kept, **found))
+
+
 def _answer(by: Actor, one: Person, other: Person, answer: str, at: datetime) -> None:
     pair = Q(person=one, other=other) | Q(person=other, other=one)
     for double in Double.objects.filter(pair, answer=""):
         double.answer, double.answered_by, double.answered_at = answer, by.user, at
+        checked(double)
+
+
+def _ask_again(one: Person, other: Person) -> None:
+    """Two files that are apart again are a question again: either would be taken in without a word."""
+    pair = Q(person=one, other=other) | Q(person=other, other=one)
+    for double in Double.objects.filter(pair, answer=DoubleAnswer.SAME):
+        double.answer, double.answered_by, double.answered_at = "", None, None
         checked(double)
 
 
@@ -166,6 +185,7 @@ def undo_merge(*, by: Actor, merge: Merge, at: datetime) -> Merge:
     absorbed = Person.objects.select_for_update(of=("self",)).get(pk=merge.absorbed_id)
     absorbed.merged_into = None
     checked(absorbed)
+    _ask_again(kept, absorbed)
     merge.undone_at, merge.undone_by = at, by.user
     return checked(merge)
 

@@ -11,11 +11,11 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.lib.errors import IN_THE_FUTURE, Refused, checked
 from cohorts.people import permissions
-from cohorts.people.enums import Likeness, Residence
+from cohorts.people.enums import Residence
 from cohorts.people.likeness import Identity
 from cohorts.people.models import Double, Person, Support
 from cohorts.people.permissions import NOT_YOURS
-from cohorts.people.reads import similar_files
+from cohorts.people.reads import kept_file, same_person, similar_files
 
 HOME = ("address", "postcode", "town", "district")
 RESIDENCE_CHECKED = frozenset({Residence.VERIFIED, Residence.LOCATED})
@@ -47,7 +47,8 @@ def create_person(
     _not_too_many_doubles(by, noted_at)
     person = Person(cite=by.cite, **facts)
     similar = similar_files(by.cite, Identity.of(person))
-    same = {other for other, reasons in similar.items() if Likeness.SAME in reasons}
+    names = {name: facts[name] for name in ("first_name", "last_name", "birth_date")}
+    same = {kept_file(other) for other in same_person(cite=by.cite, **names)}
     followed = {other for other in same if permissions.can_follow(by, other)}
     if followed and not distinct:
         raise Refused(

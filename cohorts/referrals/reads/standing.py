@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from cite_emploi.lib.french import count
 from cohorts.people.models import Double, Person
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import ReferralStatus
@@ -41,6 +42,14 @@ class Room:
     cohort: Cohort
     places: Places
     waiting: int
+
+    @property
+    def invitation(self) -> str:
+        """What is said to who puts someone on the list while there is room; empty when there is none."""
+        if not self.places.left:
+            return ""
+        left = count(self.places.left, "place libre", "places libres")
+        return f"La {str(self.cohort).lower()} a encore {left}\xa0: vous pouvez accepter l'orientation sans attendre."
 
 
 def doubles_of(people: Iterable[int]):

@@ -27,6 +27,7 @@ ANSWERED = {
 @roles(Role.COORDINATOR)
 def referral_waitlist(request, pk):
     referral = get_referral_or_404(request, pk)
+    room = get_room(request.cite, on=timezone.localdate())
     return form_page(
         request,
         bind(request, WaitlistForm),
@@ -41,7 +42,8 @@ def referral_waitlist(request, pk):
         template="cohorts/referrals/referral_accept.html",
         cohorts=Cohort.objects.visible_to(request.actor).exists(),
         standing=get_standings([referral])[referral.pk],
-        room=get_room(request.cite, on=timezone.localdate()),
+        room=room,
+        lead=room.invitation if room else "",
         referral=referral,
     )
 

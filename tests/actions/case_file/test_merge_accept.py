@@ -111,7 +111,7 @@ def test_only_the_coordination_merges_then_accepts(cast, two):
 def test_who_is_put_on_the_waiting_list_while_places_are_free_is_told_of(cast, sign_in):
     asked = factories.referral(cast.farid, cast.france_travail)
     page = text(sign_in(cast.claire).get(url("referral_waitlist", asked.pk)))
-    assert "90 places libres sur 90" in page
+    assert "La cohorte 2026 a encore 90 places libres : vous pouvez accepter l'orientation sans attendre." in page
 
 
 @pytest.mark.parametrize("size", [1, 3])

@@ -356,6 +356,35 @@ def test_the_question_of_a_double_is_answered_once_either_way(cast, pair, sign_i
     assert list(client.get(url("double_list")).context["doubles"]) == []
 
 
+def test_a_merge_undone_is_a_question_again(cast):
+    one = factories.person(cast.farid, cast.france_travail)
+    other = factories.person(cast.lea, cast.mission_locale)
+    done = merge(cast, one, other)
+    assert not Double.objects.waiting().exists()
+    doubles.undo_merge(by=cast.claire, merge=done, at=NOW)
+    assert Double.objects.waiting().get().person == other
+
+
+def test_who_looks_like_the_file_that_goes_is_asked_about_with_the_one_that_stays(cast):
+    kept = factories.person(cast.farid, cast.france_travail, first_name="Zohra", last_name="Diallo")
+    absorbed = factories.person(cast.farid, cast.france_travail, last_name="Durand")
+    third = factories.person(cast.lea, cast.mission_locale, last_name="Durant")
+    merge(cast, kept, absorbed)
+    assert [(row.person, row.other) for row in Double.objects.waiting()] == [(third, kept)]
+
+
+def test_a_name_corrected_is_compared_again_and_an_answer_stands(cast):
+    one = factories.person(cast.farid, cast.france_travail, last_name="Durand")
+    other = factories.person(cast.lea, cast.mission_locale, last_name="Bernard")
+    assert not Double.objects.exists()
+    files.update_person(by=cast.lea, person=other, last_name="Durant")
+    double = Double.objects.get()
+    assert (double.person, double.other, double.reasons) == (other, one, ["near_name"])
+    doubles.say_distinct(by=cast.claire, double=double, at=NOW)
+    files.update_person(by=cast.lea, person=other, last_name="Durand")
+    assert Double.objects.get().answer == "distinct"
+
+
 @pytest.mark.parametrize("size", [1, 3])
 def test_the_list_reads_the_database_as_often_for_three_as_for_one(cast, sign_in, size, django_assert_num_queries):
     for number in range(size):
