@@ -63,12 +63,7 @@ def merge_people(
     """
     if not permissions.can_merge(by):
         raise Refused("Seule la coordination fusionne des fiches.")
-    people = {
-        person.pk: person
-        for person in Person.objects.select_for_update(of=("self",))
-        .filter(pk__in=(kept.pk, absorbed.pk))
-        .order_by("pk")
-    }
+    people = _lock_people(kept.pk, absorbed.pk)
     if len(people) != 2:
         raise Refused("Choisissez deux fiches différentes.")
     kept, absorbed = people[kept.pk], people[absorbed.pk]
@@ -99,6 +94,12 @@ def merge_people(
     return checked(
         Merge(cite=by.cite, kept=kept, absorbed=absorbed, merged_at=at, merged_by=by.user, moved=moved, filled=filled)
     )
+
+
+def _lock_people(*numbers: int) -> dict[int, Person]:
+    """The files by number, locked in one order and before any row of theirs, so that nobody waits in a ring."""
+    rows = Person.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk")
+    return {person.pk: person for person in rows}
 
 
 def _join(key: PersonKey, row: Model, kept: Person) -> list[dict]:
@@ -160,12 +161,13 @@ def undo_merge(*, by: Actor, merge: Merge, at: datetime) -> Merge:
     """Part the two files again: each row goes back to where it was; what was written since stays with the file kept."""
     if not permissions.can_merge(by):
         raise Refused("Seule la coordination défait une fusion.")
-    merge = Merge.objects.select_for_update(of=("self",)).select_related("kept", "absorbed").get(pk=merge.pk)
+    merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
     if merge.cite_id != by.cite.pk:
         raise Refused(OTHER_CITE)
     if merge.undone_at:
         raise Refused("Cette fusion est déjà défaite.")
-    if merge.kept.merged_into_id:
+    people = _lock_people(merge.kept_id, merge.absorbed_id)
+    if people[merge.kept_id].merged_into_id:
         raise Refused("La fiche gardée a été fusionnée à son tour\xa0: défaites d'abord cette autre fusion.")
     for change in reversed(merge.moved):
         if "row" in change:
@@ -176,13 +178,13 @@ def undo_merge(*, by: Actor, merge: Merge, at: datetime) -> Merge:
         if row is None:
             continue  # thrown away since
         take_back(row, change)
-    kept = Person.objects.select_for_update(of=("self",)).get(pk=merge.kept_id)
+    kept = Person.objects.get(pk=merge.kept_id)  # the rows given back may be its own
     for attname, text in merge.filled.items():
         if _text(getattr(kept, attname)) == text:
             field = next(each for each in Person._meta.fields if each.attname == attname)
             setattr(kept, attname, None if field.null else field.get_default())
     checked(kept)
-    absorbed = Person.objects.select_for_update(of=("self",)).get(pk=merge.absorbed_id)
+    absorbed = people[merge.absorbed_id]
     absorbed.merged_into = None
     checked(absorbed)
     _ask_again(kept, absorbed)

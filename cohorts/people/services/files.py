@@ -20,6 +20,7 @@ from cohorts.people.reads import kept_file, same_person, similar_files
 HOME = ("address", "postcode", "town", "district")
 RESIDENCE_CHECKED = frozenset({Residence.VERIFIED, Residence.LOCATED})
 DOUBLES_A_DAY = 5  # files that look like another, which a user may open a day
+MERGED = "Cette fiche vient d'être fusionnée avec une autre\xa0: rechargez la page."
 log = logging.getLogger("cite_emploi.doubles")
 
 
@@ -104,6 +105,8 @@ def update_person(*, by: Actor, person: Person, **facts) -> Person:
     """
     if not permissions.can_follow(by, person):
         raise Refused(NOT_YOURS)
+    if Person.objects.select_for_update(of=("self",)).get(pk=person.pk).merged_into_id:
+        raise Refused(MERGED)  # meanwhile: saving what was read before would bring the file back
     identity = Identity.of(person)
     before = {name: getattr(person, name) for name in (*HOME, "residence")}
     for name, value in facts.items():

@@ -365,6 +365,15 @@ def test_a_merge_undone_is_a_question_again(cast):
     assert Double.objects.waiting().get().person == other
 
 
+def test_a_correction_that_was_begun_before_a_merge_does_not_bring_the_file_back(cast, pair):
+    kept, other = pair
+    read_before = Person.objects.get(pk=other.pk)
+    merge(cast, kept, other)
+    with pytest.raises(Refused, match="vient d'être fusionnée"):
+        files.update_person(by=cast.claire, person=read_before, phone="06 11 11 11 11")
+    assert Person.objects.get(pk=other.pk).merged_into == kept
+
+
 def test_who_looks_like_the_file_that_goes_is_asked_about_with_the_one_that_stays(cast):
     kept = factories.person(cast.farid, cast.france_travail, first_name="Zohra", last_name="Diallo")
     absorbed = factories.person(cast.farid, cast.france_travail, last_name="Durand")
