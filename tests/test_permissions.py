@@ -82,6 +82,7 @@ MATRIX = {
     "person_update": (OF_PERSON, lambda w: [w.person.pk]),
     "double_list": (COORDINATION, lambda w: []),
     "merge_choose": (COORDINATION, lambda w: [w.person.pk]),
+    "referral_merge_accept": (COORDINATION, lambda w: [w.look_alike.pk]),
     "merge_people": (COORDINATION, lambda w: [w.person.pk, w.in_project.person_id]),
     "merge_undo": (COORDINATION, lambda w: [w.merge.pk]),
     "double_distinct": (COORDINATION, lambda w: [w.double.pk]),

@@ -384,8 +384,9 @@ def _places(c, w) -> None:
 def _doubles(c, w) -> None:
     """Someone who looks like another, and two files that were made one."""
     one, two, three = (factories.person(c.claire, c.aldev, last_name=f"Double {n}") for n in "abc")
-    w.double = Double.objects.create(cite=c.angers, person=two, other=one, found_at=NOW, found_by=c.claire.user)
+    w.double = Double.objects.get(person=two, other=one)
     w.merge = doubles.merge_people(by=c.claire, kept=one, absorbed=three, at=NOW)
+    w.look_alike = factories.referral(c.claire, c.aldev, last_name="Double d")
 
 
 def _follow_up(c, w) -> None:

@@ -2,6 +2,8 @@
 
 from django.db.models import Count
 
+from actions.catalogue.models import Action
+from actions.participations.enums import ParticipationStatus
 from actions.places.models.places import Stay
 from actions.places.rules.availability import clash
 from actions.questionnaires.models import Answer, Operation
@@ -11,8 +13,8 @@ from cohorts.people.models import Person
 
 
 def reasons_against(one: Person, other: Person) -> list[str]:
-    """A sentence each: a child would be at two places at once, two answers would stand to one question."""
-    return [*_of_stays(one, other), *_of_answers(one, other)]
+    """A sentence each: a child would be at two places at once, two answers would stand to one question, an action would be asked for twice."""
+    return [*_of_stays(one, other), *_of_answers(one, other), *_of_participations(one, other)]
 
 
 def _of_stays(one: Person, other: Person) -> list[str]:
@@ -53,4 +55,17 @@ def _of_answers(one: Person, other: Person) -> list[str]:
         f"Les deux fiches ont répondu aux mêmes questions de «\xa0{operation}\xa0» ({operation.action})\xa0: gardez une "
         "seule des deux fiches européennes, et videz les réponses de l'autre."
         for operation in operations
+    ]
+
+
+def _of_participations(one: Person, other: Person) -> list[str]:
+    """Of one action there is one request or participation under way."""
+    under_way = [ParticipationStatus.REQUESTED, ParticipationStatus.ENROLLED]
+    people = Count("participations__person", distinct=True)
+    rows = Action.objects.filter(participations__person__in=(one, other), participations__status__in=under_way)
+    twice = rows.annotate(people=people).filter(people=2)
+    return [
+        f"Les deux fiches ont une demande ou une participation en cours à «\xa0{action}\xa0»\xa0: terminez ou refusez "
+        "d'abord l'une des deux."
+        for action in twice
     ]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("personnes/doubles/", doubles.double_list, name="double_list"),
     path("personnes/<int:pk>/doubles/", doubles.merge_choose, name="merge_choose"),
     path("personnes/<int:pk>/fusionner/<int:other_pk>/", doubles.merge_people, name="merge_people"),
+    path("orientations/<int:pk>/fusionner/", doubles.referral_merge_accept, name="referral_merge_accept"),
     path("fusions/<int:pk>/defaire/", doubles.merge_undo, name="merge_undo"),
     path("doubles/<int:pk>/differents/", doubles.double_distinct, name="double_distinct"),
     path("personnes/<int:pk>/", people.person_detail, name="person_detail"),

@@ -27,10 +27,14 @@ from cite_emploi.lib.french import number
 from cite_emploi.lib.tables.reading import Row, opened
 from cite_emploi.lib.text import fold
 from cohorts.barriers import services as barriers
+from cohorts.people.enums import Likeness
+from cohorts.people.likeness import Identity
 from cohorts.people.models import Person, Support
+from cohorts.people.reads import similar_files
 from cohorts.people.services import files as people_files
 from cohorts.programme.models import Cohort
 from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.reads.standing import doubles_of
 
 BATCH = 100  # rows in memory at once
 LOCK = 7_265_342  # any number, the same everywhere, and not the worker's
@@ -98,13 +102,31 @@ def _read_rows(batch: Import) -> None:
 def _check_row(batch: Import, row: Row, lists: Lists) -> ImportRow:
     texts = {name: row.cells[index] for name, index in batch.mapping.items()}
     found = check(texts, lists, overflow=row.overflow)
-    return ImportRow(
+    checked_row = ImportRow(
         cite_id=batch.cite_id,
         batch=batch,
         number=row.number,
         cells={"texts": texts, "key": found.key},
         errors=found.errors,
         state=ImportRowState.WRONG if found.errors else ImportRowState.GOOD,
+    )
+    if not found.errors and found.cohort and (reasons := _look_for_likeness(batch, found)):
+        checked_row.state, checked_row.errors = ImportRowState.DOUBLE, [_tell_likeness(reasons)]
+    return checked_row
+
+
+def _look_for_likeness(batch: Import, found: Checked) -> list[str]:
+    """Why an open file may be this person's; nothing of the very name and date, which are looked for all at once."""
+    names = {name: found.person.get(name) or "" for name in ("first_name", "last_name", "phone", "email")}
+    similar = similar_files(batch.cite, Identity(**names, birth_date=found.person["birth_date"]))
+    return sorted({reason for reasons in similar.values() for reason in reasons} - {Likeness.SAME})
+
+
+def _tell_likeness(reasons: list[str]) -> str:
+    words = "\xa0; ".join(str(Likeness(reason).label) for reason in reasons)
+    return (
+        f"Une fiche de la Cité ressemble à cette ligne ({words})\xa0: importez la personne sans cohorte, puis répondez "
+        "dans «\xa0Doubles\xa0»."
     )
 
 
@@ -227,7 +249,9 @@ class Loader:
         if "district_id" in facts:
             facts["district"] = self.districts[facts.pop("district_id")]
         since = found.supported_since or found.entered_on or self.lists.on
-        person = people_files.create_person(by=self.by, organisation=self.batch.organisation, on=since, **facts)
+        person = people_files.create_person(
+            by=self.by, organisation=self.batch.organisation, on=since, noted_at=timezone.now(), **facts
+        )
         for theme in found.themes:
             barriers.open_barrier(by=self.by, person=person, theme=self.themes[theme], on=since)
         if found.cohort:
@@ -235,7 +259,10 @@ class Loader:
         return person
 
     def _enter(self, person: Person, found: Checked) -> None:
-        """A journey that began before the application: it has no referral."""
+        """A journey that began before the application: it has no referral. Nobody enters who may be in another file."""
+        doubles = doubles_of([person.pk])
+        if reasons := sorted({reason for double in doubles for reason in double.reasons}):
+            raise Refused(_tell_likeness(reasons))
         end = last_day_of_support(found.entered_on, self.by.cite.support_months)
         checked(
             Journey(

@@ -48,3 +48,14 @@ class Qualification(models.TextChoices):
 class DoubleAnswer(models.TextChoices):
     SAME = "same", "Même personne"
     DISTINCT = "distinct", "Deux personnes différentes"
+
+
+class Likeness(models.TextChoices):
+    """Why two files look like one person's."""
+
+    SAME = "same", "Même nom et même date de naissance"
+    SWAPPED = "swapped", "Prénom et nom échangés, même date de naissance"
+    NEAR_NAME = "near_name", "Noms presque identiques, même date de naissance"
+    NEAR_DATE = "near_date", "Même nom, dates de naissance presque identiques"
+    PHONE = "phone", "Même téléphone, noms proches"
+    EMAIL = "email", "Même adresse électronique, noms proches"

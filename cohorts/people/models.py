@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Upper
 
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
@@ -15,7 +16,7 @@ from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.people import enums
 from cohorts.people.names import SORT_NAME, sort_name
-from cohorts.people.person_keys import OF_THE_FILE, OF_THE_PERSON, PersonKey
+from cohorts.people.person_keys import OF_THE_FILE, PERIOD_OF_THE_PERSON, Period, PersonKey
 from cohorts.programme.models import District
 
 FOLLOWS = Duty("personne suivie", "personnes suivies", lambda today: Q(ends_on__isnull=True) | Q(ends_on__gt=today))
@@ -115,6 +116,10 @@ class Person(HasPage):
         verbose_name = "personne"
         indexes = [
             models.Index(fields=["cite", "sort_name", "id"], name="person_by_name"),
+            # What probable doubles are looked for by.
+            models.Index(fields=["cite", "birth_date"], name="person_by_birth"),
+            models.Index(fields=["cite", "phone"], name="person_by_phone"),
+            models.Index("cite", Upper("email"), name="person_by_email"),
             # Search that forgives accents, order and a slip of the keyboard.
             GinIndex(OpClass("sort_name", name="gin_trgm_ops"), name="person_by_trigram"),
         ]
@@ -150,8 +155,10 @@ class Person(HasPage):
 class Support(models.Model):
     """An organisation supports a person, from a day to another: it is what lets its staff open the file."""
 
+    PERIOD = Period("starts_on", "ends_on", same=("organisation_id",))
+
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
-    person = PersonKey(related_name="supports", **OF_THE_PERSON)
+    person = PersonKey(related_name="supports", **PERIOD_OF_THE_PERSON)
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="supports", verbose_name="structure"
     )
@@ -189,8 +196,10 @@ class Professional(models.Model):
     It gives no right: the organisation's ``Support`` does. Someone without an account is named in words.
     """
 
+    PERIOD = Period("starts_on", "ends_on", same=("user_id",))
+
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
-    person = PersonKey(related_name="professionals", **OF_THE_PERSON)
+    person = PersonKey(related_name="professionals", **PERIOD_OF_THE_PERSON)
     user = UserKey(FOLLOWS, "professionnel", null=True, blank=True)
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="structure"
@@ -246,11 +255,14 @@ class Professional(models.Model):
 
 @pghistory.track()
 class Double(models.Model):
-    """A file that a partner opened has the name and birth date of another: the coordination looks and says."""
+    """A file looks like another, for coded reasons: the coordination looks and says."""
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="doubles")
     person = PersonKey(related_name="+", **OF_THE_FILE)
     other = PersonKey(related_name="+", **OF_THE_FILE)
+    reasons = ArrayField(
+        models.CharField(max_length=10, choices=enums.Likeness), verbose_name="ressemblances", default=list, blank=True
+    )
     found_at = models.DateTimeField("repéré le")
     found_by = UserKey(SIGNED, "saisi par")
     answer = models.CharField("réponse", max_length=10, choices=enums.DoubleAnswer, blank=True)
@@ -272,6 +284,11 @@ class Double(models.Model):
                 name="double_answer_signed",
             ),
         ]
+
+    @property
+    def sentences(self) -> list[str]:
+        """Why the two files look like one person's, in words."""
+        return [str(enums.Likeness(reason).label) for reason in self.reasons]
 
 
 @pghistory.track()

@@ -4,6 +4,7 @@ Every foreign key to a person is a ``PersonKey``: it can't be written without sa
 models to prove that no plain foreign key slipped in. The services that merge, erase and export walk the same keys.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import models
@@ -12,6 +13,7 @@ from django.db import models
 class OnMerge(StrEnum):
     MOVE = "move"  # the row follows the file that is kept
     MOVE_ONCE = "move_once"  # so does this one, unless the file kept says the same: one is enough, the other stays
+    JOIN = "join"  # a period (``Period``): those that touch become one, the others follow the file that is kept
     LEAVE = "leave"  # the row tells of this very file, and stays with it
 
 
@@ -26,9 +28,29 @@ class OnExport(StrEnum):
 
 
 OF_THE_PERSON = {"on_merge": OnMerge.MOVE, "on_erase": OnErase.DELETE, "on_export": OnExport.INCLUDE}
+PERIOD_OF_THE_PERSON = OF_THE_PERSON | {"on_merge": OnMerge.JOIN}
 SAID_ONCE = {**OF_THE_PERSON, "on_merge": OnMerge.MOVE_ONCE}
 # What tells of the file itself: doubles, merges.
 OF_THE_FILE = {"on_merge": OnMerge.LEAVE, "on_erase": OnErase.DELETE, "on_export": OnExport.LEAVE}
+
+
+@dataclass(frozen=True)
+class Period:
+    """How rows of a model, its ``PERIOD``, become one when two files do. Names of fields.
+
+    Rows that overlap, and say the same of ``same``, are one period; so are rows that say the same of ``once``,
+    whatever their days. The one that stands has the earliest start with its ``first``, the latest end with its
+    ``last`` (none while one goes on), the greatest of each ``latest`` and, of ``filled``, what it lacks.
+    """
+
+    start: str
+    end: str
+    same: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    latest: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
 
 
 class PersonKey(models.ForeignKey):

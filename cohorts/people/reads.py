@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.accounts.models import Cite, Membership, User
+from cohorts.people.likeness import Identity, compare, near_dates
 from cohorts.people.models import Person, Professional
 from cohorts.people.names import sort_name
 
@@ -14,6 +15,21 @@ from cohorts.people.names import sort_name
 def same_person(*, cite: Cite, first_name: str, last_name: str, birth_date: date) -> QuerySet[Person]:
     """People of the Cité with exactly this name (accents and case aside) and birth date."""
     return Person.objects.filter(cite=cite, sort_name=sort_name(first_name, last_name), birth_date=birth_date)
+
+
+def similar_files(cite: Cite, identity: Identity, *, but: Person | None = None) -> dict[Person, list[str]]:
+    """The Cité's files that look like this identity, each with its reasons; a merged one stands for the file kept."""
+    wanted = Q(birth_date__in={identity.birth_date, *near_dates(identity.birth_date)})
+    if identity.phone:
+        wanted |= Q(phone=identity.phone)
+    if identity.email:
+        wanted |= Q(email__iexact=identity.email)
+    similar: dict[Person, list[str]] = {}
+    for person in Person.objects.filter(wanted, cite=cite).select_related("merged_into").order_by("pk"):
+        kept = kept_file(person)
+        if kept != but and (reasons := compare(Identity.of(person), identity)):
+            similar[kept] = list(dict.fromkeys([*similar.get(kept, ()), *reasons]))
+    return similar
 
 
 def kept_file(person: Person) -> Person:

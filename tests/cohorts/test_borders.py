@@ -2,26 +2,30 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from actions.case_file.services import merge_then_accept
 from cite_emploi.accounts.models import Membership
 from cite_emploi.lib.errors import Refused
 from cite_emploi.members import services as members
 from cohorts.follow_up.enums import CheckAnswer, Contract
 from cohorts.follow_up.models import Outcome
 from cohorts.follow_up.services import outcomes
-from cohorts.people.models import Double, Person
+from cohorts.people.models import Double, Merge, Person
+from cohorts.people.services import doubles, files
 from cohorts.programme.models import Cohort
+from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.services import answers, cohorts, drafts
 from tests import factories
-from tests.factories import TODAY
+from tests.factories import NOW, TODAY
 
+DAY = timedelta(days=1)
 LONG = ["œ" * 80, "ﷺ" * 80]  # folded for search, they take two and eighteen times their length
 
 
@@ -29,8 +33,8 @@ LONG = ["œ" * 80, "ﷺ" * 80]  # folded for search, they take two and eighteen 
 def test_a_name_that_grows_when_folded_is_kept_whole(cast, name):
     person = factories.person(cast.farid, cast.france_travail, first_name=name, last_name=name)
     assert Person.objects.get(pk=person.pk).last_name == name
-    with pytest.raises(Refused):
-        factories.person(cast.lea, cast.mission_locale, first_name=name, last_name=name)
+    factories.person(cast.lea, cast.mission_locale, first_name=name, last_name=name)
+    assert Double.objects.get().reasons == ["same"]
 
 
 @pytest.mark.parametrize("typed", ["0001-01-01", "0190-03-12", "1899-12-31", "9999-12-31"])
@@ -117,6 +121,61 @@ def test_two_partners_who_refer_the_same_person_at_once_are_noticed(transactiona
     )
     assert said == ["fait", "fait"]
     assert (Person.objects.count(), Referral.objects.count(), Double.objects.count()) == (2, 2, 1)
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_accepted_and_merged_at_once_from_two_referrals_a_person_counts_once(transactional_db, cast, attempt):
+    first = factories.referral(cast.farid, cast.france_travail)
+    second = factories.referral(cast.lea, cast.mission_locale)
+    double = {Double.objects.get(): "same"}
+    given = {"by": cast.claire, "cohort": cast.cohort, "on": TODAY}
+    said = at_once(
+        lambda: merge_then_accept(**given, referral=second, said=double, at=NOW),
+        lambda: merge_then_accept(**given, referral=first, said=double, at=NOW),
+        lambda: doubles.merge_people(by=cast.claire, kept=first.person, absorbed=second.person, at=NOW),
+        lambda: answers.accept_referral(**given, referral=first),
+        lambda: answers.accept_referral(**given, referral=second),
+    )
+    assert (Merge.objects.count(), Journey.objects.count() <= 1) == (1, True)
+    assert said.count("fait") >= 1
+    assert Referral.objects.values("person").distinct().count() == 1
+
+
+def act_on(cast, first, second):
+    """Ten acts on two files of one woman, all at the same moment."""
+    double, given = Double.objects.get(person=second.person), {"by": cast.claire, "cohort": cast.cohort, "on": TODAY}
+    both = {"kept": first.person, "absorbed": second.person}
+
+    def undo():
+        for merge in Merge.objects.filter(kept=first.person, undone_at__isnull=True):
+            doubles.undo_merge(by=cast.claire, merge=merge, at=NOW)
+
+    return [
+        *(lambda: answers.accept_referral(**given, referral=first) for _ in range(2)),
+        *(lambda: answers.accept_referral(**given, referral=second) for _ in range(2)),
+        lambda: merge_then_accept(**given, referral=first, said={double: "same"}, at=NOW),
+        lambda: merge_then_accept(**given, referral=second, said={double: "same"}, at=NOW),
+        lambda: doubles.merge_people(by=cast.claire, **both, at=NOW),
+        undo,
+        lambda: files.update_person(by=cast.claire, person=Person.objects.get(pk=first.person_id), town="Angers"),
+        lambda: files.update_person(by=cast.claire, person=Person.objects.get(pk=second.person_id), phone="0611"),
+    ]
+
+
+@pytest.mark.long
+def test_fifty_acts_at_once_count_nobody_twice(transactional_db, cast):
+    pairs = [
+        (
+            factories.referral(cast.farid, cast.france_travail, last_name=letter * 6),
+            factories.referral(cast.lea, cast.mission_locale, last_name=letter * 6, at=NOW + number * DAY),
+        )
+        for number, letter in enumerate("ABCDE")
+    ]
+    said = at_once(*(act for pair in pairs for act in act_on(cast, *pair)))
+    counts = [Journey.objects.filter(person__in=[one.person_id, two.person_id]).count() for one, two in pairs]
+    assert (len(said), max(counts)) == (50, 1)
+    # No correction brought a file back that a merge had put away meanwhile.
+    assert Person.objects.filter(merged_into__isnull=False).count() == Merge.objects.filter(undone_at=None).count()
 
 
 def test_two_colleagues_who_refer_the_same_person_at_once_open_one_file(transactional_db, cast):

@@ -4,15 +4,21 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
+from actions.case_file.forms import MergeAcceptForm, MergeForm
 from actions.case_file.merge_objections import reasons_against
+from actions.case_file.services import merge_then_accept
 from cite_emploi.accounts.enums import Role
 from cite_emploi.web.addresses import page, page_of
-from cite_emploi.web.pages import act_page
+from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from cohorts.people.models import Double, Merge, Person
 from cohorts.people.services import doubles as services
+from cohorts.programme.models import Cohort
+from cohorts.referrals.pages import crumbs_of, get_referral_or_404
+from cohorts.referrals.permissions import can_decide
 from cohorts.referrals.reads.close_matches import close_matches
+from cohorts.referrals.reads.standing import get_room, get_standings
 
 SHOWN = 100  # merges, the latest first
 
@@ -43,18 +49,49 @@ def merge_people(request, pk, other_pk):
     if kept == absorbed:
         raise Http404
     reasons = reasons_against(kept, absorbed)
-    if request.method == "POST":
-        return act_page(
-            request,
-            services.merge_people,
-            given={"kept": kept, "absorbed": absorbed, "at": timezone.now(), "reasons": reasons},
-            back=page("merge_people", request.cite, pk, other_pk),
-            then=page_of(kept, request.cite),
-            done="Fiches fusionnées. Vous pouvez défaire depuis «\xa0Doubles\xa0».",
-        )
-    files = [(kept, "Fiche gardée"), (absorbed, "Fiche fusionnée")]
-    context = {"kept": kept, "absorbed": absorbed, "files": files, "reasons": reasons, "today": timezone.localdate()}
-    return render(request, "actions/case_file/merge_people.html", context)
+    typed = request.POST if request.method == "POST" else None
+    return form_page(
+        request,
+        MergeForm(typed, actor=request.actor, kept=kept, absorbed=absorbed),
+        services.merge_people,
+        given={"kept": kept, "absorbed": absorbed, "at": timezone.now(), "reasons": reasons},
+        back=page("double_list", request.cite),
+        then=page_of(kept, request.cite),
+        title="Fusionner deux fiches",
+        submit="Fusionner les deux fiches",
+        done="Fiches fusionnées. Vous pouvez défaire depuis «\xa0Doubles\xa0».",
+        template="actions/case_file/merge_people.html",
+        kept=kept,
+        absorbed=absorbed,
+        files=[(kept, "Fiche gardée"), (absorbed, "Fiche fusionnée")],
+        reasons=reasons,
+        today=timezone.localdate(),
+    )
+
+
+@roles(Role.COORDINATOR)
+def referral_merge_accept(request, pk):
+    """« Fusionner puis accepter »: where a referral's person may be someone whose file is open."""
+    referral = get_referral_or_404(request, pk)
+    standing = get_standings([referral])[referral.pk]
+    initial = {"cohort": referral.waiting_cohort_id} if referral.waiting_cohort_id else {}
+    return form_page(
+        request,
+        bind(request, MergeAcceptForm, standing=standing, initial=initial),
+        merge_then_accept,
+        given={"referral": referral, "at": timezone.now()},
+        under=crumbs_of(request, referral),
+        possible=can_decide(request.actor, referral) and bool(standing.doubles),
+        title=f"Accueillir {referral.person} dans la cohorte",
+        tab="Fusionner puis accepter",
+        submit="Fusionner puis accepter",
+        done="Orientation acceptée\xa0: l'accompagnement commence, le partenaire est prévenu.",
+        template="cohorts/referrals/referral_accept.html",
+        cohorts=Cohort.objects.visible_to(request.actor).exists(),
+        standing=standing,
+        room=get_room(request.cite, on=timezone.localdate()),
+        referral=referral,
+    )
 
 
 @roles(Role.COORDINATOR)

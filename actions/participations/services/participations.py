@@ -1,6 +1,6 @@
 """Asking for an action, the operator's answer, and the end."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -134,16 +134,17 @@ def end_participation(
 
 
 @act("Entrée directe dans l'action", may=permissions.can_progress, subject="result")
-def enter_directly(*, by: Actor, action: Action, on: date, **facts) -> Participation:
+def enter_directly(*, by: Actor, action: Action, on: date, at: datetime | None = None, **facts) -> Participation:
     """The operator enters someone who came straight to it: a file is opened, without any cohort, and they are enrolled.
 
-    ``facts`` hold the day on which the person was given the information: nobody is entered without it.
+    ``facts`` hold the day on which the person was given the information: nobody is entered without it. ``at``: when a
+    double is noted, as for a referral; what the operator is told does not depend on it.
     """
     if not can_operate(by, action):
         raise Refused(NOT_YOURS)
     if not facts.get("notice_given_on"):
         raise Refused(("notice_given_on", files.NOTICE_FIRST))
-    person = files.create_person(by=by, organisation=action.operator, on=on, **facts)
+    person = files.create_person(by=by, organisation=action.operator, on=on, noted_at=at, **facts)
     return checked(
         Participation(
             cite=by.cite,

@@ -44,7 +44,7 @@ def participation_enter(request, pk):
         request,
         bind(request, forms.EnterForm, initial={"on": timezone.localdate()}),
         services.enter_directly,
-        given={"action": action},
+        given={"action": action, "at": timezone.now()},
         under=action,
         then=lambda participation: page_of(participation, request.cite),
         title="Entrer une personne dans l'action",

@@ -1,11 +1,11 @@
 """Two files of one person made one, and parted again.
 
 A merge walks every ``PersonKey`` of the application, whatever its room, and does what its policy says. Nothing is
-deleted: the file that is absorbed keeps its own facts, hidden, so that the merge can be undone.
+lost: the file that is absorbed keeps its own facts, hidden, and the merge records what it takes to be undone.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from django.apps import apps
 from django.db import transaction
@@ -13,10 +13,11 @@ from django.db.models import Model, Q
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked, refuse_if
-from cohorts.people import permissions
+from cohorts.people import contradictions, permissions
 from cohorts.people.enums import DoubleAnswer, Residence
-from cohorts.people.models import Double, Merge, Person, Professional, Support
+from cohorts.people.models import Double, Merge, Person
 from cohorts.people.person_keys import OnMerge, PersonKey
+from cohorts.people.services.joining import join_periods, set_values, take_back, write_again
 
 # Facts that the file kept takes from the other when it has none.
 FACTS = (
@@ -33,7 +34,6 @@ FACTS = (
     "summary_on",
     "summary_by",
 )
-UNDATED = date.max
 
 
 def moving_keys() -> Iterator[PersonKey]:
@@ -47,19 +47,23 @@ def moving_keys() -> Iterator[PersonKey]:
 
 
 @transaction.atomic
-def merge_people(*, by: Actor, kept: Person, absorbed: Person, at: datetime, reasons: Iterable[str] = ()) -> Merge:
-    """Make two files one. Raises ``Refused`` with every row that stands in the way (overlapping journeys…).
+def merge_people(
+    *,
+    by: Actor,
+    kept: Person,
+    absorbed: Person,
+    at: datetime,
+    taken: Iterable[str] = (),
+    reasons: Iterable[str] = (),
+) -> Merge:
+    """Make two files one. Raises ``Refused`` with every row that stands in the way (two requests for one action…).
 
+    ``taken``: of the facts that contradict (``contradictions.FACTS``), those that stand as the other file tells them.
     ``reasons``: what rooms to the right have against it (overlapping stays…), said together with the rest.
     """
     if not permissions.can_merge(by):
         raise Refused("Seule la coordination fusionne des fiches.")
-    people = {
-        person.pk: person
-        for person in Person.objects.select_for_update(of=("self",))
-        .filter(pk__in=(kept.pk, absorbed.pk))
-        .order_by("pk")
-    }
+    people = _lock_people(kept.pk, absorbed.pk)
     if len(people) != 2:
         raise Refused("Choisissez deux fiches différentes.")
     kept, absorbed = people[kept.pk], people[absorbed.pk]
@@ -69,6 +73,9 @@ def merge_people(*, by: Actor, kept: Person, absorbed: Person, at: datetime, rea
         raise Refused("L'une de ces fiches a déjà été fusionnée.")
     against, moved = list(reasons), []
     for key in moving_keys():
+        if key.policy[0] == OnMerge.JOIN:
+            moved += join_periods(key, kept, absorbed)
+            continue
         for row in key.model._default_manager.filter(**{key.name: absorbed}).order_by("pk"):
             try:
                 moved += _join(key, row, kept)
@@ -77,7 +84,10 @@ def merge_people(*, by: Actor, kept: Person, absorbed: Person, at: datetime, rea
                     f"{str(key.model._meta.verbose_name).capitalize()}\xa0: {text}" for _, text in refusal.reasons
                 ]
     refuse_if(dict.fromkeys(against))
+    if told := {field: getattr(absorbed, field) for name in taken for field in contradictions.FACTS[name]}:
+        moved.append(set_values(kept, told))
     filled = _fill(kept, absorbed)
+    _pass_on_doubles(kept, absorbed)
     absorbed.merged_into = kept
     checked(absorbed)
     _answer(by, kept, absorbed, DoubleAnswer.SAME, at)
@@ -86,55 +96,20 @@ def merge_people(*, by: Actor, kept: Person, absorbed: Person, at: datetime, rea
     )
 
 
+def _lock_people(*numbers: int) -> dict[int, Person]:
+    """The files by number, locked in one order and before any row of theirs, so that nobody waits in a ring."""
+    rows = Person.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk")
+    return {person.pk: person for person in rows}
+
+
 def _join(key: PersonKey, row: Model, kept: Person) -> list[dict]:
     """Give one row to the file that is kept; what it takes to undo it."""
-    if isinstance(row, Support | Professional):
-        return _join_period(key, row, kept)
     try:
-        return [_move(key, row, kept)]
+        return [set_values(row, {key.attname: kept.pk})]
     except Refused:
         if key.policy[0] == OnMerge.MOVE_ONCE:
             return []
         raise
-
-
-def _move(key: PersonKey, row: Model, kept: Person, **changes) -> dict:
-    before = {key.attname: getattr(row, key.attname)} | {name: _plain(getattr(row, name)) for name in changes}
-    setattr(row, key.name, kept)
-    for name, value in changes.items():
-        setattr(row, name, value)
-    checked(row)
-    return {"model": row._meta.label_lower, "pk": str(row.pk), "before": before}
-
-
-def _join_period(key: PersonKey, row: Support | Professional, kept: Person) -> list[dict]:
-    """Periods that touch become one, so that nobody loses access; there is one referent, the one of the file kept."""
-    changes = {}
-    same = Q(organisation=row.organisation_id) if isinstance(row, Support) else Q(user=row.user_id, user__isnull=False)
-    rows = type(row)._default_manager.filter(person=kept)
-    overlapping = Q(ends_on__isnull=True) | Q(ends_on__gte=row.starts_on)
-    if row.ends_on:
-        overlapping &= Q(starts_on__lte=row.ends_on)
-    if isinstance(row, Professional) and row.is_referent and rows.filter(overlapping, is_referent=True).exists():
-        changes["is_referent"] = False
-    present = list(rows.filter(overlapping & same))
-    if not present:
-        return [_move(key, row, kept, **changes)]
-    first, *others = present
-    starts_on = min(row.starts_on, first.starts_on)
-    ends_on = None if others or None in (row.ends_on, first.ends_on) else max(row.ends_on, first.ends_on)
-    if others or (starts_on, ends_on) == (first.starts_on, first.ends_on):
-        if others and ((row.ends_on or UNDATED) > max(each.ends_on or UNDATED for each in present)):
-            raise Refused("Des périodes se chevauchent\xa0: terminez d'abord le suivi en cours dans l'une des fiches.")
-        return []
-    before = {"starts_on": first.starts_on.isoformat(), "ends_on": first.ends_on and first.ends_on.isoformat()}
-    first.starts_on, first.ends_on = starts_on, ends_on
-    checked(first)
-    return [{"model": first._meta.label_lower, "pk": str(first.pk), "before": before}]
-
-
-def _plain(value):
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _fill(kept: Person, absorbed: Person) -> dict:
@@ -156,10 +131,28 @@ def _text(value) -> str:
     return str([str(each) for each in value]) if isinstance(value, list) else str(value)
 
 
+def _pass_on_doubles(kept: Person, absorbed: Person) -> None:
+    """Who looks like the file that goes may be the person of the file that stays: the question is asked of that one."""
+    for double in Double.objects.waiting().filter(Q(person=absorbed) | Q(other=absorbed)):
+        third = double.other if double.person_id == absorbed.pk else double.person
+        pair = Q(person=third, other=kept) | Q(person=kept, other=third)
+        if third != kept and not Double.objects.filter(pair).exists():
+            found = {"found_at": double.found_at, "found_by": double.found_by, "reasons": double.reasons}
+            checked(Double(cite=kept.cite, person=third, other=kept, **found))
+
+
 def _answer(by: Actor, one: Person, other: Person, answer: str, at: datetime) -> None:
     pair = Q(person=one, other=other) | Q(person=other, other=one)
     for double in Double.objects.filter(pair, answer=""):
         double.answer, double.answered_by, double.answered_at = answer, by.user, at
+        checked(double)
+
+
+def _ask_again(one: Person, other: Person) -> None:
+    """Two files that are apart again are a question again: either would be taken in without a word."""
+    pair = Q(person=one, other=other) | Q(person=other, other=one)
+    for double in Double.objects.filter(pair, answer=DoubleAnswer.SAME):
+        double.answer, double.answered_by, double.answered_at = "", None, None
         checked(double)
 
 
@@ -168,31 +161,33 @@ def undo_merge(*, by: Actor, merge: Merge, at: datetime) -> Merge:
     """Part the two files again: each row goes back to where it was; what was written since stays with the file kept."""
     if not permissions.can_merge(by):
         raise Refused("Seule la coordination défait une fusion.")
-    merge = Merge.objects.select_for_update(of=("self",)).select_related("kept", "absorbed").get(pk=merge.pk)
+    merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
     if merge.cite_id != by.cite.pk:
         raise Refused(OTHER_CITE)
     if merge.undone_at:
         raise Refused("Cette fusion est déjà défaite.")
-    if merge.kept.merged_into_id:
+    people = _lock_people(merge.kept_id, merge.absorbed_id)
+    if people[merge.kept_id].merged_into_id:
         raise Refused("La fiche gardée a été fusionnée à son tour\xa0: défaites d'abord cette autre fusion.")
     for change in reversed(merge.moved):
+        if "row" in change:
+            write_again(change["row"])
+            continue
         model = apps.get_model(change["model"])
         row = model._default_manager.filter(pk=change["pk"]).first()
         if row is None:
             continue  # thrown away since
-        for attname, value in change["before"].items():
-            field = next(each for each in model._meta.fields if attname in (each.attname, each.name))
-            setattr(row, attname, field.to_python(value))
-        checked(row)
-    kept = Person.objects.select_for_update(of=("self",)).get(pk=merge.kept_id)
+        take_back(row, change)
+    kept = Person.objects.get(pk=merge.kept_id)  # the rows given back may be its own
     for attname, text in merge.filled.items():
         if _text(getattr(kept, attname)) == text:
             field = next(each for each in Person._meta.fields if each.attname == attname)
             setattr(kept, attname, None if field.null else field.get_default())
     checked(kept)
-    absorbed = Person.objects.select_for_update(of=("self",)).get(pk=merge.absorbed_id)
+    absorbed = people[merge.absorbed_id]
     absorbed.merged_into = None
     checked(absorbed)
+    _ask_again(kept, absorbed)
     merge.undone_at, merge.undone_by = at, by.user
     return checked(merge)
 

@@ -1,9 +1,10 @@
 """Opening a person's file, correcting it, and which organisations support them."""
 
 import logging
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
@@ -12,14 +13,16 @@ from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.lib.errors import IN_THE_FUTURE, Refused, checked
 from cohorts.people import permissions
 from cohorts.people.enums import Residence
+from cohorts.people.likeness import Identity
 from cohorts.people.models import Double, Person, Support
 from cohorts.people.permissions import NOT_YOURS
-from cohorts.people.reads import kept_file, same_person
+from cohorts.people.reads import kept_file, same_person, similar_files
 
 HOME = ("address", "postcode", "town", "district")
 RESIDENCE_CHECKED = frozenset({Residence.VERIFIED, Residence.LOCATED})
 NOTICE_FIRST = "Remettez d'abord l'information à la personne, et dites quel jour."
-DOUBLES_A_DAY = 5  # files that a user may open a day with the name and birth date of a file out of their sight
+DOUBLES_A_DAY = 5  # files that look like another, which a user may open a day
+MERGED = "Cette fiche vient d'être fusionnée avec une autre\xa0: rechargez la page."
 log = logging.getLogger("cite_emploi.doubles")
 
 
@@ -36,19 +39,21 @@ def create_person(
     """Open a file; the organisation supports the person from that day.
 
     A file with the same name and birth date that the actor follows is asked about: ``distinct`` says that it is
-    someone else. One that they do not follow is the coordination's to look at, and nothing more is said across
-    organisations: with ``noted_at`` a second file is opened and a ``Double`` written for the coordination, so many
-    times a day; without it the file is refused. Files of a Cité are opened one at a time, so that two partners who
-    type the same person at once are noticed.
+    someone else. Every other file that looks like it is the coordination's to look at (a ``Double``), and nothing is
+    said across organisations; a user may open so many such files on the day of ``noted_at`` (noon of ``on`` unless
+    told). Files of a Cité are opened one at a time, so that two partners who type the same person at once are noticed.
     """
     Cite.objects.select_for_update(no_key=True).get(pk=by.cite.pk)
     if facts.get("birth_date") and facts["birth_date"] > on:
         raise Refused(("birth_date", IN_THE_FUTURE))
-    if noted_at:
-        _not_too_many_doubles(by, noted_at)
+    noted_at = noted_at or datetime.combine(on, time(12), timezone.get_current_timezone())
+    _not_too_many_doubles(by, noted_at)
+    given = {"notice_version": by.cite.notice_version} if facts.get("notice_given_on") else {}
+    person = Person(cite=by.cite, **_registered(facts), **given)
+    similar = similar_files(by.cite, Identity.of(person))
     names = {name: facts[name] for name in ("first_name", "last_name", "birth_date")}
-    twins = {kept_file(twin) for twin in same_person(cite=by.cite, **names)}
-    followed = {twin for twin in twins if permissions.can_follow(by, twin)}
+    same = {kept_file(other) for other in same_person(cite=by.cite, **names)}
+    followed = {other for other in same if permissions.can_follow(by, other)}
     if followed and not distinct:
         raise Refused(
             (
@@ -56,14 +61,9 @@ def create_person(
                 "Vous suivez déjà une personne de ce nom, née ce jour-là\xa0: ouvrez sa fiche depuis «\xa0Personnes\xa0».",
             )
         )
-    elsewhere = sorted(twins - followed, key=lambda twin: twin.pk)
-    if elsewhere and noted_at is None:
-        raise Refused("La coordination doit vérifier cette situation avant d'aller plus loin\xa0: contactez-la.")
-    given = {"notice_version": by.cite.notice_version} if facts.get("notice_given_on") else {}
-    person = checked(Person(cite=by.cite, **_registered(facts), **given))
+    checked(person)
     support(person=person, organisation=organisation, on=on)
-    for twin in elsewhere:
-        _note_double(by, person, twin, noted_at)
+    _note_doubles(by, person, {other: why for other, why in similar.items() if other not in followed}, noted_at)
     return person
 
 
@@ -72,20 +72,30 @@ def _registered(facts: dict) -> dict:
     return {"is_registered": True} | facts if facts.get("registered_since") else facts
 
 
-def _note_double(by: Actor, person: Person, twin: Person, at: datetime) -> None:
-    checked(Double(cite=by.cite, person=person, other=twin, found_at=at, found_by=by.user))
-    log.info("double cite=%s user=%s person=%s other=%s", by.cite.pk, by.user.pk, person.pk, twin.pk)
+def _note_doubles(by: Actor, person: Person, similar: dict[Person, list[str]], at: datetime) -> None:
+    """Ask the coordination about each, once: a pair that is known, answered or not, is not asked about again."""
+    pairs = Double.objects.filter(Q(person=person) | Q(other=person)).values_list("person", "other")
+    known = {pk for pair in pairs for pk in pair}
+    for other, reasons in similar.items():
+        if other.pk not in known:
+            checked(Double(cite=by.cite, person=person, other=other, reasons=reasons, found_at=at, found_by=by.user))
+            log.info("double cite=%s user=%s person=%s other=%s", by.cite.pk, by.user.pk, person.pk, other.pk)
 
 
 def _not_too_many_doubles(by: Actor, at: datetime) -> None:
-    """Past the day's number, every new file is refused, double or not: otherwise the refusal itself would tell."""
+    """Past the day's number, every new file is refused, double or not: otherwise the refusal itself would tell.
+
+    The coordination sees every file: it has nothing to look for.
+    """
+    if by.is_coordinator:
+        return
     day = timezone.localdate(at)
     doubles = Double.objects.filter(found_by=by.user, found_at__date=day).values("person").distinct().count()
     if doubles >= DOUBLES_A_DAY:
         log.warning("too many doubles cite=%s user=%s", by.cite.pk, by.user.pk)
         raise Refused(
-            "Plusieurs de vos orientations du jour sont à vérifier\xa0: contactez la coordination avant d'en envoyer "
-            "une autre. Votre saisie est gardée."
+            "Plusieurs de vos saisies du jour sont à vérifier\xa0: contactez la coordination avant d'en envoyer une "
+            "autre."
         )
 
 
@@ -97,16 +107,27 @@ def support(*, person: Person, organisation: Organisation, on: date) -> Support:
 
 @transaction.atomic
 def update_person(*, by: Actor, person: Person, **facts) -> Person:
-    """Correct what is known of a person. A new address undoes what was checked of the former one."""
+    """Correct what is known of a person. A new address undoes what was checked of the former one.
+
+    An identity that now looks like another file's is the coordination's to look at.
+    """
     if not permissions.can_follow(by, person):
         raise Refused(NOT_YOURS)
+    if Person.objects.select_for_update(of=("self",)).get(pk=person.pk).merged_into_id:
+        raise Refused(MERGED)  # meanwhile: saving what was read before would bring the file back
+    identity = Identity.of(person)
     before = {name: getattr(person, name) for name in (*HOME, "residence")}
     for name, value in _registered(facts).items():
         setattr(person, name, value)
     moved = any(getattr(person, name) != before[name] for name in HOME)
     if moved and person.residence == before["residence"] and person.residence in RESIDENCE_CHECKED:
         person.residence, person.residence_checked_on = Residence.DECLARED, None
-    return checked(person)
+    if Identity.of(person) == identity:
+        return checked(person)
+    Cite.objects.select_for_update(no_key=True).get(pk=by.cite.pk)
+    checked(person)
+    _note_doubles(by, person, similar_files(by.cite, Identity.of(person), but=person), timezone.now())
+    return person
 
 
 def note_notice(*, by: Actor, person: Person, on: date) -> None:

@@ -10,7 +10,7 @@ from cite_emploi.accounts.models import Cite
 from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
 from cohorts.people.models import OfPersonQuerySet
-from cohorts.people.person_keys import OF_THE_PERSON, PersonKey
+from cohorts.people.person_keys import PERIOD_OF_THE_PERSON, Period, PersonKey
 from cohorts.programme.models import Cohort
 from cohorts.referrals import enums
 from cohorts.referrals.models.referrals import Referral
@@ -55,8 +55,18 @@ class PlaceOffer(models.Model):
 class Journey(models.Model):
     """A person's support in a cohort. It lasts the months that the Cité sets, even if a job starts before."""
 
+    PERIOD = Period(
+        "starts_on",
+        "ended_on",
+        once=("cohort_id",),
+        first=("cohort_id",),
+        last=("end_reason",),
+        latest=("planned_end_on",),
+        filled=("referral_id",),
+    )
+
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
-    person = PersonKey(related_name="journeys", **OF_THE_PERSON)
+    person = PersonKey(related_name="journeys", **PERIOD_OF_THE_PERSON)
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="journeys", verbose_name="cohorte")
     referral = models.OneToOneField(Referral, on_delete=models.PROTECT, null=True, blank=True, related_name="journey")
     starts_on = models.DateField("début")

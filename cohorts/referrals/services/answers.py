@@ -6,13 +6,15 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
 from cite_emploi.lib.dates import last_day_of_support
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked, refuse_if
-from cite_emploi.lib.french import count, number
+from cite_emploi.lib.french import count, date_long, number
+from cohorts.people.models import Person
 from cohorts.programme.models import Cohort
 from cohorts.referrals import permissions
 from cohorts.referrals.enums import OfferAnswer, ReferralStatus, RefusalReason
 from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.reads import cohort_places
+from cohorts.referrals.reads.standing import doubles_of
 from cohorts.referrals.services.transitions import lock_cohorts, move_referral, tell
 from cohorts.referrals.services.waiting import close_offer, follow_undone_answer, offer_places
 
@@ -24,7 +26,8 @@ def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, 
     """Take the person into a cohort: the journey starts that day and lasts the months that the Cité sets.
 
     Someone may start a little before or after the cohort's calendar year, in the year next to it at most. The cohort
-    is locked: its last place is given once. A place that is proposed to someone is theirs until they answer.
+    is locked: its last place is given once. A place that is proposed to someone is theirs until they answer. Who is in
+    the cohort already, or may be in another file, is not taken in.
     """
     if not by.is_coordinator:
         raise Refused(ONLY_COORDINATION)
@@ -35,7 +38,9 @@ def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, 
             ("cohort", f"L'accompagnement commence en {on.year}\xa0: la cohorte {cohort.year} en est trop loin.")
         )
     waited_for, cohort = lock_cohorts(referral, cohort)
+    person = _lock_person(referral)
     referral = move_referral(referral, ReferralStatus.ACCEPTED, by, on)
+    refuse_if(_why_not_entered(referral, person, cohort))
     if not cohort_places.places(cohort, but_for=referral).left:
         raise Refused(("cohort", _full(cohort)))
     referral.answer = answer
@@ -55,6 +60,29 @@ def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, 
         offer_places(by=by, cohort=waited_for, on=on)
     tell("referral_answered", [referral.author], referral, by)
     return journey
+
+
+def _lock_person(referral: Referral) -> Person:
+    """Between the cohort and the referral: a merge locks people, then their referrals."""
+    return Person.objects.select_for_update(of=("self",)).get(referrals=referral.pk)
+
+
+def _why_not_entered(referral: Referral, person: Person, cohort: Cohort) -> list[str]:
+    """Nobody counts twice: neither in another file, nor in this one."""
+    if referral.person_id != person.pk:
+        return ["La fiche de cette personne vient d'être fusionnée\xa0: rechargez la page avant de répondre."]
+    reasons = []
+    if doubles_of([person.pk]).exists():
+        reasons.append(
+            "Une autre fiche ressemble à celle de cette personne\xa0: dites d'abord, depuis l'orientation, si c'est la "
+            "même, puis acceptez."
+        )
+    if journey := Journey.objects.filter(person=person, cohort=cohort).first():
+        reasons.append(
+            f"Cette personne est déjà dans cette cohorte, depuis le {date_long(journey.starts_on)}\xa0: refusez cette "
+            "orientation avec le motif «\xa0Déjà orientée ou déjà accompagnée\xa0»."
+        )
+    return reasons
 
 
 def _full(cohort: Cohort) -> str:

@@ -10,12 +10,14 @@ from cohorts.programme.models import Cohort
 from cohorts.referrals import permissions
 from cohorts.referrals.forms import answers as forms
 from cohorts.referrals.pages import back_to, crumbs_of, get_referral_or_404
+from cohorts.referrals.reads.standing import get_room, get_standings
 from cohorts.referrals.services import answers as services
 
 
 @roles(Role.COORDINATOR)
 def referral_accept(request, pk):
     referral = get_referral_or_404(request, pk)
+    standing = get_standings([referral])[referral.pk]
     initial = {"cohort": referral.waiting_cohort_id} if referral.waiting_cohort_id else {}
     return form_page(
         request,
@@ -23,13 +25,17 @@ def referral_accept(request, pk):
         services.accept_referral,
         given={"referral": referral},
         under=crumbs_of(request, referral),
-        possible=permissions.can_decide(request.actor, referral),
+        # Its page asks first whether a file that looks like it is the same person's.
+        possible=permissions.can_decide(request.actor, referral) and not standing.doubles,
         title=f"Accueillir {referral.person} dans la cohorte",
         tab="Accepter une orientation",
         submit="Accepter l'orientation",
         done="Orientation acceptée\xa0: l'accompagnement commence, le partenaire est prévenu.",
         template="cohorts/referrals/referral_accept.html",
         cohorts=Cohort.objects.visible_to(request.actor).exists(),
+        standing=standing,
+        room=get_room(request.cite, on=timezone.localdate()),
+        referral=referral,
     )
 
 

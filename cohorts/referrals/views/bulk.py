@@ -16,6 +16,7 @@ from cite_emploi.web.roles import roles
 from cohorts.referrals.forms.answers import AcceptForm, RefuseForm
 from cohorts.referrals.forms.thread import AskForm
 from cohorts.referrals.models.referrals import Referral
+from cohorts.referrals.reads.standing import get_room, get_standings
 from cohorts.referrals.services import answers, thread
 from cohorts.referrals.services.bulk import Answered, answer_each
 
@@ -53,6 +54,7 @@ def referral_bulk(request):
     if not chosen:
         context = {"crumbs": crumbs, "inbox": page("referral_list", request.cite)}
         return render(request, "cohorts/referrals/referral_bulk_empty.html", context)
+    standings = get_standings(chosen)
     return form_page(
         request,
         bind(request, answer.form),
@@ -64,7 +66,8 @@ def referral_bulk(request):
         submit=f"{answer.verb}\xa0: {len(chosen)} orientation{'s' if len(chosen) > 1 else ''}",
         submit_tone=answer.tone,
         template="cohorts/referrals/referral_bulk.html",
-        chosen=chosen,
+        lines=[(referral, standings[referral.pk]) for referral in chosen],
+        room=get_room(request.cite, on=timezone.localdate()),
     )
 
 

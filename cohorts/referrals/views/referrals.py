@@ -19,6 +19,7 @@ from cohorts.referrals.pages import query_of
 from cohorts.referrals.reads import thread
 from cohorts.referrals.reads.cohort_places import waiter_of
 from cohorts.referrals.reads.inbox import list_missing, prefetch_content
+from cohorts.referrals.reads.standing import get_room, get_standings
 from cohorts.referrals.rules.reminders import climbs_before, expired_before, late_before
 
 
@@ -71,4 +72,6 @@ def referral_detail(request, pk):
         "may": permissions.possible_acts(actor, referral),
         "acts": list_acts(actor, [referral]),
     }
+    if permissions.can_decide(actor, referral):
+        context |= {"standing": get_standings([referral])[referral.pk], "room": get_room(request.cite, on=today)}
     return render(request, "cohorts/referrals/referral_detail.html", context)

@@ -15,6 +15,7 @@ from cohorts.referrals.forms.answers import WaitlistForm
 from cohorts.referrals.models.journeys import PlaceOffer
 from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.pages import back_to, crumbs_of, get_referral_or_404
+from cohorts.referrals.reads.standing import get_room, get_standings
 from cohorts.referrals.services import waiting as services
 
 ANSWERED = {
@@ -26,6 +27,7 @@ ANSWERED = {
 @roles(Role.COORDINATOR)
 def referral_waitlist(request, pk):
     referral = get_referral_or_404(request, pk)
+    room = get_room(request.cite, on=timezone.localdate())
     return form_page(
         request,
         bind(request, WaitlistForm),
@@ -39,6 +41,10 @@ def referral_waitlist(request, pk):
         done="En liste d'attente\xa0: le partenaire est prévenu, une place libérée sera proposée selon la règle.",
         template="cohorts/referrals/referral_accept.html",
         cohorts=Cohort.objects.visible_to(request.actor).exists(),
+        standing=get_standings([referral])[referral.pk],
+        room=room,
+        lead=room.invitation if room else "",
+        referral=referral,
     )
 
 

@@ -12,7 +12,7 @@ from actions.imports.enums import ImportRowState, ImportStatus
 from actions.imports.models import ImportRow
 from actions.imports.values import EXAMPLE
 from cite_emploi.lib.errors import Refused
-from cohorts.people.models import Person
+from cohorts.people.models import Double, Person
 from cohorts.people.services import files
 from cohorts.referrals.models.journeys import Journey
 from tests import factories
@@ -73,6 +73,28 @@ def test_an_entry_in_a_cohort_opens_a_journey(cast):
         date(2027, 2, 1),
     )
     assert journey.person.supports.get().starts_on == date(2026, 2, 2)
+
+
+def test_a_row_that_looks_like_a_file_does_not_enter_a_cohort(cast):
+    factories.person(cast.lea, cast.mission_locale, first_name="Amina", last_name="Essay")
+    batch = spreadsheets.checked(cast, [*AMINA, "02/02/2026"], titles=[*TITLES, "Date d'entrée"])
+    row = batch.rows.get()
+    assert (row.state, Person.objects.count(), Journey.objects.count()) == (ImportRowState.DOUBLE, 1, 0)
+    assert "ressemble à cette ligne (Noms presque identiques, même date de naissance)" in row.errors[0]
+
+
+def test_a_row_without_cohort_that_looks_like_a_file_is_the_coordination_s_to_look_at(cast):
+    other = factories.person(cast.lea, cast.mission_locale, first_name="Amina", last_name="Essay")
+    spreadsheets.loaded(cast, AMINA)
+    double = Double.objects.get()
+    assert (double.other, double.reasons, double.found_by) == (other, ["near_name"], cast.claire.user)
+
+
+def test_two_rows_that_look_alike_do_not_both_enter_a_cohort(cast):
+    rows = [[*AMINA, "02/02/2026"], ["Essay", *AMINA[1:], "02/02/2026"]]
+    batch = spreadsheets.loaded(cast, *rows, titles=[*TITLES, "Date d'entrée"])
+    assert [row.state for row in batch.rows.order_by("number")] == [ImportRowState.LOADED, ImportRowState.WRONG]
+    assert Journey.objects.count() == 1
 
 
 def test_rows_are_told_apart_good_double_wrong(cast):

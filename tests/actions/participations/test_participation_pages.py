@@ -11,7 +11,8 @@ from actions.matching.models import Solution
 from actions.participations.models import Participation
 from actions.participations.services import participations
 from actions.projects.models import Milestone
-from cohorts.people.models import Person
+from cohorts.people.models import Double
+from cohorts.people.services.files import DOUBLES_A_DAY
 from tests import factories
 from tests.actions.conftest import book, enter
 
@@ -217,16 +218,33 @@ def test_an_operator_enters_someone_and_twice_the_same_form_makes_one_person(roo
     assert (row.status, row.enrolled_on, row.person.first_name) == ("enrolled", date(2026, 6, 10), "Salma")
 
 
-def test_someone_whom_another_organisation_knows_is_not_entered_twice_nor_told_of(room, sign_in):
-    known = newcomer()
-    factories.person(
-        room.cast.farid, room.cast.france_travail, first_name="Salma", last_name="Nouvelle", birth_date=date(1994, 9, 9)
-    )
-    response = sign_in(room.cast.rosa).post(url("participation_enter", room.project.pk), known)
-    assert response.status_code == 422
-    assert "La coordination doit vérifier" in text(response)
+@pytest.mark.parametrize("is_known", [True, False])
+def test_who_enters_someone_is_told_the_same_whether_another_follows_them_or_not(room, sign_in, is_known):
+    if is_known:
+        factories.person(
+            room.cast.farid,
+            room.cast.france_travail,
+            first_name="Salma",
+            last_name="Nouvelle",
+            birth_date=date(1994, 9, 9),
+        )
+    response = sign_in(room.cast.rosa).post(url("participation_enter", room.project.pk), newcomer(), follow=True)
+    told = [str(message) for message in response.context["messages"]]
+    assert (response.status_code, told) == (200, ["Fiche ouverte\xa0: la personne participe à l'action."])
     assert "France Travail Angers" not in text(response)
-    assert Person.objects.count() == 1
+    assert Double.objects.filter(found_by=room.cast.rosa.user, reasons=["same"]).count() == is_known
+
+
+def test_an_operator_does_not_look_for_people_without_limit(room, sign_in):
+    client, address = sign_in(room.cast.rosa), url("participation_enter", room.project.pk)
+    for number in range(DOUBLES_A_DAY):
+        name = "ABCDEFGH"[number] * 5
+        factories.person(room.cast.farid, room.cast.france_travail, first_name="Salma", last_name=name)
+        client.post(address, newcomer(last_name=name, birth_date="1990-03-12"))
+    # Nobody knows the next one; the day of entry, which the operator types, changes nothing.
+    refused = client.post(address, newcomer(last_name="Inconnue", on="2026-06-01"))
+    assert (refused.status_code, Double.objects.count()) == (422, DOUBLES_A_DAY)
+    assert "contactez la coordination" in text(refused)
 
 
 def test_an_entry_form_says_all_that_is_wrong(room, sign_in, today):

@@ -17,9 +17,12 @@ from cohorts.barriers.models import Barrier
 from cohorts.follow_up import figures as follow_up_figures
 from cohorts.follow_up.enums import Contract, Visibility
 from cohorts.follow_up.services import appointments, notes, outcomes, tasks
+from cohorts.people.enums import Rsa
 from cohorts.people.models import Double, Merge, Person, Support
 from cohorts.people.services import doubles, files, followers
 from cohorts.referrals.enums import JourneyEnd
+from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.reads import cohort_places
 from cohorts.referrals.services import answers, cohorts, journeys
 from tests import factories
 
@@ -192,16 +195,71 @@ def test_the_same_barrier_and_the_same_outcome_count_once(cast, pair):
     assert Barrier.objects.count() == 2
 
 
-# --- What stands in the way -------------------------------------------------------------------------------------
-def test_overlapping_journeys_refuse_the_merge_with_the_reason(cast):
-    kept = factories.journey(cast, number=1).person
-    before_last = cohorts.save_cohort(by=cast.claire, year=2025, target=5)
-    asked = factories.referral(cast.lea, cast.mission_locale, number=2)
-    other = answers.accept_referral(by=cast.claire, referral=asked, cohort=before_last, on=TODAY).person
+def test_of_facts_that_contradict_who_merges_says_which_stands(cast, pair, sign_in):
+    kept, other = pair
+    files.update_person(by=cast.farid, person=kept, phone="06 00 00 00 00", rsa=Rsa.STANDARD)
+    facts = {"birth_date": date(1990, 3, 21), "children_birth_months": [date(2024, 5, 1)], "rsa": Rsa.INCREASED}
+    files.update_person(by=cast.lea, person=other, **facts)
     before = snapshot()
-    with pytest.raises(Refused, match=r"Accompagnement.*terminez d'abord l'accompagnement en cours"):
-        merge(cast, kept, other)
+    client, address = sign_in(cast.claire), url("merge_people", kept.pk, other.pk)
+    form = client.get(address).context["form"]
+    assert list(form.fields) == ["last_name", "birth_date", "phone", "rsa"]
+    assert {form[name].value() for name in form.fields} == {"kept"}
+    assert client.post(address, {"birth_date": "absorbed", "phone": "absorbed", "rsa": "kept"}).status_code == 302
+    kept.refresh_from_db()
+    told = (kept.last_name, kept.birth_date, kept.phone, kept.rsa, kept.children_birth_months)
+    assert told == ("Essai 1", facts["birth_date"], other.phone, Rsa.STANDARD, facts["children_birth_months"])
+    client.post(url("merge_undo", Merge.objects.get().pk))
     assert snapshot() == before
+
+
+# --- What stands in the way -------------------------------------------------------------------------------------
+def enter_cohort(cast, number, *, year=2026, starts=0, ends=None):
+    """A person whom a partner referred, taken into a cohort so many days from today; and their journey."""
+    cohort = cast.cohort if year == 2026 else cohorts.save_cohort(by=cast.claire, year=year, target=5)
+    by, organisation = (cast.farid, cast.france_travail) if number == 1 else (cast.lea, cast.mission_locale)
+    asked = factories.referral(by, organisation, number=number, on=TODAY - 60 * DAY)
+    journey = answers.accept_referral(by=cast.claire, referral=asked, cohort=cohort, on=TODAY + starts * DAY)
+    if ends is not None:
+        journeys.end_journey(by=cast.claire, journey=journey, on=TODAY + ends * DAY, end_reason=JourneyEnd.LOST_TOUCH)
+    return journey
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "expected"),
+    [
+        pytest.param({"starts": -10}, {"starts": -20}, (2026, -20, None), id="both run"),
+        pytest.param({"starts": -30, "ends": -20}, {"starts": -10}, (2026, -30, None), id="one after the other"),
+        pytest.param({"starts": -30, "ends": -5}, {"starts": -40, "ends": -9}, (2026, -40, -5), id="both ended"),
+        pytest.param({"starts": -10}, {"year": 2025, "starts": -20}, (2025, -20, None), id="two cohorts"),
+    ],
+)
+def test_two_journeys_become_one_and_part_again(cast, mine, theirs, expected):
+    kept, other = enter_cohort(cast, 1, **mine), enter_cohort(cast, 2, **theirs)
+    before = snapshot()
+    done = merge(cast, kept.person, other.person)
+    journey = Journey.objects.get()
+    days = [None if day is None else (day - TODAY).days for day in (journey.starts_on, journey.ended_on)]
+    assert (journey.person, journey.cohort.year, *days) == (kept.person, *expected)
+    assert [referral.status for referral in kept.person.referrals.all()] == ["accepted", "accepted"]
+    assert cohort_places.places(journey.cohort).entered == 1
+    doubles.undo_merge(by=cast.claire, merge=done, at=NOW)
+    assert snapshot() == before
+
+
+def test_what_was_written_on_either_journey_follows_the_one_that_stands(cast):
+    kept, other = enter_cohort(cast, 1, starts=-20), enter_cohort(cast, 2, starts=-10)
+    until = other.planned_end_on + 30 * DAY
+    journeys.renew_journey(by=cast.claire, journey=other, on=TODAY, until=until, reason="Formation en cours.")
+    done = merge(cast, kept.person, other.person)
+    kept.refresh_from_db()
+    assert (kept.planned_end_on, kept.renewals.get().until) == (until, until)
+    journeys.end_journey(by=cast.claire, journey=kept, on=TODAY, end_reason=JourneyEnd.MOVED)
+    doubles.undo_merge(by=cast.claire, merge=done, at=NOW)
+    kept.refresh_from_db()
+    other.refresh_from_db()
+    assert (kept.ended_on, kept.renewals.count()) == (TODAY, 0)  # ended since: that stays
+    assert (other.ended_on, other.renewals.count(), other.planned_end_on) == (None, 1, until)
 
 
 def test_journeys_that_follow_each_other_are_no_obstacle(cast):
@@ -296,6 +354,44 @@ def test_the_question_of_a_double_is_answered_once_either_way(cast, pair, sign_i
     double.refresh_from_db()
     assert (double.answer, double.answered_by) == ("distinct", cast.claire.user)
     assert list(client.get(url("double_list")).context["doubles"]) == []
+
+
+def test_a_merge_undone_is_a_question_again(cast):
+    one = factories.person(cast.farid, cast.france_travail)
+    other = factories.person(cast.lea, cast.mission_locale)
+    done = merge(cast, one, other)
+    assert not Double.objects.waiting().exists()
+    doubles.undo_merge(by=cast.claire, merge=done, at=NOW)
+    assert Double.objects.waiting().get().person == other
+
+
+def test_a_correction_that_was_begun_before_a_merge_does_not_bring_the_file_back(cast, pair):
+    kept, other = pair
+    read_before = Person.objects.get(pk=other.pk)
+    merge(cast, kept, other)
+    with pytest.raises(Refused, match="vient d'être fusionnée"):
+        files.update_person(by=cast.claire, person=read_before, phone="06 11 11 11 11")
+    assert Person.objects.get(pk=other.pk).merged_into == kept
+
+
+def test_who_looks_like_the_file_that_goes_is_asked_about_with_the_one_that_stays(cast):
+    kept = factories.person(cast.farid, cast.france_travail, first_name="Zohra", last_name="Diallo")
+    absorbed = factories.person(cast.farid, cast.france_travail, last_name="Durand")
+    third = factories.person(cast.lea, cast.mission_locale, last_name="Durant")
+    merge(cast, kept, absorbed)
+    assert [(row.person, row.other) for row in Double.objects.waiting()] == [(third, kept)]
+
+
+def test_a_name_corrected_is_compared_again_and_an_answer_stands(cast):
+    one = factories.person(cast.farid, cast.france_travail, last_name="Durand")
+    other = factories.person(cast.lea, cast.mission_locale, last_name="Bernard")
+    assert not Double.objects.exists()
+    files.update_person(by=cast.lea, person=other, last_name="Durant")
+    double = Double.objects.get()
+    assert (double.person, double.other, double.reasons) == (other, one, ["near_name"])
+    doubles.say_distinct(by=cast.claire, double=double, at=NOW)
+    files.update_person(by=cast.lea, person=other, last_name="Durand")
+    assert Double.objects.get().answer == "distinct"
 
 
 @pytest.mark.parametrize("size", [1, 3])

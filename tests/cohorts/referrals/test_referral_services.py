@@ -103,11 +103,18 @@ def test_another_organisation_s_twin_is_for_the_coordination_to_look_at(cast, ca
     assert not is_being_checked(first)
 
 
-@pytest.mark.parametrize("different", [{"birth_date": date(1990, 3, 13)}, {"first_name": "Amine"}])
-def test_across_organisations_only_an_exact_name_and_birth_date_count(cast, different):
+@pytest.mark.parametrize(
+    ("different", "reasons"),
+    [
+        ({"birth_date": date(1990, 3, 13)}, ["near_date"]),
+        ({"first_name": "Amine"}, ["near_name"]),
+        ({"first_name": "Essai 1", "last_name": "Amina"}, ["swapped"]),
+    ],
+)
+def test_across_organisations_a_likeness_is_for_the_coordination_too(cast, different, reasons):
     factories.referral(cast.farid, cast.france_travail)
     assert factories.referral(cast.lea, cast.mission_locale, **different).pk
-    assert not Double.objects.exists()
+    assert Double.objects.get().reasons == reasons
 
 
 def test_looking_for_people_of_others_stops_after_some_a_day_whether_they_are_there_or_not(cast, today):
@@ -136,11 +143,10 @@ def test_a_file_that_was_merged_counts_as_the_one_that_was_kept(cast):
     assert Double.objects.get().other == kept
 
 
-def test_a_person_entered_directly_or_imported_is_still_refused_across_organisations(cast):
-    factories.person(cast.farid, cast.france_travail)
-    with pytest.raises(Refused, match="coordination doit vérifier"):
-        factories.person(cast.lea, cast.mission_locale)
-    assert not Double.objects.exists()
+def test_a_likeness_in_one_s_own_files_is_noted_too(cast):
+    factories.referral(cast.farid, cast.france_travail, last_name="Durand")
+    factories.referral(cast.farid, cast.france_travail, last_name="Durant")
+    assert Double.objects.get().sentences == ["Noms presque identiques, même date de naissance"]
 
 
 # --- What a partner tells -----------------------------------------------------------------------------

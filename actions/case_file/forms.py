@@ -1,0 +1,55 @@
+"""What is asked of two files that look like one person's, before they are made one or the person is taken in."""
+
+from django import forms
+
+from cite_emploi.lib.forms import CiteForm
+from cite_emploi.lib.french import date_long
+from cohorts.people.contradictions import list_contradictions
+from cohorts.people.enums import DoubleAnswer
+from cohorts.people.models import Person
+from cohorts.referrals.forms.answers import AcceptForm
+from cohorts.referrals.reads.standing import Standing
+
+
+class MergeForm(CiteForm):
+    """Of each fact on which two files differ, which stands: the kept file's unless said otherwise."""
+
+    KEPT, ABSORBED = "kept", "absorbed"
+
+    def __init__(self, *args, kept: Person, absorbed: Person, **kwargs):
+        super().__init__(*args, **kwargs)
+        for fact in list_contradictions(kept, absorbed):
+            self.fields[fact.name] = forms.ChoiceField(
+                label=f"{fact.label}\xa0: qu'est-ce qui est juste\xa0?",
+                choices=[(self.KEPT, fact.kept), (self.ABSORBED, fact.absorbed)],
+                widget=forms.RadioSelect,
+                initial=self.KEPT,
+                required=False,
+            )
+
+    def values(self) -> dict:
+        return {"taken": [name for name, which in self.cleaned_data.items() if which == self.ABSORBED]}
+
+
+class MergeAcceptForm(AcceptForm):
+    """The acceptance, after a question for each file that looks like the person's: none is answered beforehand."""
+
+    def __init__(self, *args, standing: Standing, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.questions = {f"double_{double.pk}": double for double in standing.doubles}
+        for name, (double, other) in zip(self.questions, standing.look_alikes, strict=True):
+            self.fields[name] = forms.ChoiceField(
+                label=f"Est-ce la même personne que {other}, née le {date_long(other.birth_date)}\xa0?",
+                help_text="\xa0; ".join(double.sentences) + ".",
+                choices=[
+                    (DoubleAnswer.SAME, "Oui\xa0: fusionner les deux fiches"),
+                    (DoubleAnswer.DISTINCT, "Non\xa0: ce sont deux personnes"),
+                ],
+                widget=forms.RadioSelect,
+            )
+        self.order_fields([*self.questions, *AcceptForm.field_order])
+
+    def values(self) -> dict:
+        typed = super().values()
+        said = {double: typed.pop(name) for name, double in self.questions.items()}
+        return typed | {"said": said}

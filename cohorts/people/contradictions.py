@@ -1,0 +1,77 @@
+"""Where two files of one person say different things: whoever merges them says which stands. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cite_emploi.lib.french import date_long
+from cohorts.people.models import Person
+
+# Facts that stand or fall together, by the name that a form gives them.
+FACTS = {
+    "first_name": ("first_name",),
+    "last_name": ("last_name",),
+    "birth_date": ("birth_date",),
+    "gender": ("gender",),
+    "phone": ("phone",),
+    "email": ("email",),
+    "contact_preference": ("contact_preference",),
+    "home": ("address", "postcode", "town"),
+    "residence": ("residence", "district_id", "residence_checked_on"),
+    "registered_since": ("registered_since",),
+    "rsa": ("rsa",),
+    "qualification": ("qualification",),
+    "is_single_parent": ("is_single_parent",),
+    "children_birth_months": ("children_birth_months",),
+    "summary": ("summary", "summary_on", "summary_by_id"),
+}
+UNSAID = (None, "", [])
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """One of ``FACTS``, with what each file says in words."""
+
+    name: str
+    label: str
+    kept: str
+    absorbed: str
+
+
+def list_contradictions(kept: Person, absorbed: Person) -> list[Contradiction]:
+    """Facts that both files tell, and not alike."""
+    return [
+        Contradiction(name, _label(name), _tell(kept, fields), _tell(absorbed, fields))
+        for name, fields in FACTS.items()
+        if _is_told(kept, fields) and _is_told(absorbed, fields) and _values(kept, fields) != _values(absorbed, fields)
+    ]
+
+
+def _label(name: str) -> str:
+    return "Adresse" if name == "home" else str(Person._meta.get_field(name).verbose_name).capitalize()
+
+
+def _values(person: Person, fields: tuple[str, ...]) -> list:
+    return [getattr(person, field) for field in fields]
+
+
+def _is_told(person: Person, fields: tuple[str, ...]) -> bool:
+    return any(value not in UNSAID for value in _values(person, fields))
+
+
+def _tell(person: Person, fields: tuple[str, ...]) -> str:
+    if fields[0] == "residence":
+        return ", ".join(filter(None, [str(person.district or ""), person.get_residence_display()]))
+    if fields[0] == "summary":
+        return person.summary
+    return " ".join(filter(None, (_word(person, field) for field in fields)))
+
+
+def _word(person: Person, field: str) -> str:
+    value = getattr(person, field)
+    if isinstance(value, bool):
+        return "Oui" if value else "Non"
+    if isinstance(value, date):
+        return date_long(value)
+    if isinstance(value, list):
+        return ", ".join(f"{month:%m/%Y}" for month in value)
+    return str(getattr(person, f"get_{field}_display")() if hasattr(person, f"get_{field}_display") else value)
