@@ -24,11 +24,16 @@ def similar_files(cite: Cite, identity: Identity, *, but: Person | None = None) 
         wanted |= Q(phone=identity.phone)
     if identity.email:
         wanted |= Q(email__iexact=identity.email)
+    names = list(Identity.__dataclass_fields__)
+    rows = Person.objects.filter(wanted, cite=cite).order_by("pk").values_list("pk", *names)
+    # One at a time: a day on which very many were born must not fill the memory.
+    alike = {pk: reasons for pk, *told in rows.iterator() if (reasons := compare(Identity(*told), identity))}
     similar: dict[Person, list[str]] = {}
-    for person in Person.objects.filter(wanted, cite=cite).select_related("merged_into").order_by("pk"):
+    people = Person.objects.filter(pk__in=alike).select_related("merged_into").order_by("pk") if alike else ()
+    for person in people:
         kept = kept_file(person)
-        if kept != but and (reasons := compare(Identity.of(person), identity)):
-            similar[kept] = list(dict.fromkeys([*similar.get(kept, ()), *reasons]))
+        if kept != but:
+            similar[kept] = list(dict.fromkeys([*similar.get(kept, ()), *alike[person.pk]]))
     return similar
 
 

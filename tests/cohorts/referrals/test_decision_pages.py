@@ -256,7 +256,7 @@ def three(cast):
 
 def test_the_page_lists_who_is_concerned_before_anything_is_done(cast, sign_in, three):
     response = sign_in(cast.claire).get(lot("refuser", *three[:2]))
-    assert [each.pk for each in response.context["chosen"]] == [three[1].pk, three[0].pk]
+    assert [referral.pk for referral, _ in response.context["lines"]] == [three[1].pk, three[0].pk]
     assert "Refuser : 2 orientations" in text(response)
     assert set(Referral.objects.values_list("status", flat=True)) == {"submitted"}
 
