@@ -1,5 +1,8 @@
 """The actor: a user in a Cité, with the roles held there. Every page, rule and service is given one."""
 
+from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -70,6 +73,29 @@ class Actor:
     @property
     def follows_people(self) -> bool:
         return bool(self.roles & FOLLOWING)
+
+
+_answers: ContextVar[dict | None] = ContextVar("answers_about_rights", default=None)
+
+
+@contextmanager
+def remember_answers():
+    """Ask the database once for each right that is looked at inside: for who draws a page, never for who writes."""
+    token = _answers.set({})
+    try:
+        yield
+    finally:
+        _answers.reset(token)
+
+
+def answer_once(key: tuple, ask: Callable[[], bool]) -> bool:
+    """What ``ask`` says, asked once for the key within ``remember_answers``."""
+    answers = _answers.get()
+    if answers is None:
+        return ask()
+    if key not in answers:
+        answers[key] = ask()
+    return answers[key]
 
 
 def require_nobody(by: Actor) -> None:

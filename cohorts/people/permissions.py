@@ -1,6 +1,6 @@
 """Who may do what with a person's file. The same answer draws the button and guards the door."""
 
-from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.actor import Actor, answer_once
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.accounts.models import Organisation
 from cohorts.people.models import Person, Support
@@ -10,7 +10,7 @@ def can_follow(actor: Actor, person: Person) -> bool:
     """Open the file, assess barriers, record outcomes (one query unless the actor coordinates)."""
     if actor.is_coordinator:
         return person.cite_id == actor.cite.pk and person.merged_into_id is None
-    return Person.objects.visible_to(actor).filter(pk=person.pk).exists()
+    return answer_once((actor, person.pk), lambda: Person.objects.visible_to(actor).filter(pk=person.pk).exists())
 
 
 def can_follow_owner(actor: Actor, row) -> bool:

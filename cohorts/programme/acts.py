@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.actor import Actor, remember_answers
 from cite_emploi.accounts.acts import KINDS, ActKind
 from cite_emploi.accounts.models import Act, Cite
 from cite_emploi.lib.french import date_long
@@ -69,10 +69,11 @@ def list_acts(actor: Actor, rows: Iterable[models.Model]) -> list[Act]:
     if not about:
         return []
     acts = list(Act.objects.visible_to(actor).filter(about).select_related("by", "undone_by")[:SHOWN])
-    for act in acts:
-        kind, subject = kind_of(act), known[act.subject_model][act.subject_pk]
-        act.title = describe(act)
-        act.can_undo = bool(kind and not act.undone_at and kind.may(actor, subject))
+    with remember_answers():
+        for act in acts:
+            kind, subject = kind_of(act), known[act.subject_model][act.subject_pk]
+            act.title = describe(act)
+            act.can_undo = bool(kind and not act.undone_at and kind.may(actor, subject))
     return acts
 
 

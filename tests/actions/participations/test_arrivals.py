@@ -166,7 +166,9 @@ def arrive(cast, action, dice: random.Random, typed: Someone, day: int):
     facts["gender"] = Gender.UNSAID
     at, door = NOW + timedelta(days=day), dice.randrange(4)
     if door == 0:
-        return participations.enter_directly(by=cast.odile, action=action, on=TODAY, at=at, **facts).person
+        return participations.enter_directly(
+            by=cast.odile, action=action, on=TODAY, at=at, notice_given_on=TODAY, **facts
+        ).person
     if door == 1:  # what an import does of each row
         return files.create_person(by=cast.claire, organisation=cast.aldev, on=TODAY, noted_at=at, **facts)
     by, organisation = [(cast.farid, cast.france_travail), (cast.lea, cast.mission_locale)][door - 2]

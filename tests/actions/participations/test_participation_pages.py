@@ -11,7 +11,7 @@ from actions.matching.models import Solution
 from actions.participations.models import Participation
 from actions.participations.services import participations
 from actions.projects.models import Milestone
-from cohorts.people.models import Double
+from cohorts.people.models import Double, Person
 from cohorts.people.services.files import DOUBLES_A_DAY
 from tests import factories
 from tests.actions.conftest import book, enter
