@@ -60,10 +60,15 @@ def membership_update(request, pk):
     membership = get_row_or_404(request, Membership.objects.select_related("user"), pk)
     if not can_change(request.actor, membership):
         raise Http404
-    initial = {"role": membership.role}
     return form_page(
         request,
-        bind(request, forms.RoleForm, roles=grantable_roles(request.actor), initial=initial),
+        bind(
+            request,
+            forms.RoleForm,
+            edits=membership,
+            roles=grantable_roles(request.actor),
+            initial=lambda: {"role": membership.role},
+        ),
         services.change_role,
         given={"membership": membership},
         back=addresses.page("membership_list", request.cite),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,6 +17,7 @@ from cite_emploi.accounts.models import Submission
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.forms import Checks
 from cite_emploi.web.addresses import Crumb, HasPage, page_of, trail
+from cite_emploi.web.edits import Edit
 
 # Where to go when an act is done: an address, or what tells it from what the service gave.
 Then = str | Callable[[Any], str]
@@ -28,11 +29,25 @@ ALREADY_SENT = (
 )
 
 
-def bind(request: HttpRequest, form_class: type, **options):
-    """The form with what was sent and who sent it; one that reads dates is told today."""
+def bind(request: HttpRequest, form_class: type, *, edits: models.Model | None = None, **options):
+    """The form with what was sent and who sent it; one that reads dates is told today.
+
+    ``edits``: the stored row whose values the form shows (``instance``, by itself); it then carries what its writer
+    read (``web.edits``). An option made of stored rows is given as a function: it is read again under the lock.
+    """
     if issubclass(form_class, Checks):
         options.setdefault("today", timezone.localdate())
-    return form_class(request.POST or None, request.FILES or None, actor=request.actor, **options)
+    instance = options.get("instance")
+    if edits is None and instance is not None and instance.pk:
+        edits = instance
+
+    def build():
+        given = {name: value() if callable(value) else value for name, value in options.items()}
+        form = form_class(request.POST or None, request.FILES or None, actor=request.actor, **given)
+        form.edit = Edit(form, edits, build) if edits is not None else None
+        return form
+
+    return build()
 
 
 def form_page(
@@ -60,19 +75,37 @@ def form_page(
     « Annuler » leads, when not ``back``)…
 
     The form is built by ``bind``. What the service refuses is shown in it, with what was typed. The same form sent
-    twice acts once: the second answer leads to the first one's record.
+    twice acts once: the second answer leads to the first one's record. A form that edits a row is compared with it
+    under a lock that lasts until the service has written.
     """
     crumbs = trail(request.cite, under) if isinstance(under, HasPage) else under or []
     back = back or crumbs[-1][1]
     if request.method != "POST" and not possible:
         return redirect(back)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect(once(request, lambda: _act(request, service, given, form.values(), then or back), done))
-        except Refused as refusal:
-            form.show_refusal(refusal)
+    if request.method == "POST":
+        with transaction.atomic():  # what is compared under the lock is still so when the service writes
+            form = form.edit.locked() if form.edit else form
+            location = _send(request, form, lambda: _act(request, service, given, form.values(), then or back), done)
+        if location:
+            return redirect(location)
     page = {"title": title, "tab": title, "submit": "Enregistrer", "cancel_url": back, "crumbs": crumbs}
     return show_form(request, template, form, page | context)
+
+
+def _send(request: HttpRequest, form, act: Callable[[], str], done: str) -> str | None:
+    """Where to go once ``act`` is done; None when the form shows why not."""
+    valid = form.is_valid()
+    if form.edit and form.edit.conflicts:
+        # One's own first sending is no conflict: a double click finds what it wrote.
+        if location := sent_before(request):
+            return location
+        form.edit.show_conflicts()
+    elif valid:
+        try:
+            return once(request, act, done)
+        except Refused as refusal:
+            form.show_refusal(refusal)
+    return None
 
 
 def show_form(request: HttpRequest, template: str, form, context: dict) -> HttpResponse:

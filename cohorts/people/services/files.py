@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite, Organisation
+from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import IN_THE_FUTURE, Refused, checked
 from cohorts.people import permissions
 from cohorts.people.enums import Residence
@@ -92,6 +93,7 @@ def update_person(*, by: Actor, person: Person, **facts) -> Person:
     """Correct what is known of a person. A new address undoes what was checked of the former one."""
     if not permissions.can_follow(by, person):
         raise Refused(NOT_YOURS)
+    lock_row(person)
     before = {name: getattr(person, name) for name in (*HOME, "residence")}
     for name, value in facts.items():
         setattr(person, name, value)
