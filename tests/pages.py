@@ -9,5 +9,8 @@ def typed_in(text: str) -> dict[str, list[str]]:
     form = next((form for form in forms if "read" in form.fields), forms[-1])
     values: dict[str, list[str]] = {}
     for name, value in form.form_values():
-        values.setdefault(name, []).append(value)
+        # A browser drops the line break that follows <textarea>; lxml keeps it.
+        values.setdefault(name, []).append(value.removeprefix("\n"))
+    for radio in form.xpath('.//input[@type="radio"][@checked][@value=""]'):
+        values[radio.name] = [""]  # lxml says « on »
     return values

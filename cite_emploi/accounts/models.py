@@ -254,3 +254,26 @@ class SavedFilter(models.Model):
                 violation_error_message="Vous avez déjà un filtre de ce nom\xa0: choisissez-en un autre.",
             )
         ]
+
+
+class FormDraftQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """One's own, in this Cité."""
+        return self.filter(user=actor.user, cite=actor.cite)
+
+
+class FormDraft(models.Model):
+    """What someone typed in a form and has not sent: theirs alone, and forgotten after some days."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    cite = models.ForeignKey(Cite, on_delete=models.CASCADE, related_name="+")
+    page = models.CharField("page", max_length=300)  # the path of its page: no query, no secret
+    values = models.JSONField("réponses")
+    version = models.PositiveIntegerField(default=1)  # a tab that read an older one does not overwrite
+    updated_at = models.DateTimeField("modifié le")
+
+    objects = FormDraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "brouillon"
+        constraints = [models.UniqueConstraint(fields=["user", "cite", "page"], name="form_draft_once")]

@@ -85,10 +85,12 @@ class EurosField(forms.Field):
 class CiteFormMixin:
     """``actor`` limits every choice of rows to what they may see; what a service refuses is shown in place.
 
-    ``edit``: how it compares with the stored row that it edits, if any (``web.edits``).
+    ``edit``: how it compares with the stored row that it edits, if any (``web.edits``); ``keeping``: how what is typed
+    is kept until it is sent (``web.keeping``).
     """
 
     edit: Any = None
+    keeping: Any = None
 
     def __init__(self, *args, actor, **kwargs):
         self.actor = actor

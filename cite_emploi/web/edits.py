@@ -48,13 +48,15 @@ class Edit:
     def __init__(self, form, row: models.Model, build: Callable[[], Any]):
         self.form, self.row, self.build = form, row, build
         self.conflicts: list[Conflict] = []
+        self.read_before = ""  # what a draft taken up had read
+        self._now = {name: _hash(self._held(name)) for name in self._names()}
         if form.is_bound:
             self._reconcile()
 
     @property
     def read(self) -> str:
         """For the form's hidden field: a short keyed hash of each value that the page shows or answers."""
-        return json.dumps({name: _hash(self._held(name)) for name in self._names()}, separators=(",", ":"))
+        return self.read_before or json.dumps(self._now, separators=(",", ":"))
 
     def locked(self) -> Any:
         """The same form, built again on the row as it stands, held until the transaction ends. 404 when it is gone."""
@@ -75,7 +77,7 @@ class Edit:
         data = self.form.data.copy()
         for name in self._names():
             held, typed = self._held(name), self._typed(name)
-            stale = name in read and read[name] != _hash(held)
+            stale = name in read and read[name] != self._now[name]
             if typed == held or not (stale or name in taken):
                 continue
             if name in taken or read[name] == _hash(typed):

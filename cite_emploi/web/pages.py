@@ -13,11 +13,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from cite_emploi.accounts.form_drafts import drop_form_draft
 from cite_emploi.accounts.models import Submission
 from cite_emploi.lib.errors import Refused
-from cite_emploi.lib.forms import Checks
+from cite_emploi.lib.forms import Checks, CiteFormMixin
 from cite_emploi.web.addresses import Crumb, HasPage, page_of, trail
 from cite_emploi.web.edits import Edit
+from cite_emploi.web.keeping import keep_typed
 
 # Where to go when an act is done: an address, or what tells it from what the service gave.
 Then = str | Callable[[Any], str]
@@ -45,6 +47,7 @@ def bind(request: HttpRequest, form_class: type, *, edits: models.Model | None =
         given = {name: value() if callable(value) else value for name, value in options.items()}
         form = form_class(request.POST or None, request.FILES or None, actor=request.actor, **given)
         form.edit = Edit(form, edits, build) if edits is not None else None
+        form.keeping = keep_typed(request, form) if isinstance(form, CiteFormMixin) else None
         return form
 
     return build()
@@ -102,7 +105,9 @@ def _send(request: HttpRequest, form, act: Callable[[], str], done: str) -> str 
         form.edit.show_conflicts()
     elif valid:
         try:
-            return once(request, act, done)
+            location = once(request, act, done)
+            drop_form_draft(by=request.actor, page=request.path)
+            return location
         except Refused as refusal:
             form.show_refusal(refusal)
     return None
