@@ -100,7 +100,11 @@ class Edit:
 
     def _held(self, name: str) -> str:
         field = self.form.fields[name]
-        return _canonical(field, self.form.get_initial_for_field(field, name))
+        held = _canonical(field, self.form.get_initial_for_field(field, name))
+        if held == "" and type(field.widget) is forms.Select:
+            # A list without an empty line shows its first one.
+            return next((str(key) for key, _ in _flat(field.choices)), "")
+        return held
 
     def _typed(self, name: str) -> str:
         bound = self.form[name]

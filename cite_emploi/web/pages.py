@@ -24,6 +24,8 @@ from cite_emploi.web.keeping import keep_typed
 # Where to go when an act is done: an address, or what tells it from what the service gave.
 Then = str | Callable[[Any], str]
 
+# What travels with a form and says nothing of what is sent.
+NOT_CONTENT = frozenset({"csrfmiddlewaretoken", "draft_page", "draft_version"})
 SAME_SENDING = timedelta(minutes=10)
 ALREADY_SENT = (
     "Ce formulaire avait déjà été envoyé à l'identique : il n'a été enregistré qu'une fois. "
@@ -192,7 +194,7 @@ def sent_before(request: HttpRequest) -> str | None:
 
 def _digest(request: HttpRequest) -> str:
     """What was sent, by whom and where, as a keyed hash: the table tells nothing of it."""
-    content = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+    content = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_CONTENT)
     content += sorted((name, [_fingerprint(file) for file in files]) for name, files in request.FILES.lists())
     text = json.dumps([request.user.pk, request.get_full_path(), content])
     return salted_hmac("accounts.submission", text, algorithm="sha256").hexdigest()

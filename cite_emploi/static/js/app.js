@@ -3,6 +3,7 @@
   "use strict";
 
   const SENDING = "Envoi en cours…";
+  const OFFLINE = "Pas de connexion : la page est gardée, renvoyez-la plus tard";
   const confirmed = new WeakSet();
 
   // 1. The error summary takes the focus, and the tab says so.
@@ -71,6 +72,13 @@
         confirmed.add(form);
         form.requestSubmit(button);
       });
+      return;
+    }
+    if (!navigator.onLine) {
+      event.preventDefault();
+      const status = document.getElementById("live-status");
+      if (status) status.textContent = OFFLINE;
+      if (button) button.textContent = OFFLINE;
       return;
     }
     form.dataset.sent = "1";
