@@ -276,4 +276,4 @@ class FormDraft(models.Model):
 
     class Meta:
         verbose_name = "brouillon"
-        constraints = [models.UniqueConstraint(fields=["user", "cite", "page"], name="form_draft_once")]
+        constraints = [models.UniqueConstraint(fields=["cite", "user", "page"], name="form_draft_once")]

@@ -46,17 +46,6 @@
       return data;
     }
 
-    // Signing in again changes the token: the page, read again, tells the new one, or that one is still signed out.
-    async function renew() {
-      const answer = await fetch(window.location.href, { cache: "no-store" });
-      if (!answer.ok || answer.redirected) return false;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const token = page.querySelector("[name=csrfmiddlewaretoken]");
-      if (!token) return false;
-      for (const each of document.querySelectorAll("[name=csrfmiddlewaretoken]")) each.value = token.value;
-      return true;
-    }
-
     function send() {
       return fetch(form.dataset.keep, { method: "POST", body: body(), headers: { Accept: "application/json" } });
     }
@@ -69,7 +58,7 @@
       try {
         let answer = await send();
         if (answer.redirected || answer.status === 403) {
-          if (!(await renew())) return retry(sayExpired);
+          if (!(await window.renewToken())) return retry(sayExpired);
           answer = await send();
         }
         if (answer.redirected) return retry(sayExpired);

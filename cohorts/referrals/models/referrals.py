@@ -60,6 +60,8 @@ class Referral(HasPage):
     redirected_to = models.CharField("dispositif proposé", max_length=160, blank=True)
     answer = models.TextField("message au partenaire", blank=True)
     answer_person = models.TextField("message pour la personne", blank=True)
+    # The draft that it was typed in: whoever comes back to it is led here.
+    draft_id = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     waiting_cohort = models.ForeignKey(
         Cohort, on_delete=models.PROTECT, null=True, blank=True, related_name="waiting", verbose_name="cohorte attendue"
     )
@@ -153,6 +155,7 @@ class ReferralDraft(HasPage):
         on_export=OnExport.LEAVE,
     )
     values = models.JSONField("saisie", default=dict, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)  # a tab that read an older one does not overwrite
     created_at = models.DateTimeField("commencé le", auto_now_add=True)
     updated_at = models.DateTimeField("repris le", auto_now=True)
 
