@@ -61,7 +61,7 @@ class Referral(HasPage):
     answer = models.TextField("message au partenaire", blank=True)
     answer_person = models.TextField("message pour la personne", blank=True)
     # The draft that it was typed in: whoever comes back to it is led here.
-    draft_id = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    draft_id = models.UUIDField(null=True, blank=True, editable=False)
     waiting_cohort = models.ForeignKey(
         Cohort, on_delete=models.PROTECT, null=True, blank=True, related_name="waiting", verbose_name="cohorte attendue"
     )
@@ -75,6 +75,7 @@ class Referral(HasPage):
         constraints = [
             CITE_KEY,
             *same_cite("person", "organisation", "waiting_cohort"),
+            models.UniqueConstraint(fields=["cite", "draft_id"], name="one_referral_a_draft"),
             # One a partner: two partners may refer the same person, who then had two files that were merged.
             models.UniqueConstraint(
                 fields=["cite", "person", "organisation"],
