@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cite_emploi.web.middleware.ExpiredSessionMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "cite_emploi.web.middleware.CiteMiddleware",
     "pghistory.middleware.HistoryMiddleware",

@@ -43,6 +43,8 @@ MATRIX = {
     "organisation_update": (ACCOUNTS, lambda w: [w.cast.cidff.pk]),
     "referral_list": (REFERRING, lambda w: []),
     "referral_create": (REFERRING, lambda w: []),
+    "form_draft_save": (EVERYONE, lambda w: []),
+    "form_draft_drop": (EVERYONE, lambda w: []),
     "draft_detail": ({"farid"}, lambda w: [w.draft.pk]),
     "draft_save": ({"farid"}, lambda w: [w.draft.pk]),
     "draft_delete": ({"farid"}, lambda w: [w.draft.pk]),

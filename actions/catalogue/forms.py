@@ -108,8 +108,9 @@ class OpinionForm(Checks, CiteForm):
         self.initial = {
             "opinion": edition.opinion,
             "note": edition.opinion_note,
-            "on": edition.opinion_on or self.today,
         }
+        if edition.opinion_on:
+            self.initial["on"] = edition.opinion_on
 
 
 class EditionForm(Checks, CiteModelForm):

@@ -9,6 +9,7 @@ from actions.catalogue import permissions
 from actions.catalogue.enums import ActionState
 from actions.catalogue.models import Action, Edition, TakeUp
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import Refused, checked
 from cohorts.programme.models import BarrierTheme
 
@@ -38,7 +39,7 @@ def save_take_up(*, by: Actor, action: Action, take_up: TakeUp | None = None, **
     """Say that another body carries the action on: who, where, since when. The action's state follows."""
     require_editor(by, action, take_up)
     take_up = save_row(take_up or TakeUp(cite=by.cite, action=action), values)
-    if action.state != ActionState.TAKEN_UP:
+    if lock_row(action).state != ActionState.TAKEN_UP:
         action.state = ActionState.TAKEN_UP
         checked(action)
     return take_up
@@ -62,6 +63,7 @@ def give_opinion(*, by: Actor, edition: Edition, opinion: str, note: str, on: da
     require_editor(by, edition)
     if opinion and not note.strip():
         raise Refused(("note", "Dites pourquoi en quelques mots."))
+    lock_row(edition)
     edition.opinion, edition.opinion_note = opinion, note.strip() if opinion else ""
     edition.opinion_on = on if opinion else None
     return checked(edition)
@@ -75,7 +77,8 @@ def save_edition(*, by: Actor, action: Action, edition: Edition | None = None, *
 
 
 def save_row(instance, values: dict):
-    """Give the row these values, check and save it."""
+    """Give the row, as it is now, these values; check and save it."""
+    lock_row(instance)
     for name, value in values.items():
         setattr(instance, name, value)
     return checked(instance)

@@ -59,7 +59,7 @@ def edition_opinion(request, pk):
     edition = get_row_or_404(request, Edition.objects.select_related("action"), pk)
     return form_page(
         request,
-        bind(request, forms.OpinionForm, edition=edition),
+        bind(request, forms.OpinionForm, edits=edition, edition=edition),
         services.give_opinion,
         given={"edition": edition},
         under=edition.action,

@@ -26,11 +26,14 @@ def level_edit(request, pk, moment):
     if moment not in MOMENTS or not permissions.can_assess(request.actor, participation):
         raise Http404
     moment = MOMENTS[moment]
-    known = participation.levels.filter(moment=moment).first()
-    initial = {name: getattr(known, name) for name in ("on", "oral", "written", "need", "mobility")} if known else {}
+
+    def known() -> dict:
+        level = participation.levels.filter(moment=moment).first()
+        return {name: getattr(level, name) for name in ("on", "oral", "written", "need", "mobility")} if level else {}
+
     return form_page(
         request,
-        bind(request, LevelForm, initial=initial),
+        bind(request, LevelForm, edits=participation, initial=known),
         services.assess_levels,
         given={"participation": participation, "moment": moment},
         under=crumbs_to(request, participation),

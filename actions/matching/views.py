@@ -76,7 +76,7 @@ def need_update(request, pk):
     participation = get_operated_participation_or_404(request, pk, kind=ActionKind.MATCHING)
     return form_page(
         request,
-        bind(request, forms.NeedForm, participation=participation),
+        bind(request, forms.NeedForm, edits=participation, participation=participation),
         services.record_need,
         given={"participation": participation},
         under=crumbs_to(request, participation),

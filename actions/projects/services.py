@@ -14,6 +14,7 @@ from actions.projects.models import Milestone, Step
 from actions.projects.rules import against, out_of_order
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
+from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.lib.french import count
 
@@ -98,7 +99,7 @@ def correct_milestone(*, by: Actor, milestone: Milestone, on: date) -> Milestone
     """The day was wrong: the right one keeps the order in time; history keeps both."""
     participation = require_active_participation(by, milestone.participation, ActionKind.PROJECT, NO_STEPS)
     _checked_day(participation, milestone.step, on)
-    milestone.reached_on = on
+    lock_row(milestone).reached_on = on
     return checked(milestone)
 
 

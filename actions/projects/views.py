@@ -127,7 +127,7 @@ def milestone_update(request, pk):
     milestone = get_operated_row_or_404(request, Milestone.objects.select_related("step"), pk, ActionKind.PROJECT)
     return form_page(
         request,
-        bind(request, forms.CorrectionForm, milestone=milestone),
+        bind(request, forms.CorrectionForm, edits=milestone, milestone=milestone),
         services.correct_milestone,
         given={"milestone": milestone},
         under=crumbs_to(request, milestone.participation),

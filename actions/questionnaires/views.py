@@ -87,7 +87,14 @@ def _sheet_form(request: HttpRequest, operation: Operation, sheet: Sheet, moment
     """The questions of the moment; at the entry, what the file already says is proposed."""
     questions = [question for question in participant_sheets.questions_of(operation) if question.moment == moment]
     facts = prefill.facts(sheet.person, on=sheet.span.entered_on) if moment == SheetMoment.ENTRY else {}
-    return bind(request, forms.SheetForm, questions=questions, sheet=sheet, facts=facts)
+    return bind(
+        request,
+        forms.SheetForm,
+        edits=sheet.person,
+        questions=questions,
+        sheet=lambda: participant_sheets.sheet_of(operation, sheet.person, on=timezone.localdate()),
+        facts=facts,
+    )
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
@@ -178,7 +185,7 @@ def question_edit(request, pk=None):
 def column_update(request):
     return form_page(
         request,
-        bind(request, forms.ColumnsForm, names=named_columns(request.cite)),
+        bind(request, forms.ColumnsForm, edits=request.cite, names=lambda: named_columns(request.cite)),
         services.name_columns,
         under=trail(request.cite, SETTINGS, QUESTIONS),
         title="Colonnes de l'export",

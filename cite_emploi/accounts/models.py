@@ -303,3 +303,26 @@ class Act(models.Model):
 
     def __str__(self):
         return self.code
+
+
+class FormDraftQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """One's own, in this Cité."""
+        return self.filter(user=actor.user, cite=actor.cite)
+
+
+class FormDraft(models.Model):
+    """What someone typed in a form and has not sent: theirs alone, and forgotten after some days."""
+
+    user = UserKey(OWN, on_delete=models.CASCADE)
+    cite = models.ForeignKey(Cite, on_delete=models.CASCADE, related_name="+")
+    page = models.CharField("page", max_length=300)  # the path of its page: no query, no secret
+    values = models.JSONField("réponses")
+    version = models.PositiveIntegerField(default=1)  # a tab that read an older one does not overwrite
+    updated_at = models.DateTimeField("modifié le")
+
+    objects = FormDraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "brouillon"
+        constraints = [models.UniqueConstraint(fields=["cite", "user", "page"], name="form_draft_once")]

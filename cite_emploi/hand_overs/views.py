@@ -26,7 +26,13 @@ def membership_update(request, pk):
     membership = _get_changeable_or_404(request, pk)
     return form_page(
         request,
-        bind(request, RoleForm, roles=grantable_roles(request.actor), initial={"role": membership.role}),
+        bind(
+            request,
+            RoleForm,
+            edits=membership,
+            roles=grantable_roles(request.actor),
+            initial=lambda: {"role": membership.role},
+        ),
         services.change_role,
         given={"membership": membership},
         under=trail(request.cite, ACCOUNTS),

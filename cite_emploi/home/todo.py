@@ -18,7 +18,7 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.web.addresses import page
 from cohorts.people.models import Double
 from cohorts.referrals.filters import ReferralFilter
-from cohorts.referrals.models.referrals import Referral
+from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.rules import reminders
 from funding.reads.overview import lines_at_risk
 from governance.steering.filters import TO_EXAMINE, DecisionFilter, NeedFilter, needs_of
@@ -158,6 +158,13 @@ REFERRALS = {
 }
 
 
+DRAFTS = (
+    "orientation commencée",
+    "orientations commencées",
+    "Vos brouillons vous attendent 30 jours\xa0: terminez-les ou supprimez-les.",
+)
+
+
 def _of_referrals(actor: Actor, today: date) -> list[Todo]:
     """Each count is the number of rows of the list that it leads to: the list's own filter is asked."""
     rows = Referral.objects.visible_to(actor)
@@ -165,7 +172,8 @@ def _of_referrals(actor: Actor, today: date) -> list[Todo]:
     for query, one, many, hint, icon, acts in REFERRALS["coordination" if actor.is_coordinator else "partner"]:
         count = ReferralFilter(QueryDict(query[1:]), queryset=rows, actor=actor, today=today).qs.count()
         found.append(Todo(count, one, many, hint, _url(actor, "referral_list", query), icon, acts))
-    return found
+    drafts = ReferralDraft.objects.visible_to(actor).count()
+    return [*found, Todo(drafts, *DRAFTS, _url(actor, "referral_list"), "inbox", ("draft_detail",))]
 
 
 def _of_sheets(actor: Actor, today: date) -> list[Todo]:

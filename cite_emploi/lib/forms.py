@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
@@ -82,7 +83,14 @@ class EurosField(forms.Field):
 
 
 class CiteFormMixin:
-    """``actor`` limits every choice of rows to what they may see; what a service refuses is shown in place."""
+    """``actor`` limits every choice of rows to what they may see; what a service refuses is shown in place.
+
+    ``edit``: how it compares with the stored row that it edits, if any (``web.edits``); ``keeping``: how what is typed
+    is kept until it is sent (``web.keeping``).
+    """
+
+    edit: Any = None
+    keeping: Any = None
 
     def __init__(self, *args, actor, **kwargs):
         self.actor = actor

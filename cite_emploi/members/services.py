@@ -9,6 +9,7 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import notify, send_password_link
 from cite_emploi.accounts.models import Cite, Membership, Organisation, User
+from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cite_emploi.members.permissions import NOT_YOURS_TO_GIVE, can_change, why_not_given
 from cite_emploi.web.addresses import page
@@ -111,6 +112,7 @@ def save_organisation(*, by: Actor, organisation: Organisation | None = None, na
     organisation = organisation or Organisation(cite=by.cite)
     if not by.manages_accounts or organisation.cite_id != by.cite.pk:
         raise Refused("Seules la coordination et l'administration tiennent la liste des structures.")
+    lock_row(organisation)
     organisation.name, organisation.network = name, network
     return checked(organisation)
 

@@ -1,19 +1,22 @@
 """Sign-in landing, accounts of the Cité, and its settings."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import resolve
+from django.utils import timezone
 
-from cite_emploi.accounts import saved_filters
+from cite_emploi.accounts import form_drafts, saved_filters
 from cite_emploi.accounts.enums import FOLLOWING, LISTS, Role
 from cite_emploi.accounts.models import Cite, Membership, Organisation, SavedFilter
+from cite_emploi.lib.errors import Refused
+from cite_emploi.lib.french import clock
 from cite_emploi.members import forms, services
 from cite_emploi.members.filters import MembershipFilter
 from cite_emploi.members.permissions import can_change, grantable_roles
 from cite_emploi.web import addresses
 from cite_emploi.web.pages import act_page, bind, form_page
-from cite_emploi.web.roles import roles
+from cite_emploi.web.roles import everyone, roles
 from cite_emploi.web.rows import get_row_or_404
 
 
@@ -120,3 +123,29 @@ def _get_list_or_404(request, page: str) -> str:
     if not request.actor.roles & resolve(url).func.roles:
         raise Http404
     return url
+
+
+# --- What is typed and not sent ---------------------------------------------------------------------------
+@everyone
+def form_draft_save(request):
+    """A page with a long text saves what is typed in it. The answer says when, or why not."""
+    if request.method != "POST":
+        raise Http404
+    page, version = request.POST.get("draft_page", ""), request.POST.get("draft_version", "0")
+    read = int(version) if version.isdecimal() and len(version) < 10 else 0
+    try:
+        draft = form_drafts.keep_form_draft(
+            by=request.actor, page=page, values=request.POST.lists(), at=timezone.now(), version=read
+        )
+    except Refused as refusal:
+        return JsonResponse({"refused": str(refusal)})
+    return JsonResponse({"saved": f"Brouillon enregistré à {clock(timezone.now())}", "version": draft.version})
+
+
+@everyone
+def form_draft_drop(request):
+    """Give up what was typed: back to the page as it is without it."""
+    home = addresses.page("home_cite", request.cite)
+    page = request.POST.get("draft_page", "")
+    back = page if page.startswith(home) and "//" not in page else home
+    return act_page(request, form_drafts.drop_form_draft, given={"page": page}, back=back, done="Brouillon effacé.")

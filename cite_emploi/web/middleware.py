@@ -1,10 +1,35 @@
 """The first word of an address is the Cité: who is at the door, and may they enter?"""
 
+from django.contrib import messages
 from django.http import Http404
 from django.utils.cache import add_never_cache_headers
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite
+from cite_emploi.web.keeping import keep_after_expiry
+
+EXPIRED = "Votre session a expiré\xa0: reconnectez-vous, ce que vous aviez écrit vous attend sur sa page."
+
+
+class ExpiredSessionMiddleware:
+    """Sending a page after one's session has ended loses nothing: it is a draft, found after signing in again."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.method != "POST" or request.user.is_authenticated or "cite" not in kwargs:
+            return
+        if view_keeps(view) and keep_after_expiry(request, kwargs["cite"]):
+            messages.warning(request, EXPIRED)
+
+
+def view_keeps(view) -> bool:
+    """Is it a page of a Cité, for people who are signed in?"""
+    return bool(getattr(view, "roles", None)) and getattr(view, "login_required", True)
 
 
 class CiteMiddleware:

@@ -7,21 +7,26 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from cite_emploi.accounts.acts import collect_acts
+from cite_emploi.accounts.form_drafts import drop_form_draft
 from cite_emploi.accounts.models import Act, Submission
 from cite_emploi.lib.errors import Refused
-from cite_emploi.lib.forms import Checks
+from cite_emploi.lib.forms import Checks, CiteFormMixin
 from cite_emploi.web.addresses import Crumb, HasPage, page, page_of, trail
+from cite_emploi.web.edits import Edit
+from cite_emploi.web.keeping import keep_typed
 
 # Where to go when an act is done: an address, or what tells it from what the service gave.
 Then = str | Callable[[Any], str]
 
+# What travels with a form and says nothing of what is sent.
+NOT_CONTENT = frozenset({"csrfmiddlewaretoken", "draft_page", "draft_version"})
 SAME_SENDING = timedelta(minutes=10)
 ALREADY_SENT = (
     "Ce formulaire avait déjà été envoyé à l'identique : il n'a été enregistré qu'une fois. "
@@ -29,11 +34,26 @@ ALREADY_SENT = (
 )
 
 
-def bind(request: HttpRequest, form_class: type, **options):
-    """The form with what was sent and who sent it; one that reads dates is told today."""
+def bind(request: HttpRequest, form_class: type, *, edits: models.Model | None = None, **options):
+    """The form with what was sent and who sent it; one that reads dates is told today.
+
+    ``edits``: the stored row whose values the form shows (``instance``, by itself); it then carries what its writer
+    read (``web.edits``). An option made of stored rows is given as a function: it is read again under the lock.
+    """
     if issubclass(form_class, Checks):
         options.setdefault("today", timezone.localdate())
-    return form_class(request.POST or None, request.FILES or None, actor=request.actor, **options)
+    instance = options.get("instance")
+    if edits is None and instance is not None and instance.pk:
+        edits = instance
+
+    def build():
+        given = {name: value() if callable(value) else value for name, value in options.items()}
+        form = form_class(request.POST or None, request.FILES or None, actor=request.actor, **given)
+        form.edit = Edit(form, edits, build) if edits is not None else None
+        form.keeping = keep_typed(request, form) if isinstance(form, CiteFormMixin) else None
+        return form
+
+    return build()
 
 
 def form_page(
@@ -61,19 +81,39 @@ def form_page(
     « Annuler » leads, when not ``back``)…
 
     The form is built by ``bind``. What the service refuses is shown in it, with what was typed. The same form sent
-    twice acts once: the second answer leads to the first one's record.
+    twice acts once: the second answer leads to the first one's record. A form that edits a row is compared with it
+    under a lock that lasts until the service has written.
     """
     crumbs = trail(request.cite, under) if isinstance(under, HasPage) else under or []
     back = back or crumbs[-1][1]
     if request.method != "POST" and not possible:
         return redirect(back)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect(once(request, lambda: _act(request, service, given, form.values(), then or back), done))
-        except Refused as refusal:
-            form.show_refusal(refusal)
+    if request.method == "POST":
+        with transaction.atomic():  # what is compared under the lock is still so when the service writes
+            form = form.edit.locked() if form.edit else form
+            location = _send(request, form, lambda: _act(request, service, given, form.values(), then or back), done)
+        if location:
+            return redirect(location)
     shown = {"title": title, "tab": title, "submit": "Enregistrer", "cancel_url": back, "crumbs": crumbs}
     return show_form(request, template, form, shown | context)
+
+
+def _send(request: HttpRequest, form, act: Callable[[], str], done: str) -> str | None:
+    """Where to go once ``act`` is done; None when the form shows why not."""
+    valid = form.is_valid()
+    if form.edit and form.edit.conflicts:
+        # One's own first sending is no conflict: a double click finds what it wrote.
+        if location := sent_before(request):
+            return location
+        form.edit.show_conflicts()
+    elif valid:
+        try:
+            location = once(request, act, done)
+            drop_form_draft(by=request.actor, page=request.path)
+            return location
+        except Refused as refusal:
+            form.show_refusal(refusal)
+    return None
 
 
 def show_form(request: HttpRequest, template: str, form, context: dict) -> HttpResponse:
@@ -164,7 +204,7 @@ def sent_before(request: HttpRequest) -> str | None:
 
 def _digest(request: HttpRequest) -> str:
     """What was sent, by whom and where, as a keyed hash: the table tells nothing of it."""
-    content = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+    content = sorted((name, values) for name, values in request.POST.lists() if name not in NOT_CONTENT)
     content += sorted((name, [_fingerprint(file) for file in files]) for name, files in request.FILES.lists())
     text = json.dumps([request.user.pk, request.get_full_path(), content])
     return salted_hmac("accounts.submission", text, algorithm="sha256").hexdigest()

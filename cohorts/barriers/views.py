@@ -32,7 +32,12 @@ def barrier_assess(request, pk):
     moment = Moment.DURING if barrier.assessed_on else Moment.ENTRY
     return form_page(
         request,
-        bind(request, forms.AssessForm, initial={"severity": barrier.severity, "moment": moment}),
+        bind(
+            request,
+            forms.AssessForm,
+            edits=barrier,
+            initial=lambda: {"severity": barrier.severity, "moment": moment},
+        ),
         services.assess_barrier,
         given={"barrier": barrier},
         under=barrier.person,
@@ -48,7 +53,7 @@ def barrier_describe(request, pk):
     barrier = get_row_or_404(request, Barrier.objects.select_related("person", "theme"), pk)
     return form_page(
         request,
-        bind(request, forms.DescribeForm, barrier=barrier),
+        bind(request, forms.DescribeForm, edits=barrier, barrier=barrier),
         services.describe_barrier,
         given={"barrier": barrier},
         under=barrier.person,

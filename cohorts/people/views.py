@@ -84,7 +84,7 @@ def person_residence(request, pk):
     person = get_row_or_404(request, Person.objects.select_related("district"), pk)
     return form_page(
         request,
-        bind(request, forms.ResidenceForm, person=person),
+        bind(request, forms.ResidenceForm, edits=person, person=person),
         residence.check_residence,
         given={"person": person},
         under=person,

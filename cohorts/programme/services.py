@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked
 from cohorts.programme import permissions
 from cohorts.programme.models import BarrierTheme, District, EligibilityRule
@@ -46,11 +47,13 @@ def add_rule(
 def end_rule(*, by: Actor, rule: EligibilityRule, on: date) -> EligibilityRule:
     """The last day of a condition."""
     require_configurer(by, rule)
-    rule.ends_on = on
+    lock_row(rule).ends_on = on
     return checked(rule)
 
 
 def save_values(instance, values: dict):
+    """Give the row, as it is now, these values; check and save it."""
+    lock_row(instance)
     for name, value in values.items():
         setattr(instance, name, value)
     return checked(instance)

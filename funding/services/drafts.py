@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import Refused, checked
 from funding.models.drafts import Draft, DraftGrant, DraftItem
 from funding.models.ledger import FundingLine
@@ -28,7 +29,7 @@ def save_draft(
     """Write a draft whole: what is expected on each line (euros), and each spending (``line``, ``action`` or ``label``,
     ``amount``). A draft may spend more than there will be: the page says so."""
     require_manager(by, draft)
-    draft = draft or Draft(cite=by.cite, author=by.user)
+    draft = lock_row(draft or Draft(cite=by.cite, author=by.user))
     draft.year, draft.name, draft.note, draft.changed_on = year, name, note, on
     checked(draft)
     draft.grants.all().delete()

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import Refused, checked
 from funding.enums import CarryRule, EntryKind
 from funding.figures import balances
@@ -17,7 +18,7 @@ from funding.services.entries import add_entry, require_manager
 def save_line(*, by: Actor, line: FundingLine | None = None, **values) -> FundingLine:
     """Add or change a line of the grant."""
     require_manager(by, line)
-    line = line or FundingLine(cite=by.cite)
+    line = lock_row(line or FundingLine(cite=by.cite))
     for name, value in values.items():
         setattr(line, name, value)
     if line.carry_rule != CarryRule.SHARE:

@@ -17,7 +17,7 @@ def co_funding_edit(request, year=None, pk=None):
     year = co_funding.edition.year if co_funding else get_year_or_404(year)
     return form_page(
         request,
-        bind(request, CoFundingForm, year=year, co_funding=co_funding),
+        bind(request, CoFundingForm, edits=co_funding, year=year, co_funding=co_funding),
         save_co_funding,
         given={"co_funding": co_funding},
         under=[above_year(request.cite, year)],

@@ -45,7 +45,7 @@ def draft_edit(request, year=None, pk=None):
         return redirect(back)
     return form_page(
         request,
-        bind(request, DraftForm, draft=draft, expected=expected_grants(request.cite, year)),
+        bind(request, DraftForm, edits=draft, draft=draft, expected=lambda: expected_grants(request.cite, year)),
         services.save_draft,
         given={"draft": draft, "year": year, "on": timezone.localdate()},
         under=[(f"Projets de budget {year}", back)],

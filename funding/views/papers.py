@@ -83,7 +83,7 @@ def agreement_update(request, pk):
     agreement = get_agreement_or_404(request, pk)
     return form_page(
         request,
-        bind(request, forms.AgreementForm, agreement=agreement),
+        bind(request, forms.AgreementForm, edits=agreement, agreement=agreement),
         agreements.update_agreement,
         given={"agreement": agreement},
         back=page_of(agreement, request.cite),
@@ -118,7 +118,12 @@ def agreement_template(request):
     """The text from which agreements are drawn."""
     return form_page(
         request,
-        bind(request, forms.TemplateForm, initial={"body": AgreementTemplate.text_of(request.cite)}),
+        bind(
+            request,
+            forms.TemplateForm,
+            edits=request.cite,
+            initial=lambda: {"body": AgreementTemplate.text_of(request.cite)},
+        ),
         agreements.save_agreement_template,
         back=page("funding_year", request.cite, timezone.localdate().year),
         title="Texte type des conventions",

@@ -71,10 +71,15 @@ def wish_update(request, pk):
     participation = get_participation_or_404(request, pk, Participation.objects.select_related("place_wish"))
     if participation.action.kind != ActionKind.PLACES or not permissions.can_wish(request.actor, participation):
         raise Http404
-    wish = reads.wish_of(participation)
     return form_page(
         request,
-        bind(request, forms.WishForm, week=wish.week if wish else None, initial=reads.wished_values(wish)),
+        bind(
+            request,
+            forms.WishForm,
+            edits=participation,
+            week=lambda: wish.week if (wish := reads.wish_of(participation)) else None,
+            initial=lambda: reads.wished_values(reads.wish_of(participation)),
+        ),
         services.save_wish,
         given={"participation": participation},
         under=crumbs_to(request, participation)[-1:],

@@ -109,7 +109,7 @@ def session_update(request, pk):
     session = get_operated_session_or_404(request, pk)
     return form_page(
         request,
-        bind(request, forms.SessionForm, initial=session_reads.session_values(session)),
+        bind(request, forms.SessionForm, edits=session, initial=lambda: session_reads.session_values(session)),
         services.change_session,
         given={"session": session, "now": timezone.now()},
         under=crumbs_to(request.cite, session.action, session),

@@ -99,7 +99,12 @@ def sign_up_withdraw(request, pk):
 @roles(Role.COORDINATOR, Role.OPERATOR)
 def session_attendance(request, pk):
     session, now = get_operated_session_or_404(request, pk), timezone.now()
-    form = bind(request, forms.AttendanceForm, sign_ups=session_reads.seated_sign_ups(session, request.actor))
+    form = bind(
+        request,
+        forms.AttendanceForm,
+        edits=session,
+        sign_ups=lambda: session_reads.seated_sign_ups(session, request.actor),
+    )
     return form_page(
         request,
         form,
@@ -112,7 +117,6 @@ def session_attendance(request, pk):
         template="actions/sessions/session_attendance.html",
         session=session,
         early=session.starts_at > now,
-        rows=form.rows(),
     )
 
 

@@ -11,6 +11,7 @@ from actions.imports.services import purge_imports
 from actions.matching import services as matching
 from actions.places.services import stays, waiting
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.form_drafts import purge_form_drafts
 from cite_emploi.accounts.models import Cite, Submission
 from cohorts.referrals.services import drafts, expiry
 from governance.steering.services import decisions, need_mails, silence
@@ -71,5 +72,6 @@ class Command(BaseCommand):
         count, _ = old.delete()
         purge_imports(timezone.now())
         drafts.purge_drafts(timezone.now())
+        purge_form_drafts(timezone.now())
         call_command("prune_db_task_results", min_age_days=KEEP_TASKS, verbosity=0)
         self.stdout.write(f"Travail du jour fait\xa0: {count} formulaires oubliés.")

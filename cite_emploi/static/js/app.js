@@ -3,7 +3,20 @@
   "use strict";
 
   const SENDING = "Envoi en cours…";
+  const OFFLINE = "Pas de connexion : la page est gardée, renvoyez-la plus tard";
   const confirmed = new WeakSet();
+
+  // For pages that save themselves: signing in again, in another tab, changes the token. The page is read again for the
+  // new one; false when one is still signed out.
+  window.renewToken = async () => {
+    const answer = await fetch(window.location.href, { cache: "no-store" });
+    if (!answer.ok || answer.redirected) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("[name=csrfmiddlewaretoken]");
+    if (!token) return false;
+    for (const each of document.querySelectorAll("[name=csrfmiddlewaretoken]")) each.value = token.value;
+    return true;
+  };
 
   // 1. The error summary takes the focus, and the tab says so.
   const summary = document.querySelector("[data-error-summary]");
@@ -71,6 +84,13 @@
         confirmed.add(form);
         form.requestSubmit(button);
       });
+      return;
+    }
+    if (!navigator.onLine) {
+      event.preventDefault();
+      const status = document.getElementById("live-status");
+      if (status) status.textContent = OFFLINE;
+      if (button) button.textContent = OFFLINE;
       return;
     }
     form.dataset.sent = "1";

@@ -8,6 +8,7 @@
   const PAUSE = 1500; // milliseconds after the last key
   const AGAIN = 8000; // milliseconds before trying again
   const FAILED = "Pas encore enregistré : la connexion manque. Continuez, un nouvel essai se fait tout seul.";
+  const EXPIRED = "Votre session a expiré : reconnectez-vous dans un autre onglet, ce que vous écrivez reste ici.";
   const GONE = "Ce brouillon n'existe plus : il a été envoyé ou supprimé.";
   let timer = 0;
   let changed = false;
@@ -24,6 +25,15 @@
     if (!over) timer = window.setTimeout(save, delay);
   }
 
+  function send() {
+    return fetch(form.dataset.draft, {
+      method: "POST",
+      body: new FormData(form),
+      headers: { Accept: "application/json" },
+      signal: sending.signal,
+    });
+  }
+
   async function save() {
     if (over) return;
     if (sending) return later(PAUSE);
@@ -31,19 +41,28 @@
     sending = new AbortController();
     try {
       // The page's own token travels with the answers: its cookie is out of a script's reach.
-      const answer = await fetch(form.dataset.draft, {
-        method: "POST",
-        body: new FormData(form),
-        headers: { Accept: "application/json" },
-        signal: sending.signal,
-      });
+      let answer = await send();
+      if (answer.redirected || answer.status === 403) {
+        if (await window.renewToken()) answer = await send();
+        if (answer.redirected) {
+          changed = true;
+          say(EXPIRED, true);
+          return later(AGAIN);
+        }
+      }
       if (answer.status === 404) {
         over = true;
         say(GONE, true);
         return;
       }
-      if (!answer.ok || answer.redirected) throw new Error(answer.status);
-      say((await answer.json()).saved, false);
+      if (!answer.ok) throw new Error(answer.status);
+      const told = await answer.json();
+      if (told.refused) {
+        over = true;
+        return say(told.refused, true);
+      }
+      form.elements.draft_version.value = told.version;
+      say(told.saved, false);
     } catch {
       if (over) return;
       changed = true;

@@ -8,9 +8,8 @@
   const AGAIN = 5000; // milliseconds before trying again
   const SAVING = "Enregistrement…";
   const FAILED = "Pas encore enregistré : la connexion manque. Votre texte est gardé ici, un nouvel essai se fait tout seul.";
-  const SIGNED_OUT = "Pas enregistré : vous n'êtes plus connecté. Reconnectez-vous dans un autre onglet, votre texte reste ici.";
+  const SIGNED_OUT = "Votre session a expiré : reconnectez-vous dans un autre onglet, votre texte reste ici.";
   const CONFLICT = "Pas enregistré : quelqu'un d'autre a écrit ce point entre-temps. Choisissez ci-dessus.";
-  const token = form.elements.csrfmiddlewaretoken.value;
   const sections = [...form.querySelectorAll("[data-section]")].map(watch);
   let leaving = false;
 
@@ -34,7 +33,7 @@
 
     function body() {
       const data = new FormData();
-      data.append("csrfmiddlewaretoken", token);
+      data.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
       data.append("text", area.value);
       data.append("version", version.value);
       return data;
@@ -45,13 +44,18 @@
       if (!over && theirs === null) timer = window.setTimeout(save, delay);
     }
 
+    function send() {
+      return fetch(section.dataset.url, { method: "POST", body: body(), headers: { Accept: "application/json" } });
+    }
+
     async function save() {
       if (over || theirs !== null || !changed()) return;
       if (sending) return later(PAUSE);
       const text = area.value;
       sending = true;
       try {
-        const answer = await fetch(section.dataset.url, { method: "POST", body: body(), headers: { Accept: "application/json" } });
+        let answer = await send();
+        if ((answer.redirected || answer.status === 403) && (await window.renewToken())) answer = await send();
         if (answer.redirected) return retry(SIGNED_OUT);
         if (answer.status === 404 || answer.status === 403) {
           over = true;

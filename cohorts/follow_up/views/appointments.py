@@ -32,7 +32,7 @@ def appointment_tell(request, pk):
     appointment = get_row_or_404(request, Appointment.objects.select_related("person"), pk)
     return form_page(
         request,
-        bind(request, forms.AppointmentAnswerForm, appointment=appointment),
+        bind(request, forms.AppointmentAnswerForm, edits=appointment, appointment=appointment),
         services.tell_appointment,
         given={"appointment": appointment, "on": timezone.localdate()},
         under=appointment.person,

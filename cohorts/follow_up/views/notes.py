@@ -17,7 +17,7 @@ def summary_update(request, pk):
     person = get_row_or_404(request, Person, pk)
     return form_page(
         request,
-        bind(request, forms.SummaryForm, initial={"summary": person.summary}),
+        bind(request, forms.SummaryForm, edits=person, initial=lambda: {"summary": person.summary}),
         services.set_summary,
         given={"person": person, "on": timezone.localdate()},
         under=person,
@@ -47,7 +47,7 @@ def note_update(request, pk):
     note = get_row_or_404(request, Note.objects.filter(author=request.user).select_related("person"), pk)
     return form_page(
         request,
-        bind(request, forms.NoteUpdateForm, note=note),
+        bind(request, forms.NoteUpdateForm, edits=note, note=note),
         services.update_note,
         given={"note": note},
         under=note.person,

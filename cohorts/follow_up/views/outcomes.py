@@ -48,10 +48,14 @@ def _check_page(request, of: Outcome | Journey, months: int, *, about: str):
     """Ask what became of someone; an answer already given is shown, and may be corrected."""
     if months not in CheckMonths.values:
         raise Http404
-    check = of.checks.filter(months=months).first()
+
+    def answered() -> dict:
+        check = of.checks.filter(months=months).first()
+        return {"answer": check.answer, "proof": check.proof} if check else {}
+
     return form_page(
         request,
-        bind(request, forms.CheckForm, initial={"answer": check.answer, "proof": check.proof} if check else {}),
+        bind(request, forms.CheckForm, edits=of, initial=answered),
         services.record_check,
         given={"of": of, "months": months},
         under=of.person,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
 from cite_emploi.accounts.models import Cite, Organisation
+from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import IN_THE_FUTURE, Refused, checked
 from cohorts.people import permissions
 from cohorts.people.enums import Residence
@@ -113,7 +114,7 @@ def update_person(*, by: Actor, person: Person, **facts) -> Person:
     """
     if not permissions.can_follow(by, person):
         raise Refused(NOT_YOURS)
-    if Person.objects.select_for_update(of=("self",)).get(pk=person.pk).merged_into_id:
+    if lock_row(person).merged_into_id:
         raise Refused(MERGED)  # meanwhile: saving what was read before would bring the file back
     identity = Identity.of(person)
     before = {name: getattr(person, name) for name in (*HOME, "residence")}

@@ -65,6 +65,8 @@ class Referral(HasPage):
     redirected_to = models.CharField("dispositif proposé", max_length=160, blank=True)
     answer = models.TextField("message au partenaire", blank=True)
     answer_person = models.TextField("message pour la personne", blank=True)
+    # The draft that it was typed in: whoever comes back to it is led here.
+    draft_id = models.UUIDField(null=True, blank=True, editable=False)
     waiting_cohort = models.ForeignKey(
         Cohort, on_delete=models.PROTECT, null=True, blank=True, related_name="waiting", verbose_name="cohorte attendue"
     )
@@ -78,6 +80,7 @@ class Referral(HasPage):
         constraints = [
             CITE_KEY,
             *same_cite("person", "organisation", "waiting_cohort"),
+            models.UniqueConstraint(fields=["cite", "draft_id"], name="one_referral_a_draft"),
             # One a partner: two partners may refer the same person, who then had two files that were merged.
             models.UniqueConstraint(
                 fields=["cite", "person", "organisation"],
@@ -158,6 +161,7 @@ class ReferralDraft(HasPage):
         on_export=OnExport.LEAVE,
     )
     values = models.JSONField("saisie", default=dict, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)  # a tab that read an older one does not overwrite
     created_at = models.DateTimeField("commencé le", auto_now_add=True)
     updated_at = models.DateTimeField("repris le", auto_now=True)
 

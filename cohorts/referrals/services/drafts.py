@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.form_drafts import ANOTHER_TAB
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import Refused
 from cohorts.people.models import Person
@@ -17,7 +18,9 @@ from cohorts.referrals.models.referrals import ReferralDraft
 KEEP_DRAFTS = timedelta(days=30)  # after the last change
 FIELDS, ANSWERS, LENGTH = 200, 40, 5000  # a form has fewer fields, a question fewer answers, a text fewer characters
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
-NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "later", "distinct"})
+NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "draft_version", "later", "distinct"})
+
+GONE = "Ce brouillon n'existe plus\xa0: il a été envoyé ou supprimé."
 
 Values = Iterable[tuple[str, list[str]]]
 
@@ -36,11 +39,23 @@ def create_draft(*, by: Actor, values: Values = (), person: Person | None = None
 
 
 @transaction.atomic
-def save_draft(*, by: Actor, draft: ReferralDraft, values: Values, at: datetime) -> None:
-    """Keep what is typed, right or wrong. A draft that was sent or dropped meanwhile does not come back."""
-    own = ReferralDraft.objects.filter(pk=draft.pk, author=by.user, cite=by.cite)
-    if not own.update(values=_clean(values), updated_at=at):
-        raise Refused("Ce brouillon n'existe plus\xa0: il a été envoyé ou supprimé.")
+def save_draft(
+    *, by: Actor, draft: ReferralDraft, values: Values, at: datetime, version: int | None = None
+) -> ReferralDraft:
+    """Keep what is typed, right or wrong. A draft that was sent or dropped meanwhile does not come back.
+
+    ``version`` is the one that the page read: raises ``Refused`` when another tab saved since; None overwrites, for
+    what is sent by hand.
+    """
+    own = ReferralDraft.objects.select_for_update(of=("self",)).filter(pk=draft.pk, author=by.user, cite=by.cite)
+    draft = own.first()
+    if draft is None:
+        raise Refused(GONE)
+    if version is not None and version != draft.version:
+        raise Refused(ANOTHER_TAB)
+    draft.values, draft.updated_at, draft.version = _clean(values), at, draft.version + 1
+    own.update(values=draft.values, updated_at=at, version=draft.version)
+    return draft
 
 
 @transaction.atomic

@@ -121,5 +121,7 @@ def _name_referent(by: Actor, referral: Referral) -> None:
 def submit_draft(*, by: Actor, draft: ReferralDraft, on: date, at: datetime, **values) -> Referral:
     """What the draft's page says is sent, and the draft forgotten."""
     referral = submit_referral(by=by, on=on, at=at, person=draft.person, **values)
+    referral.draft_id = draft.pk
+    checked(referral)
     drop_draft(by=by, draft=draft)
     return referral

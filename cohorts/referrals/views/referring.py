@@ -18,9 +18,11 @@ from cohorts.programme.models import EligibilityRule
 from cohorts.referrals.forms.referring import ReferralForm, SearchForm
 from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.reads.close_matches import close_matches, is_being_checked
+from cohorts.referrals.reads.waiting_referral import get_waiting_referral
 from cohorts.referrals.rules import eligibility
 from cohorts.referrals.services import drafts, submission
 
+WAITS_ALREADY = "Votre structure a déjà orienté cette personne, et attend la réponse\xa0: voici cette orientation."
 REFERRING = (Role.CASEWORKER, Role.COORDINATOR)
 
 
@@ -28,6 +30,8 @@ REFERRING = (Role.CASEWORKER, Role.COORDINATOR)
 def referral_create(request):
     """Who? Close matches are shown before a file is opened; no name is ever in an address."""
     person = _get_person_or_404(request)
+    if first := get_waiting_referral(request.actor, person):
+        return _lead_to(request, first, WAITS_ALREADY)
     form = bind(request, SearchForm)
     matches = []
     if request.method == "POST" and person:
@@ -67,7 +71,11 @@ def draft_detail(request, pk):
     except Http404:  # used up by its first sending, perhaps: that one's page
         if location := sent_before(request):
             return redirect(location)
+        if sent := Referral.objects.visible_to(request.actor).filter(draft_id=pk).first():
+            return _lead_to(request, sent, "Cette orientation est envoyée\xa0: la voici.")
         raise
+    if request.method == "GET" and (first := get_waiting_referral(request.actor, draft.person)):
+        return _lead_to(request, first, WAITS_ALREADY)
     now = timezone.localtime()
     return form_page(
         request,
@@ -86,6 +94,11 @@ def draft_detail(request, pk):
         rules=eligibility.in_force(EligibilityRule.objects.visible_to(request.actor), on=now.date()),
         notice=notice_of(request.cite),
     )
+
+
+def _lead_to(request, referral: Referral, sentence: str):
+    messages.info(request, sentence)
+    return redirect(page_of(referral, request.cite))
 
 
 def _get_draft_or_404(request, pk) -> ReferralDraft:
@@ -113,13 +126,24 @@ def draft_save(request, pk):
     draft = _get_draft_or_404(request, pk)
     if request.method != "POST":
         return redirect(page_of(draft, request.cite))
-    _save(request, draft)
     if "later" in request.POST:
+        _save(request, draft)
         messages.success(
             request, "Brouillon enregistré\xa0: il vous attend ici pendant 30 jours, et personne d'autre ne le voit."
         )
         return redirect(page("referral_list", request.cite))
-    return JsonResponse({"saved": f"Enregistré à {clock(timezone.now())}"})
+    return _save_by_itself(request, draft)
+
+
+def _save_by_itself(request, draft: ReferralDraft) -> JsonResponse:
+    """A tab that read an older version is told so, and writes over nothing."""
+    read, now = request.POST.get("draft_version", ""), timezone.now()
+    version = int(read) if read.isdecimal() and len(read) < 10 else None
+    try:
+        kept = drafts.save_draft(by=request.actor, draft=draft, values=request.POST.lists(), at=now, version=version)
+    except Refused as refusal:
+        return JsonResponse({"refused": str(refusal)})
+    return JsonResponse({"saved": f"Enregistré à {clock(now)}", "version": kept.version})
 
 
 @roles(*REFERRING)

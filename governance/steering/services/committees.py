@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Organisation, User
+from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import ENDS_FIRST, Refused, checked, refuse_if
 from governance.steering import permissions
 from governance.steering.enums import MemberKind
@@ -24,7 +25,7 @@ def require_manager(by: Actor, row=None) -> None:
 def save_committee(*, by: Actor, committee: Committee | None = None, **values) -> Committee:
     """Add a committee or change what it is for and what it may decide."""
     require_manager(by, committee)
-    committee = committee or Committee(cite=by.cite)
+    committee = lock_row(committee or Committee(cite=by.cite))
     for name, value in values.items():
         setattr(committee, name, value)
     return checked(committee)
@@ -51,7 +52,7 @@ def add_seat(
 @transaction.atomic
 def change_seat(*, by: Actor, seat: Seat, title: str, is_chair: bool, starts_on: date | None) -> Seat:
     """Say otherwise in what capacity an institution sits, or since when."""
-    require_manager(by, seat)
+    require_manager(by, lock_row(seat))
     seat.title, seat.is_chair, seat.starts_on = title, is_chair, starts_on
     return checked(seat)
 
@@ -59,7 +60,7 @@ def change_seat(*, by: Actor, seat: Seat, title: str, is_chair: bool, starts_on:
 @transaction.atomic
 def end_seat(*, by: Actor, seat: Seat, ends_on: date) -> Seat:
     """An institution sits until that day, included; so do those who sit for it."""
-    require_manager(by, seat)
+    require_manager(by, lock_row(seat))
     later = seat.members.filter(starts_on__gt=ends_on)
     refuse_if(
         [
@@ -107,7 +108,7 @@ def save_member(
 ) -> Member:
     """Someone sits for an institution. Linked to an account, they take its name and its e-mail."""
     require_manager(by, seat)
-    member = member or Member(cite=by.cite, seat=seat)
+    member = lock_row(member or Member(cite=by.cite, seat=seat))
     taken = Member.objects.filter(in_office(starts_on or date.min), seat=seat, user=user).exclude(pk=member.pk)
     refuse_if(
         [
@@ -133,7 +134,7 @@ def save_member(
 @transaction.atomic
 def end_member(*, by: Actor, member: Member, ends_on: date) -> Member:
     """Someone sits until that day, included. Who comes after may begin the day after."""
-    require_manager(by, member)
+    require_manager(by, lock_row(member))
     if member.starts_on and ends_on < member.starts_on:
         raise Refused(("ends_on", ENDS_FIRST))
     member.ends_on = ends_on

@@ -9,6 +9,7 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
+from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cite_emploi.lib.french import count
 from cite_emploi.web.addresses import page
@@ -101,6 +102,7 @@ def remark(*, by: Actor, meeting: Meeting, text: str, at: datetime, item: Agenda
 def take_in(*, by: Actor, remark: Remark, on: date) -> Remark:
     """The remark was read and the text changed if need be; taken in twice, it keeps its first day."""
     lock_open_meeting(by, remark.meeting)
+    lock_row(remark)
     remark.taken_in_on = remark.taken_in_on or on
     return checked(remark)
 

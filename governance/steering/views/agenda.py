@@ -72,7 +72,7 @@ def item_update(request, pk):
     item = get_row_or_404(request, AgendaItem.objects.select_related("meeting__committee"), pk)
     return form_page(
         request,
-        bind(request, forms.ItemForm, initial={"title": item.title, "note": item.note}),
+        bind(request, forms.ItemForm, edits=item, initial=lambda: {"title": item.title, "note": item.note}),
         services.change_item,
         given={"item": item},
         under=above_meeting(request.cite, item.meeting),

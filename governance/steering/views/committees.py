@@ -106,7 +106,12 @@ def seat_end(request, pk):
     seat = get_seat_or_404(request, pk)
     return form_page(
         request,
-        bind(request, forms.EndForm, initial={"ends_on": seat.ends_on or timezone.localdate()}),
+        bind(
+            request,
+            forms.EndForm,
+            edits=seat if seat.ends_on else None,  # no end yet: today is proposed, and nobody wrote it
+            initial=lambda: {"ends_on": seat.ends_on or timezone.localdate()},
+        ),
         services.end_seat,
         given={"seat": seat},
         under=seat.committee,
@@ -165,7 +170,12 @@ def member_end(request, pk):
     member = get_member_or_404(request, pk)
     return form_page(
         request,
-        bind(request, forms.EndForm, initial={"ends_on": member.ends_on or timezone.localdate()}),
+        bind(
+            request,
+            forms.EndForm,
+            edits=member if member.ends_on else None,  # no end yet: today is proposed, and nobody wrote it
+            initial=lambda: {"ends_on": member.ends_on or timezone.localdate()},
+        ),
         services.end_member,
         given={"member": member},
         under=member.seat.committee,

@@ -91,7 +91,7 @@ def decision_update(request, pk):
         form, service, title = forms.AssignForm, services.assign_decision, "Confier la décision à quelqu'un d'autre"
     return form_page(
         request,
-        bind(request, form, decision=decision),
+        bind(request, form, edits=decision, decision=decision),
         service,
         given={"decision": decision},
         under=trail(request.cite, Decision.LIST),

@@ -25,8 +25,13 @@ from governance.steering.services import invitations as services
 @roles(Role.COORDINATOR)
 def meeting_invite(request, pk):
     meeting = get_meeting_or_404(request, pk)
-    invited = set(meeting.invitations.values_list("member_id", flat=True))
-    form = bind(request, forms.InviteForm, meeting=meeting, invited=invited)
+    form = bind(
+        request,
+        forms.InviteForm,
+        edits=meeting,
+        meeting=meeting,
+        invited=lambda: set(meeting.invitations.values_list("member_id", flat=True)),
+    )
     if not form.fields:
         messages.info(request, "Ajoutez d'abord les membres qui siègent ce jour-là.")
         return redirect(page_of(meeting.committee, request.cite) + "#composition")
@@ -82,7 +87,7 @@ def invitation_answer(request, pk):
     own = invitation.member.user_id == request.user.pk
     return form_page(
         request,
-        bind(request, forms.AnswerForm, own=own, invitation=invitation),
+        bind(request, forms.AnswerForm, edits=invitation, own=own, invitation=invitation),
         services.answer_invitation,
         given={"invitation": invitation, "at": timezone.now()},
         under=above_meeting(request.cite, invitation.meeting, in_full=True),
@@ -98,7 +103,13 @@ def meeting_attendance(request, pk):
     meeting = get_meeting_or_404(request, pk)
     return form_page(
         request,
-        bind(request, forms.MeetingAttendanceForm, meeting=meeting, invitations=invitations_of(meeting)),
+        bind(
+            request,
+            forms.MeetingAttendanceForm,
+            edits=meeting,
+            meeting=meeting,
+            invitations=lambda: invitations_of(meeting),
+        ),
         services.record_meeting_attendance,
         given={"meeting": meeting, "at": timezone.now()},
         under=above_meeting(request.cite, meeting, in_full=True),

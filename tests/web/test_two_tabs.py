@@ -1,0 +1,59 @@
+"""Two people on one row: what the other changed stands, what both changed is asked, nothing typed is lost."""
+
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from cohorts.people.models import Person
+from tests.pages import typed_in
+
+
+@pytest.fixture
+def open_tab(world, client):
+    """A tab on a page: what it would send, and the way to send it changed."""
+    client.force_login(world.cast.claire.user)
+
+    def open_page(name: str, *args):
+        url = reverse(name, args=["angers", *args])
+        shown = typed_in(client.get(url).text)
+        return lambda **changes: client.post(url, shown | changes)
+
+    return open_page
+
+
+def test_each_keeps_the_field_that_they_changed(world, open_tab):
+    first, second = (open_tab("person_update", world.person.pk) for _ in range(2))
+    assert first(phone="02 41 00 00 01").status_code == 302
+    assert second(town="Avrillé").status_code == 302
+    person = Person.objects.get(pk=world.person.pk)
+    assert (person.phone, person.town) == ("02 41 00 00 01", "Avrillé")
+
+
+def test_a_field_that_both_changed_is_shown_twice_and_saved_by_nobody(world, open_tab):
+    first, second = (open_tab("summary_update", world.person.pk) for _ in range(2))
+    assert first(summary="Cherche en cuisine.").status_code == 302
+    answer = second(summary="A trouvé une formation.")
+    assert answer.status_code == 422
+    text = unescape(answer.text)
+    assert "Cherche en cuisine." in text
+    assert text.count("A trouvé une formation.") == 2  # told, and still in its field
+    assert "Entre-temps, Claire" in text
+    assert Person.objects.get(pk=world.person.pk).summary == "Cherche en cuisine."
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept"), [({}, "A trouvé une formation."), ({"theirs": "summary"}, "Cherche en cuisine.")]
+)
+def test_who_was_told_keeps_theirs_or_takes_the_other(world, open_tab, client, choice, kept):
+    first, second = (open_tab("summary_update", world.person.pk) for _ in range(2))
+    first(summary="Cherche en cuisine.")
+    told = typed_in(second(summary="A trouvé une formation.").text)
+    url = reverse("summary_update", args=["angers", world.person.pk])
+    assert client.post(url, told | choice).status_code == 302
+    assert Person.objects.get(pk=world.person.pk).summary == kept
+
+
+def test_ones_own_double_click_is_no_conflict(world, open_tab):
+    tab = open_tab("summary_update", world.person.pk)
+    assert [tab(summary="  Deux clics. ").status_code for _ in range(2)] == [302, 302]
