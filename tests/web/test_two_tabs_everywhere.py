@@ -86,6 +86,8 @@ UNTOLD = {
 }
 # They propose: what they show beforehand is stored in no row that they change.
 PROPOSE = [
+    "merge_people",
+    "referral_merge_accept",
     "organisation_create",
     "referral_accept",
     "referral_waitlist",
