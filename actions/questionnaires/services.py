@@ -45,8 +45,7 @@ def save_question(*, by: Actor, options: Iterable[Choice], question: Question | 
         reasons.append(("option0_label", "Deux réponses portent le même nom."))
     refuse_if(reasons)
     question = question or Question(cite=by.cite)
-    question.is_example = False  # what the coordination saves, it has checked
-    save_row(question, values)
+    save_row(question, values | {"is_example": False})  # what the coordination saves, it has checked
     _keep_options(question, options)
     return question
 
