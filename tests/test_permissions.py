@@ -385,6 +385,8 @@ POST_ONLY = {
     "place_propose",
     "stay_offer_create",
     "stay_offer_answer",
+    "form_draft_save",
+    "form_draft_drop",
 }
 
 # Addresses that answer with something else than a page.

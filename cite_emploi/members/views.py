@@ -130,7 +130,7 @@ def _get_list_or_404(request, page: str) -> str:
 def form_draft_save(request):
     """A page with a long text saves what is typed in it. The answer says when, or why not."""
     if request.method != "POST":
-        raise Http404
+        return redirect("home_cite", request.cite.slug)
     page, version = request.POST.get("draft_page", ""), request.POST.get("draft_version", "0")
     read = int(version) if version.isdecimal() and len(version) < 10 else 0
     try:
