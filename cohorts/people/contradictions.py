@@ -17,7 +17,7 @@ FACTS = {
     "contact_preference": ("contact_preference",),
     "home": ("address", "postcode", "town"),
     "residence": ("residence", "district_id", "residence_checked_on"),
-    "registered_since": ("registered_since",),
+    "registered_since": ("is_registered", "registered_since"),
     "rsa": ("rsa",),
     "qualification": ("qualification",),
     "is_single_parent": ("is_single_parent",),
@@ -68,6 +68,8 @@ def _tell(person: Person, fields: tuple[str, ...]) -> str:
 
 def _word(person: Person, field: str) -> str:
     value = getattr(person, field)
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "Oui" if value else "Non"
     if isinstance(value, date):

@@ -27,9 +27,14 @@ FACTS = (
     "postcode",
     "town",
     "district",
+    "is_registered",
     "registered_since",
+    "rsa",
     "qualification",
+    "is_single_parent",
     "children_birth_months",
+    "notice_given_on",
+    "notice_version",
     "summary",
     "summary_on",
     "summary_by",
@@ -120,7 +125,9 @@ def _fill(kept: Person, absorbed: Person) -> dict:
         value = getattr(absorbed, attname)
         if name == "district" and kept.residence == Residence.OUTSIDE:
             continue
-        if value and not getattr(kept, attname):
+        if name == "registered_since" and kept.is_registered is False:
+            continue
+        if value not in contradictions.UNSAID and getattr(kept, attname) in contradictions.UNSAID:
             setattr(kept, attname, value)
             filled[attname] = _text(value)
     checked(kept)

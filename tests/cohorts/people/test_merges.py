@@ -403,3 +403,42 @@ def test_the_list_reads_the_database_as_often_for_three_as_for_one(cast, sign_in
     client = sign_in(cast.claire)
     with django_assert_num_queries(7):
         client.get(url("double_list"))
+
+
+# --- What was not asked ---------------------------------------------------------------------------------------
+REGISTERED = {"registered_since": date(2026, 1, 5)}
+
+
+@pytest.mark.parametrize(
+    ("told", "taken", "registration"),
+    [
+        ({}, [], (True, date(2026, 1, 5))),
+        ({"is_registered": True}, [], (True, date(2026, 1, 5))),
+        ({"is_registered": False}, [], (False, None)),
+        ({"is_registered": False}, ["registered_since"], (True, date(2026, 1, 5))),
+    ],
+    ids=["unasked", "day unknown", "no", "no, and the other stands"],
+)
+def test_a_registration_that_one_file_tells_stands_unless_the_file_kept_says_no(cast, pair, told, taken, registration):
+    kept, other = pair
+    files.update_person(by=cast.farid, person=kept, **told)
+    files.update_person(by=cast.lea, person=other, **REGISTERED)
+    before = snapshot()
+    made = merge(cast, kept, other, taken=taken)
+    kept.refresh_from_db()
+    assert (kept.is_registered, kept.registered_since) == registration
+    doubles.undo_merge(by=cast.claire, merge=made, at=NOW)
+    assert snapshot() == before
+
+
+def test_what_nobody_asked_on_the_file_kept_is_taken_from_the_other(cast, pair):
+    kept, other = pair
+    facts = {"rsa": Rsa.NO, "is_single_parent": False, "children_birth_months": [date(2023, 3, 1)]}
+    files.update_person(by=cast.lea, person=other, notice_given_on=TODAY, **facts)
+    made = merge(cast, kept, other)
+    kept.refresh_from_db()
+    assert {name: getattr(kept, name) for name in facts} == facts
+    assert kept.notice_given_on == TODAY
+    doubles.undo_merge(by=cast.claire, merge=made, at=NOW)
+    kept.refresh_from_db()
+    assert (kept.rsa, kept.is_single_parent, kept.children_birth_months) == ("", None, None)
