@@ -7,7 +7,7 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.enums import Role, Silence
 from cite_emploi.accounts.models import Cite, Membership, Submission, User
 from cite_emploi.demo.sign_ins import DEMO_ACCOUNTS, DEMO_PASSWORD
 from tests import factories
@@ -26,6 +26,7 @@ def test_the_daily_work_forgets_old_forms_and_keeps_those_of_the_day(cast):
 
 
 def test_the_daily_work_says_what_it_did_to_referrals_and_in_a_dry_run_what_it_would_do(cast, capsys):
+    Cite.objects.update(silence=Silence.EXPIRES)
     asked = factories.referral(cast.farid, cast.france_travail, on=factories.TODAY - timedelta(days=31))
     factories.referral(cast.farid, cast.france_travail, on=factories.TODAY - timedelta(days=11), number=2)
     for options, expired, reminded, done in (

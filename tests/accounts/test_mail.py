@@ -22,6 +22,7 @@ KINDS = [
     "referral_waitlisted",
     "referral_expired",
     "referrals_late",
+    "referrals_climbed",
     "referrals_to_complete",
     "place_offered",
     "place_offered_coordination",
@@ -48,6 +49,7 @@ KINDS = [
     "need_opened",
     "minutes_to_review",
     "decision_late",
+    "files_handed_over",
 ]
 
 

@@ -161,6 +161,7 @@ def delivers(odile):
             "Date de naissance": "1991-04-02",
             "Sexe": "Femme",
             "Téléphone": "06 12 34 56 78",
+            "Information remise à la personne le": f"{YEAR}-06-15",
         },
     )
     odile.follow("Enregistrer une solution")
