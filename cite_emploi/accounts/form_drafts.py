@@ -56,8 +56,11 @@ def purge_form_drafts(now: datetime) -> int:
 
 
 def _clean(values: Values) -> dict[str, list[str]]:
-    """Answers by field, within reason, without the character that PostgreSQL does not store."""
+    """Answers by field, within reason."""
     fields = [(name, answers) for name, answers in values if name not in NOT_TYPED and "\0" not in name]
-    return {
-        name: [answer.replace("\0", "")[:LENGTH] for answer in answers[:ANSWERS]] for name, answers in fields[:FIELDS]
-    }
+    return cut_answers(fields, most=ANSWERS, length=LENGTH)
+
+
+def cut_answers(fields: list[tuple[str, list[str]]], *, most: int, length: int) -> dict[str, list[str]]:
+    """Answers by field: the first ``FIELDS``, ``most`` of each, cut, without the character that PostgreSQL does not store."""
+    return {name: [answer.replace("\0", "")[:length] for answer in answers[:most]] for name, answers in fields[:FIELDS]}

@@ -71,29 +71,36 @@ TALKS = (
     ("note_create",),
 )
 ENDING = ("accompagnement qui se termine", "accompagnements qui se terminent")
-AGENDA = {
-    f"{TASKS}/?{WHOLE}&{LATE}": (
+# The kind of list, whether what is late alone, its words, the pages of the verb.
+AGENDA = (
+    (
+        TASKS,
+        True,
         "tâche en retard",
         "tâches en retard",
         "Faites-la, ou dites qu'elle est faite.",
         "clock",
         ("task_finish",),
     ),
-    f"{APPOINTMENTS}/?{WHOLE}&{LATE}": (
+    (
+        APPOINTMENTS,
+        True,
         "rendez-vous à renseigner",
         "rendez-vous à renseigner",
         "La personne est-elle venue\xa0? Répondez\xa0: le dernier contact suit.",
         "calendar",
         ("appointment_tell",),
     ),
-    f"{CHECKS}/?{WHOLE}": (
+    (
+        CHECKS,
+        False,
         "situation à vérifier",
         "situations à vérifier",
         "Prenez des nouvelles\xa0: où en est la personne\xa0? «\xa0Non jointe\xa0» est une réponse.",
         "phone",
         ("outcome_check", "journey_check"),
     ),
-}
+)
 
 
 def _url(actor: Actor, name: str, query: str = "") -> str:
@@ -281,11 +288,11 @@ def _of_coordination(actor: Actor, today: date) -> list[Todo]:
 def _of_people(actor: Actor, today: date) -> list[Todo]:
     """For who follows people: each count is the list's that it leads to."""
     found = []
-    for address, (one, many, hint, icon, acts) in AGENDA.items():
-        kind, _, query = address.partition("/?")
-        rows = Agenda(actor, today, whole=True, late=LATE in query).rows(kind)
+    for kind, late, one, many, hint, icon, acts in AGENDA:
+        rows = Agenda(actor, today, whole=True, late=late).rows(kind)
         count = len(rows) if isinstance(rows, list) else rows.count()
-        found.append(Todo(count, one, many, hint, f"{page('agenda_list', actor.cite, kind)}?{query}", icon, acts))
+        url = f"{page('agenda_list', actor.cite, kind)}?{WHOLE}{f'&{LATE}' if late else ''}"
+        found.append(Todo(count, one, many, hint, url, icon, acts))
     for key, (one, many, hint, icon, acts) in PEOPLE.items():
         n = todo.people(key, actor, today).count()
         found.append(Todo(n, one, many, hint, _url(actor, "person_list", f"?todo={key}"), icon, acts))

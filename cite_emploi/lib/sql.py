@@ -81,6 +81,15 @@ def same_cite(*fields: str) -> list[SameCite]:
     return [SameCite(field=field) for field in fields]
 
 
+def days_in_order(name: str, sentence: str) -> models.CheckConstraint:
+    """``ends_on``, when there is one, is not before ``starts_on``."""
+    return models.CheckConstraint(
+        condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+        name=name,
+        violation_error_message=sentence,
+    )
+
+
 class Copied(BaseConstraint):
     """A column that repeats one of the row pointed to, kept equal by the database: (field, column) → (id, column).
 

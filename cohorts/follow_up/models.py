@@ -10,7 +10,7 @@ from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.accounts.user_keys import SIGNED, Duty, UserKey
 from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.errors import ENDS_FIRST
-from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.lib.sql import CITE_KEY, days_in_order, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.follow_up import enums
 from cohorts.follow_up.enums import JOBS, Visibility
@@ -280,11 +280,7 @@ class HandOver(HasPage):
         ordering = ["-at", "-id"]
         verbose_name = "passation"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="hand_over_dates",
-                violation_error_message=ENDS_FIRST,
-            ),
+            days_in_order("hand_over_dates", ENDS_FIRST),
             models.CheckConstraint(
                 condition=~Q(leaver=F("to")),
                 name="hand_over_to_another",

@@ -12,7 +12,7 @@ from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
 from cite_emploi.accounts.user_keys import SIGNED, Duty, UserKey
 from cite_emploi.lib.errors import ENDS_FIRST
-from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
+from cite_emploi.lib.sql import CITE_KEY, DateRange, days_in_order, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.people import enums
 from cohorts.people.names import SORT_NAME, sort_name
@@ -54,6 +54,10 @@ class DoubleQuerySet(models.QuerySet):
     def waiting(self):
         """Those that nobody answered, of files that are still apart."""
         return self.filter(answer="", person__merged_into__isnull=True, other__merged_into__isnull=True)
+
+    def between(self, one, other):
+        """Of these two files, whichever was opened first."""
+        return self.filter(Q(person=one, other=other) | Q(person=other, other=one))
 
 
 @pghistory.track()
@@ -181,11 +185,7 @@ class Support(models.Model):
                 ],
                 violation_error_message="Cette structure suit déjà cette personne à ces dates.",
             ),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="support_dates",
-                violation_error_message="La fin du suivi ne peut pas précéder son début.",
-            ),
+            days_in_order("support_dates", "La fin du suivi ne peut pas précéder son début."),
         ]
 
 
@@ -222,11 +222,7 @@ class Professional(models.Model):
                 name="professional_named_once",
                 violation_error_message="Choisissez une personne qui a un compte, ou écrivez son nom.",
             ),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="professional_dates",
-                violation_error_message=ENDS_FIRST,
-            ),
+            days_in_order("professional_dates", ENDS_FIRST),
             ExclusionConstraint(
                 name="one_referent_at_a_time",
                 expressions=[

@@ -5,12 +5,12 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from cite_emploi.accounts.models import Cite, CiteQuerySet
 from cite_emploi.lib.dates import YEARS
 from cite_emploi.lib.errors import ENDS_FIRST
-from cite_emploi.lib.sql import CITE_KEY, DateRange
+from cite_emploi.lib.sql import CITE_KEY, DateRange, days_in_order
 from cohorts.programme import enums
 
 YEAR = [MinValueValidator(YEARS[0]), MaxValueValidator(YEARS[-1])]
@@ -116,11 +116,7 @@ class EligibilityRule(models.Model):
                 ],
                 violation_error_message="Cette condition est déjà en vigueur à ces dates.",
             ),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="rule_dates",
-                violation_error_message=ENDS_FIRST,
-            ),
+            days_in_order("rule_dates", ENDS_FIRST),
             models.CheckConstraint(
                 condition=Q(kind__in=sorted(enums.RULES_WITH_NUMBER), number__isnull=False)
                 | (~Q(kind__in=sorted(enums.RULES_WITH_NUMBER)) & Q(number__isnull=True)),

@@ -14,11 +14,10 @@ from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from cohorts.people.models import Double, Merge, Person
 from cohorts.people.services import doubles as services
-from cohorts.programme.models import Cohort
-from cohorts.referrals.pages import crumbs_of, get_referral_or_404
+from cohorts.referrals.pages import acceptance_page, get_referral_or_404, initial_cohort
 from cohorts.referrals.permissions import can_decide
 from cohorts.referrals.reads.close_matches import close_matches
-from cohorts.referrals.reads.standing import get_room, get_standings
+from cohorts.referrals.reads.standing import get_standings
 
 SHOWN = 100  # merges, the latest first
 
@@ -74,23 +73,15 @@ def referral_merge_accept(request, pk):
     """« Fusionner puis accepter »: where a referral's person may be someone whose file is open."""
     referral = get_referral_or_404(request, pk)
     standing = get_standings([referral])[referral.pk]
-    initial = {"cohort": referral.waiting_cohort_id} if referral.waiting_cohort_id else {}
     return form_page(
         request,
-        bind(request, MergeAcceptForm, standing=standing, initial=initial),
+        bind(request, MergeAcceptForm, standing=standing, initial=initial_cohort(referral)),
         merge_then_accept,
         given={"referral": referral, "at": timezone.now()},
-        under=crumbs_of(request, referral),
         possible=can_decide(request.actor, referral) and bool(standing.doubles),
-        title=f"Accueillir {referral.person} dans la cohorte",
         tab="Fusionner puis accepter",
         submit="Fusionner puis accepter",
-        done="Orientation acceptée\xa0: l'accompagnement commence, le partenaire est prévenu.",
-        template="cohorts/referrals/referral_accept.html",
-        cohorts=Cohort.objects.visible_to(request.actor).exists(),
-        standing=standing,
-        room=get_room(request.cite, on=timezone.localdate()),
-        referral=referral,
+        **acceptance_page(request, referral, standing),
     )
 
 

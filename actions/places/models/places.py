@@ -20,7 +20,7 @@ from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.dates import year_bounds
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.french import date_span
-from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.lib.sql import CITE_KEY, days_in_order, same_cite
 from cite_emploi.web.addresses import HasPage
 
 
@@ -184,11 +184,7 @@ class Stay(HasPage):
         constraints = [
             CITE_KEY,
             *same_cite("participation", "place"),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="stay_dates",
-                violation_error_message=ENDS_FIRST,
-            ),
+            days_in_order("stay_dates", ENDS_FIRST),
             models.CheckConstraint(
                 condition=Q(forgotten_on__isnull=True, child_birth_month__day=1) & ~Q(child_first_name="")
                 | Q(forgotten_on__isnull=False, child_first_name="", child_birth_month__isnull=True),

@@ -11,7 +11,7 @@ from actions.places.rules.week import NO_HOURS
 from actions.places.week_field import WeekField
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.errors import ENDS_FIRST
-from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cite_emploi.lib.sql import CITE_KEY, days_in_order, same_cite
 from cohorts.referrals.enums import OfferAnswer
 
 
@@ -37,11 +37,7 @@ class PlaceWish(models.Model):
         constraints = [
             CITE_KEY,
             *same_cite("participation"),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="wish_dates",
-                violation_error_message=ENDS_FIRST,
-            ),
+            days_in_order("wish_dates", ENDS_FIRST),
             models.CheckConstraint(
                 condition=Q(forgotten_on__isnull=True, child_birth_month__day=1) & ~Q(child_first_name="")
                 | Q(forgotten_on__isnull=False, child_first_name="", child_birth_month__isnull=True),

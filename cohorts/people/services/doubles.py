@@ -142,23 +142,20 @@ def _pass_on_doubles(kept: Person, absorbed: Person) -> None:
     """Who looks like the file that goes may be the person of the file that stays: the question is asked of that one."""
     for double in Double.objects.waiting().filter(Q(person=absorbed) | Q(other=absorbed)):
         third = double.other if double.person_id == absorbed.pk else double.person
-        pair = Q(person=third, other=kept) | Q(person=kept, other=third)
-        if third != kept and not Double.objects.filter(pair).exists():
+        if third != kept and not Double.objects.between(third, kept).exists():
             found = {"found_at": double.found_at, "found_by": double.found_by, "reasons": double.reasons}
             checked(Double(cite=kept.cite, person=third, other=kept, **found))
 
 
 def _answer(by: Actor, one: Person, other: Person, answer: str, at: datetime) -> None:
-    pair = Q(person=one, other=other) | Q(person=other, other=one)
-    for double in Double.objects.filter(pair, answer=""):
+    for double in Double.objects.between(one, other).filter(answer=""):
         double.answer, double.answered_by, double.answered_at = answer, by.user, at
         checked(double)
 
 
 def _ask_again(one: Person, other: Person) -> None:
     """Two files that are apart again are a question again: either would be taken in without a word."""
-    pair = Q(person=one, other=other) | Q(person=other, other=one)
-    for double in Double.objects.filter(pair, answer=DoubleAnswer.SAME):
+    for double in Double.objects.between(one, other).filter(answer=DoubleAnswer.SAME):
         double.answer, double.answered_by, double.answered_at = "", None, None
         checked(double)
 

@@ -38,7 +38,7 @@ def replace_professional(
         if any(place.is_referent and not row.is_referent for place in held):
             continue
         touched += [(place, first, last) for place in held]
-        created.append(_place(by, row, successor, first, last))
+        created.append(_place(by, row.person_id, successor, first, last, is_referent=row.is_referent))
     _cut(touched)
     return Professional.objects.bulk_create(created)
 
@@ -47,13 +47,15 @@ def _overlaps(place: Professional, first: date, last: date) -> bool:
     return place.starts_on <= last and (place.ends_on or ALWAYS) >= first
 
 
-def _place(by: Actor, row: Professional, successor: Membership, first: date, last: date) -> Professional:
+def _place(
+    by: Actor, person: int, successor: Membership, first: date, last: date = ALWAYS, *, is_referent: bool
+) -> Professional:
     return Professional(
         cite=by.cite,
-        person_id=row.person_id,
+        person_id=person,
         user_id=successor.user_id,
         organisation_id=successor.organisation_id,
-        is_referent=row.is_referent,
+        is_referent=is_referent,
         starts_on=first,
         ends_on=None if last == ALWAYS else last,
     )
@@ -98,13 +100,6 @@ def follow_alone(*, by: Actor, people: Iterable[int], successor: Membership, on:
     referred = set(rows.filter(is_referent=True).values_list("person_id", flat=True))
     already = set(rows.filter(user=successor.user_id).values_list("person_id", flat=True))
     return Professional.objects.bulk_create(
-        Professional(
-            cite=by.cite,
-            person_id=person,
-            user_id=successor.user_id,
-            organisation_id=successor.organisation_id,
-            is_referent=person not in referred,
-            starts_on=on,
-        )
+        _place(by, person, successor, on, is_referent=person not in referred)
         for person in sorted(set(people) - already)
     )

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
-from cite_emploi.accounts.form_drafts import ANOTHER_TAB
+from cite_emploi.accounts.form_drafts import ANOTHER_TAB, cut_answers
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import Refused
 from cohorts.people.models import Person
@@ -16,7 +16,7 @@ from cohorts.referrals import permissions
 from cohorts.referrals.models.referrals import ReferralDraft
 
 KEEP_DRAFTS = timedelta(days=30)  # after the last change
-FIELDS, ANSWERS, LENGTH = 200, 40, 5000  # a form has fewer fields, a question fewer answers, a text fewer characters
+ANSWERS, LENGTH = 40, 5000  # a question has fewer answers, a text fewer characters
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "draft_version", "later", "distinct"})
 
@@ -71,8 +71,6 @@ def purge_drafts(now: datetime) -> int:
 
 
 def _clean(values: Values) -> dict[str, list[str]]:
-    """Answers by field, within reason, without the character that PostgreSQL does not store."""
+    """Answers by field, within reason."""
     fields = [(name, answers) for name, answers in values if FIELD_NAME.fullmatch(name) and name not in NOT_ANSWERS]
-    return {
-        name: [answer.replace("\0", "")[:LENGTH] for answer in answers[:ANSWERS]] for name, answers in fields[:FIELDS]
-    }
+    return cut_answers(fields, most=ANSWERS, length=LENGTH)

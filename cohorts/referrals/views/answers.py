@@ -6,11 +6,10 @@ from django.utils import timezone
 from cite_emploi.accounts.enums import Role
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
-from cohorts.programme.models import Cohort
 from cohorts.referrals import permissions
 from cohorts.referrals.forms import answers as forms
-from cohorts.referrals.pages import back_to, crumbs_of, get_referral_or_404
-from cohorts.referrals.reads.standing import get_room, get_standings
+from cohorts.referrals.pages import acceptance_page, back_to, crumbs_of, get_referral_or_404, initial_cohort
+from cohorts.referrals.reads.standing import get_standings
 from cohorts.referrals.services import answers as services
 
 
@@ -18,24 +17,16 @@ from cohorts.referrals.services import answers as services
 def referral_accept(request, pk):
     referral = get_referral_or_404(request, pk)
     standing = get_standings([referral])[referral.pk]
-    initial = {"cohort": referral.waiting_cohort_id} if referral.waiting_cohort_id else {}
     return form_page(
         request,
-        bind(request, forms.AcceptForm, initial=initial),
+        bind(request, forms.AcceptForm, initial=initial_cohort(referral)),
         services.accept_referral,
         given={"referral": referral},
-        under=crumbs_of(request, referral),
         # Its page asks first whether a file that looks like it is the same person's.
         possible=permissions.can_decide(request.actor, referral) and not standing.doubles,
-        title=f"Accueillir {referral.person} dans la cohorte",
         tab="Accepter une orientation",
         submit="Accepter l'orientation",
-        done="Orientation acceptée\xa0: l'accompagnement commence, le partenaire est prévenu.",
-        template="cohorts/referrals/referral_accept.html",
-        cohorts=Cohort.objects.visible_to(request.actor).exists(),
-        standing=standing,
-        room=get_room(request.cite, on=timezone.localdate()),
-        referral=referral,
+        **acceptance_page(request, referral, standing),
     )
 
 

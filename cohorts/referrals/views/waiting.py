@@ -8,14 +8,13 @@ from cite_emploi.web.addresses import page
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
-from cohorts.programme.models import Cohort
 from cohorts.referrals import permissions
 from cohorts.referrals.enums import OfferAnswer
 from cohorts.referrals.forms.answers import WaitlistForm
 from cohorts.referrals.models.journeys import PlaceOffer
 from cohorts.referrals.models.referrals import Referral
-from cohorts.referrals.pages import back_to, crumbs_of, get_referral_or_404
-from cohorts.referrals.reads.standing import get_room, get_standings
+from cohorts.referrals.pages import back_to, entry_page, get_referral_or_404
+from cohorts.referrals.reads.standing import get_standings
 from cohorts.referrals.services import waiting as services
 
 ANSWERED = {
@@ -27,24 +26,19 @@ ANSWERED = {
 @roles(Role.COORDINATOR)
 def referral_waitlist(request, pk):
     referral = get_referral_or_404(request, pk)
-    room = get_room(request.cite, on=timezone.localdate())
+    shown = entry_page(request, referral, get_standings([referral])[referral.pk])
     return form_page(
         request,
         bind(request, WaitlistForm),
         services.waitlist_referral,
         given={"referral": referral},
-        under=crumbs_of(request, referral),
         possible=permissions.can_waitlist(request.actor, referral),
         title=f"Liste d'attente\xa0: {referral.person}",
         tab="Mettre en liste d'attente",
         submit="Mettre en liste d'attente",
         done="En liste d'attente\xa0: le partenaire est prévenu, une place libérée sera proposée selon la règle.",
-        template="cohorts/referrals/referral_accept.html",
-        cohorts=Cohort.objects.visible_to(request.actor).exists(),
-        standing=get_standings([referral])[referral.pk],
-        room=room,
-        lead=room.invitation if room else "",
-        referral=referral,
+        lead=shown["room"].invitation if shown["room"] else "",
+        **shown,
     )
 
 

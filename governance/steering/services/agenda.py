@@ -33,23 +33,17 @@ def add_item(
 ) -> AgendaItem:
     """One more item, at the end of the agenda; a need is on an agenda once."""
     meeting = lock_open_meeting(by, meeting)
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    item = checked(
-        AgendaItem(
-            cite=by.cite,
-            meeting=meeting,
-            position=last + 1,
-            kind=kind,
-            title=title.strip(),
-            note=note.strip(),
-            need=need,
-            edition=edition,
-            decision=decision,
-        )
-    )
+    about = {"need": need, "edition": edition, "decision": decision}
+    item = append_item(meeting, kind=kind, title=title.strip(), note=note.strip(), **about)
     if need:
         tell_supporters(ON_AGENDA, need=need, but=by.user)
     return item
+
+
+def append_item(meeting: Meeting, **content) -> AgendaItem:
+    """Write an item at the end of the agenda of a locked meeting. Asks no permission: callers do."""
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    return checked(AgendaItem(cite=meeting.cite, meeting=meeting, position=last + 1, **content))
 
 
 @transaction.atomic

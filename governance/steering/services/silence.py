@@ -3,13 +3,11 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
 
 from cite_emploi.accounts.actor import Actor, require_nobody
-from cite_emploi.lib.errors import checked
 from governance.steering.enums import ItemKind
-from governance.steering.models.meetings import AgendaItem
 from governance.steering.reads import agenda_proposals
+from governance.steering.services.agenda import append_item
 from governance.steering.services.locks import lock_meeting
 
 
@@ -25,15 +23,5 @@ def put_on_agenda(*, by: Actor, today: date, dry_run: bool = False) -> int:
     proposal = next((proposal for proposal in found if proposal.kind == ItemKind.SILENCE), None)
     if proposal is None or dry_run:
         return int(proposal is not None)
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    checked(
-        AgendaItem(
-            cite=by.cite,
-            meeting=meeting,
-            position=last + 1,
-            kind=proposal.kind,
-            title=proposal.title,
-            note=proposal.note,
-        )
-    )
+    append_item(meeting, kind=proposal.kind, title=proposal.title, note=proposal.note)
     return 1
