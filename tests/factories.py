@@ -1,7 +1,7 @@
 """Small makers for tests: the cast, and people in situations that names tell."""
 
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -96,6 +96,12 @@ def journey(cast: SimpleNamespace, *, on: date = TODAY, **facts):
     """A person whom France Travail referred and the coordination accepted into the cohort."""
     asked = referral(cast.farid, cast.france_travail, on=on, **facts)
     return answers.accept_referral(by=cast.claire, referral=asked, cohort=cast.cohort, on=on)
+
+
+def shut(support) -> None:
+    """The organisation followed until yesterday: its access is closed today."""
+    support.starts_on, support.ends_on = TODAY - timedelta(days=9), TODAY - timedelta(days=1)
+    support.save()
 
 
 def pdf(name: str = "document.pdf") -> SimpleUploadedFile:

@@ -24,7 +24,7 @@ from cite_emploi.accounts.models import Act, Cite
 from cite_emploi.lib.errors import Refused
 from cohorts.barriers import services as barriers
 from cohorts.barriers.services import DeclaredBarrier
-from cohorts.follow_up.services import outcomes
+from cohorts.follow_up.services import endings, outcomes
 from cohorts.people.services import files
 from cohorts.programme.acts import list_corrections
 from cohorts.programme.models import FrozenYear
@@ -118,11 +118,17 @@ DEEDS = {
     "cohorts.follow_up.record_check": lambda w, c: outcomes.record_check(
         by=c.farid, of=w.outcome, months=6, answer="held", on=TODAY
     ),
-    "cohorts.follow_up.end_journey_with_check": lambda w, c: outcomes.end_journey_with_check(
+    "cohorts.follow_up.end_journey_with_check": lambda w, c: endings.end_journey_with_check(
         by=c.claire, journey=w.journey, end_reason="moved", answer="held", on=TODAY
     ),
     "cohorts.follow_up.cancel_outcome": lambda w, c: outcomes.cancel_outcome(
         by=c.farid, outcome=w.outcome, on=TODAY, reason="Un autre."
+    ),
+    "cohorts.follow_up.end_access": lambda w, c: endings.end_access(
+        by=c.claire,
+        support=w.person.supports.get(organisation=c.france_travail),
+        on=TODAY,
+        closed={w.barrier: "lifted"},
     ),
     "cohorts.people.end_support": lambda w, c: files.end_support(
         by=c.claire, support=w.person.supports.get(organisation=c.france_travail), on=TODAY

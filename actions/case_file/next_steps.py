@@ -17,6 +17,7 @@ from cohorts.barriers.enums import BarrierStatus
 from cohorts.follow_up.enums import AppointmentStatus, CheckMonths
 from cohorts.follow_up.rules import check_due
 from cohorts.referrals.enums import ReferralStatus
+from cohorts.referrals.permissions import can_write
 from cohorts.referrals.rules.reminders import ENDING_SOON
 
 THIS_WEEK = timedelta(days=7)
@@ -61,6 +62,20 @@ def _of_referrals(file, actor):
                 yield NextStep("Répondre à l'orientation", note, url, "Examiner")
             else:
                 yield NextStep("L'orientation attend la réponse de la coordination", note)
+        elif referral.status == ReferralStatus.TO_COMPLETE:
+            yield _of_partner(
+                actor, referral, "compléter l'orientation", f"depuis le {date_long(referral.status_since)}"
+            )
+        for offer in referral.pending_offers:
+            yield _of_partner(actor, referral, "la place proposée", f"avant le {date_long(offer.expires_on)}")
+
+
+def _of_partner(actor, referral, what: str, when: str) -> NextStep:
+    """The coordination waits for the organisation that referred."""
+    asked = referral.organisation
+    title = f"La coordination attend une réponse de {asked}\xa0: {what}"
+    mine = can_write(actor, referral)
+    return NextStep(title, f"Attendue {when}.", _to(actor, "referral_detail", referral.pk) if mine else "", "Répondre")
 
 
 def _of_journey(file, actor, today):

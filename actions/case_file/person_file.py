@@ -21,13 +21,16 @@ from cohorts.follow_up.enums import AppointmentStatus
 from cohorts.follow_up.models import Appointment, Document, Note, Outcome, Task
 from cohorts.people.models import Person, Professional, Support
 from cohorts.people.reads import has_access, kept_file
-from cohorts.referrals.enums import ReferralStatus
-from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.enums import REFERRAL_OPEN
+from cohorts.referrals.models.journeys import Journey, PlaceOffer
 from cohorts.referrals.models.referrals import Referral
 
 
 def open_barriers() -> QuerySet[Barrier]:
     return Barrier.objects.filter(closed_on__isnull=True).select_related("theme")
+
+
+PENDING_OFFERS = Prefetch("offers", PlaceOffer.objects.filter(answer=""), to_attr="pending_offers")
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,11 @@ class PersonFile:
     @property
     def current_journey(self) -> Journey | None:
         return next((journey for journey in self.journeys if journey.ended_on is None), None)
+
+    @property
+    def latest_journey(self) -> Journey | None:
+        """The one that runs, or the last that ended."""
+        return self.current_journey or max(self.journeys, key=lambda journey: journey.ended_on, default=None)
 
     @property
     def current_professionals(self) -> list[Professional]:
@@ -85,7 +93,7 @@ class PersonFile:
 
     @property
     def has_open_referral(self) -> bool:
-        return any(referral.status == ReferralStatus.SUBMITTED for referral in self.referrals)
+        return any(referral.status in REFERRAL_OPEN for referral in self.referrals)
 
 
 def open_file(person: Person, actor: Actor, today: date) -> PersonFile:
@@ -106,7 +114,7 @@ def open_file(person: Person, actor: Actor, today: date) -> PersonFile:
         ),
         participations=participations,
         outcomes=list(person.outcomes.prefetch_related("checks", _credits(OutcomeCredit))),
-        referrals=list(person.referrals.select_related("organisation", "author")),
+        referrals=list(person.referrals.select_related("organisation", "author").prefetch_related(PENDING_OFFERS)),
         professionals=list(
             person.professionals.annotate(has_access=has_access()).select_related("user", "organisation")
         ),
@@ -130,7 +138,7 @@ def get_kept_file(actor: Actor, pk: int) -> Person | None:
 def with_what_the_list_tells(people):
     """People with who supports them, their open barriers, their journeys with the latest first."""
     return people.select_related("district").prefetch_related(
-        Prefetch("supports", Support.objects.filter(ends_on__isnull=True).select_related("organisation")),
+        Prefetch("supports", Support.objects.giving_access().select_related("organisation")),
         Prefetch("barriers", open_barriers()),
         Prefetch("journeys", Journey.objects.select_related("cohort").order_by("-starts_on", "-id")),
     )

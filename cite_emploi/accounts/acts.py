@@ -35,7 +35,7 @@ def collect_acts() -> Iterator[list[Act]]:
         _collected.reset(token)
 
 
-def nothing_follows(by: Actor, subject: models.Model, on: date) -> None:
+def nothing_follows(by: Actor, subject: models.Model, rows: list, on: date) -> None:
     """Most acts leave nothing outside the rows that they wrote."""
 
 
@@ -45,14 +45,15 @@ class ActKind:
 
     ``may``: who could do it, whatever the state of the row is by now. ``subject``: the row that the act is about, where it
     shows: an argument, what is reached from one (« stay.participation »), or the ``result``. ``follow``: what else is due once it is taken back (a mail, a
-    place that passes to the next), with the subject as it then is.
+    place that passes to the next), with the subject as it then is and what the act had done to each row
+    (``cohorts.programme.undo.Written``); it raises ``Refused`` where what the act freed is given since.
     """
 
     code: str
     label: str
     may: Callable[[Actor, models.Model], bool]
     subject: str
-    follow: Callable[[Actor, models.Model, date], None]
+    follow: Callable[[Actor, models.Model, list, date], None]
 
 
 KINDS: dict[str, ActKind] = {}
@@ -63,7 +64,7 @@ def act(
     *,
     may: Callable[[Actor, models.Model], bool],
     subject: str,
-    follow: Callable[[Actor, models.Model, date], None] = nothing_follows,
+    follow: Callable[[Actor, models.Model, list, date], None] = nothing_follows,
 ) -> Callable:
     """In the place of ``@transaction.atomic`` on a service that feeds a figure: one transaction, and its ``Act``.
 

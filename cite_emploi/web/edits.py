@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from secrets import token_hex
 from typing import Any
 
 from django import forms
@@ -55,8 +56,11 @@ class Edit:
 
     @property
     def read(self) -> str:
-        """For the form's hidden field: a short keyed hash of each value that the page shows or answers."""
-        return self.read_before or json.dumps(self._now, separators=(",", ":"))
+        """For the form's hidden field: a short keyed hash of each value that the page shows or answers.
+
+        And a word of this page alone: A, then B, then A again is three changes; a double click is one (``once``).
+        """
+        return self.read_before or json.dumps(self._now | {"": token_hex(4)}, separators=(",", ":"))
 
     def locked(self) -> Any:
         """The same form, built again on the row as it stands, held until the transaction ends. 404 when it is gone."""

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from cohorts.follow_up.views import appointments, documents, notes, outcomes, tasks
+from cohorts.follow_up.views import appointments, documents, endings, notes, outcomes, tasks
 
 urlpatterns = [
-    path("accompagnements/<int:pk>/terminer/", outcomes.journey_end, name="journey_end"),
+    path("accompagnements/<int:pk>/terminer/", endings.journey_end, name="journey_end"),
+    path("suivis/<int:pk>/terminer/", endings.support_end, name="support_end"),
     path("accompagnements/<int:pk>/verifications/<int:months>/", outcomes.journey_check, name="journey_check"),
     path("sorties/<int:pk>/verifications/<int:months>/", outcomes.outcome_check, name="outcome_check"),
     path("sorties/<int:pk>/annuler/", outcomes.outcome_cancel, name="outcome_cancel"),

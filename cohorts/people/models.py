@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Upper
+from django.utils import timezone
 
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
@@ -33,9 +34,8 @@ class PersonQuerySet(models.QuerySet):
         supports = self.model._meta.get_field("supports").related_model.objects.filter(
             person=OuterRef("pk"),
             organisation__in=actor.organisation_ids(*FOLLOWING),
-            ends_on__isnull=True,
         )
-        return people.filter(Exists(supports))
+        return people.filter(Exists(supports.giving_access()))
 
 
 class OfPersonQuerySet(models.QuerySet):
@@ -44,6 +44,12 @@ class OfPersonQuerySet(models.QuerySet):
     def visible_to(self, actor):
         person = self.model._meta.get_field("person").related_model
         return self.filter(cite=actor.cite, person__in=person.objects.visible_to(actor))
+
+
+class SupportQuerySet(OfPersonQuerySet):
+    def giving_access(self):
+        """Those that let their organisation open the file today: the last day is still theirs."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate()))
 
 
 class DoubleQuerySet(models.QuerySet):
@@ -169,7 +175,7 @@ class Support(models.Model):
     starts_on = models.DateField("depuis le")
     ends_on = models.DateField("jusqu'au", null=True, blank=True)
 
-    objects = OfPersonQuerySet.as_manager()
+    objects = SupportQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_on", "id"]

@@ -19,16 +19,16 @@ def can_follow_owner(actor: Actor, row) -> bool:
 
 
 def can_end_support(actor: Actor, support: Support) -> bool:
-    """The coordination, or the organisation that supports."""
-    own = support.cite_id == actor.cite.pk
-    return own and (actor.is_coordinator or support.organisation_id in actor.organisation_ids(*FOLLOWING))
+    """The coordination, or the organisation that supports, as long as the file opens to it."""
+    own = support.cite_id == actor.cite.pk and support.organisation_id in actor.organisation_ids(*FOLLOWING)
+    return can_follow(actor, support.person) and (actor.is_coordinator or own)
 
 
 def may_be_asked(person: Person, organisation: Organisation) -> bool:
     """The organisation supports the person today, or coordinates: it may be given something to do."""
     if organisation.cite_id != person.cite_id:
         return False
-    supports = person.supports.filter(organisation=organisation, ends_on__isnull=True).exists()
+    supports = person.supports.giving_access().filter(organisation=organisation).exists()
     return supports or organisation.memberships.active().filter(role=Role.COORDINATOR).exists()
 
 

@@ -49,7 +49,7 @@ def following_members(person: Person) -> QuerySet[Membership]:
 
     Active ones only, by organisation then name.
     """
-    supporting = person.supports.filter(ends_on__isnull=True).values("organisation")
+    supporting = person.supports.giving_access().values("organisation")
     followers = Q(organisation__in=supporting, role__in=FOLLOWING) | Q(role=Role.COORDINATOR)
     rows = Membership.objects.active().filter(followers, cite=person.cite_id)
     return (

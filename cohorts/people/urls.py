@@ -10,5 +10,4 @@ urlpatterns = [
     path("personnes/<int:pk>/residence/localiser/", views.person_locate, name="person_locate"),
     path("personnes/<int:pk>/professionnels/nouveau/", views.professional_create, name="professional_create"),
     path("professionnels/<int:pk>/terminer/", views.professional_end, name="professional_end"),
-    path("suivis/<int:pk>/terminer/", views.support_end, name="support_end"),
 ]

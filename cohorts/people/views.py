@@ -8,7 +8,7 @@ from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from cohorts.people import forms, geocoder
-from cohorts.people.models import Person, Professional, Support
+from cohorts.people.models import Person, Professional
 from cohorts.people.services import files, followers, residence
 
 
@@ -56,26 +56,6 @@ def professional_end(request, pk):
         title=f"Ne suit plus cette personne\xa0: {professional}",
         done="Fin notée.",
         person=professional.person,
-    )
-
-
-@roles(*FOLLOWING)
-def support_end(request, pk):
-    support = get_row_or_404(request, Support.objects.select_related("person"), pk)
-    return form_page(
-        request,
-        bind(request, forms.EndForm),
-        files.end_support,
-        given={"support": support},
-        under=support.person,
-        then=""
-        if request.actor.is_coordinator
-        else page("person_list", request.cite),  # the file shuts with the support
-        title=f"Terminer le suivi par {support.organisation}",
-        submit="Terminer le suivi",
-        done="Suivi terminé.",
-        lead="Ses professionnels n'ouvriront plus cette fiche après ce jour. Ce qu'ils ont écrit y reste.",
-        person=support.person,
     )
 
 

@@ -156,7 +156,7 @@ def undo_act(*, by: Actor, act: Act, reason: str, at: datetime) -> Act:
     checked(act)
     Submission.objects.filter(pk=act.sending).delete()
     still = subject_of(act)
-    kind.follow(by, still or subject, timezone.localdate(at))
+    kind.follow(by, still or subject, rows, timezone.localdate(at))
     return act
 
 

@@ -57,3 +57,9 @@ def test_who_was_told_keeps_theirs_or_takes_the_other(world, open_tab, client, c
 def test_ones_own_double_click_is_no_conflict(world, open_tab):
     tab = open_tab("summary_update", world.person.pk)
     assert [tab(summary="  Deux clics. ").status_code for _ in range(2)] == [302, 302]
+
+
+def test_a_value_set_back_at_once_is_set_back(world, open_tab):
+    for summary in ("Un", "Deux", "Un", "Deux"):
+        assert open_tab("summary_update", world.person.pk)(summary=summary).status_code == 302
+        assert Person.objects.get(pk=world.person.pk).summary == summary

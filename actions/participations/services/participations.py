@@ -65,7 +65,7 @@ def lock_participation(by: Actor, participation: Participation, status: str | No
     return participation
 
 
-def tell_undone_answer(by: Actor, participation: Participation, on: date) -> None:
+def tell_undone_answer(by: Actor, participation: Participation, rows: list, on: date) -> None:
     """An answer is taken back: who asked, and had been told of it, is told."""
     _tell_asker("participation_undone", by, participation)
 

@@ -4,17 +4,6 @@ from django import forms
 
 from cite_emploi.lib.forms import SENSITIVE, Checks, CiteForm, DatedForm
 from cohorts.follow_up import enums
-from cohorts.referrals.enums import JourneyEnd
-
-
-class JourneyEndForm(DatedForm):
-    end_reason = forms.ChoiceField(label="Motif", choices=JourneyEnd, widget=forms.RadioSelect)
-    answer = forms.ChoiceField(label="Situation à la sortie", choices=enums.CheckAnswer, widget=forms.RadioSelect)
-    field_order = ["end_reason", "answer", "on"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["on"].label = "Dernier jour de l'accompagnement"
 
 
 class CheckForm(DatedForm):

@@ -10,8 +10,6 @@ from cohorts.follow_up.models import Check, Outcome
 from cohorts.people.models import Person
 from cohorts.people.permissions import NOT_YOURS, can_follow, can_follow_owner
 from cohorts.referrals.models.journeys import Journey
-from cohorts.referrals.permissions import can_end
-from cohorts.referrals.services.journeys import end_journey
 
 
 @act("Sortie", may=can_follow_owner, subject="result")
@@ -95,14 +93,6 @@ def _lock_ended_journey(by: Actor, journey: Journey) -> Journey:
         raise Refused(NOT_YOURS)
     if not journey.ended_on:
         raise Refused("L'accompagnement n'est pas terminé\xa0: terminez-le d'abord.")
-    return journey
-
-
-@act("Fin de l'accompagnement", may=can_end, subject="journey")
-def end_journey_with_check(*, by: Actor, journey: Journey, end_reason: str, answer: str, on: date) -> Journey:
-    """End the support and say where the person stands that day, in one act: no journey ends without its check."""
-    journey = end_journey(by=by, journey=journey, on=on, end_reason=end_reason)
-    record_check(by=by, of=journey, months=CheckMonths.AT_EXIT, answer=answer, on=on)
     return journey
 
 

@@ -1,9 +1,9 @@
-"""The end of a journey; what became of someone."""
+"""What became of someone; an outcome taken back."""
 
 from django.http import Http404
 from django.utils import timezone
 
-from cite_emploi.accounts.enums import FOLLOWING, Role
+from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.web.pages import bind, form_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
@@ -12,24 +12,6 @@ from cohorts.follow_up.forms import outcomes as forms
 from cohorts.follow_up.models import Outcome
 from cohorts.follow_up.services import outcomes as services
 from cohorts.referrals.models.journeys import Journey
-
-
-@roles(Role.COORDINATOR)
-def journey_end(request, pk):
-    journey = get_row_or_404(request, Journey.objects.select_related("person", "cohort"), pk)
-    return form_page(
-        request,
-        bind(request, forms.JourneyEndForm),
-        services.end_journey_with_check,
-        given={"journey": journey},
-        under=journey.person,
-        possible=not journey.ended_on,
-        title="Terminer l'accompagnement",
-        submit="Terminer l'accompagnement",
-        done="Accompagnement terminé.",
-        lead="Un emploi trouvé ne termine pas l'accompagnement\xa0: il continue pour le sécuriser, jusqu'à la fin prévue.",
-        person=journey.person,
-    )
 
 
 @roles(*FOLLOWING)

@@ -101,9 +101,18 @@ def _not_too_many_doubles(by: Actor, at: datetime) -> None:
 
 
 def support(*, person: Person, organisation: Organisation, on: date) -> Support:
-    """The organisation supports the person from the day; nothing to do when it already does."""
-    current = Support.objects.filter(person=person, organisation=organisation, ends_on__isnull=True).first()
-    return current or checked(Support(cite_id=person.cite_id, person=person, organisation=organisation, starts_on=on))
+    """The organisation supports the person from the day; nothing to do when it already does.
+
+    One that was to end that day or later goes on.
+    """
+    lasts = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+    current = Support.objects.filter(lasts, person=person, organisation=organisation).order_by("-starts_on").first()
+    if current is None:
+        return checked(Support(cite_id=person.cite_id, person=person, organisation=organisation, starts_on=on))
+    if current.ends_on:
+        current.ends_on = None
+        checked(current)
+    return current
 
 
 @transaction.atomic

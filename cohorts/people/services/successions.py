@@ -86,7 +86,9 @@ def _copy(place: Professional) -> Professional:
 
 def support_together(*, by: Actor, people: Iterable[int], successor: Membership, on: date) -> None:
     """The successor's organisation supports the people (keys) from the day, where it does not yet."""
-    supported = Support.objects.filter(person__in=people, organisation=successor.organisation_id, ends_on__isnull=True)
+    lasts = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+    supported = Support.objects.filter(lasts, person__in=people, organisation=successor.organisation_id)
+    supported.filter(ends_on__isnull=False).update(ends_on=None)  # one that was to end goes on
     missing = set(people) - set(supported.values_list("person_id", flat=True))
     Support.objects.bulk_create(
         Support(cite=by.cite, person_id=person, organisation_id=successor.organisation_id, starts_on=on)

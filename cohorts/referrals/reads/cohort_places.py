@@ -19,6 +19,7 @@ from cohorts.referrals.rules import ranking
 # Who leaves before the end gives their place back; a support that was seen through keeps it.
 TAKES_A_PLACE = Q(ended_on__isnull=True) | Q(end_reason=JourneyEnd.COMPLETED)
 _OF_JOURNEYS = Q(journeys__ended_on__isnull=True) | Q(journeys__end_reason=JourneyEnd.COMPLETED)
+HOLDING = ("", OfferAnswer.ACCEPTED)  # the answers with which an offer holds a place, until the person enters
 # The same for a cohort's rows: ``Cohort.objects.annotate(taken=TAKEN)``.
 TAKEN = Count("journeys", filter=Q(journeys__isnull=False) & _OF_JOURNEYS, distinct=True)
 
@@ -52,7 +53,7 @@ def places(cohort: Cohort, *, but_for: Referral | None = None) -> Places:
 
 def offers_holding_a_place(cohort: Cohort):
     """Offers that hold a place: unanswered, or accepted by someone who has not entered yet."""
-    held = PlaceOffer.objects.filter(cohort=cohort, answer__in=["", OfferAnswer.ACCEPTED])
+    held = PlaceOffer.objects.filter(cohort=cohort, answer__in=HOLDING)
     return held.filter(referral__status=ReferralStatus.WAITLISTED)
 
 

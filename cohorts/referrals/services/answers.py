@@ -16,7 +16,7 @@ from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.reads import cohort_places
 from cohorts.referrals.reads.standing import doubles_of
 from cohorts.referrals.services.transitions import lock_cohorts, move_referral, tell
-from cohorts.referrals.services.waiting import close_offer, follow_undone_answer, offer_places
+from cohorts.referrals.services.waiting import close_offer, follow_undone_answer, follow_undone_places, offer_places
 
 ONLY_COORDINATION = "Seule la coordination répond aux orientations."
 
@@ -127,7 +127,7 @@ def refuse_referral(
     return referral
 
 
-@act("Retrait de l'orientation", may=permissions.is_own, subject="referral")
+@act("Retrait de l'orientation", may=permissions.is_own, subject="referral", follow=follow_undone_places)
 def withdraw_referral(*, by: Actor, referral: Referral, on: date) -> Referral:
     """The partner takes its referral back before an answer."""
     if not permissions.can_withdraw(by, Referral.objects.get(pk=referral.pk)):

@@ -44,7 +44,7 @@ def expire_referrals(*, by: Actor, today: date, dry_run: bool = False) -> int:
     return sum(expire_referral(by=by, referral=referral, old=old, today=today) for referral in referrals)
 
 
-def _start_anew(by: Actor, referral: Referral, on: date) -> None:
+def _start_anew(by: Actor, referral: Referral, rows: list, on: date) -> None:
     """Taken back, the referral has its whole delay again: the next night would otherwise close it."""
     referral.status_since = on
     checked(referral)

@@ -8,10 +8,10 @@ from cite_emploi.lib.errors import OTHER_CITE, Refused, checked, refuse_if
 from cohorts.referrals import permissions
 from cohorts.referrals.enums import JourneyEnd
 from cohorts.referrals.models.journeys import Journey, Renewal
-from cohorts.referrals.services.waiting import offer_places
+from cohorts.referrals.services.waiting import follow_undone_places, offer_places
 
 
-@act("Fin de l'accompagnement", may=permissions.can_end, subject="journey")
+@act("Fin de l'accompagnement", may=permissions.can_end, subject="journey", follow=follow_undone_places)
 def end_journey(*, by: Actor, journey: Journey, on: date, end_reason: str) -> Journey:
     """End the support. A job that starts does not: support goes on to secure it.
 

@@ -5,18 +5,47 @@ from datetime import date, timedelta
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked
+from cite_emploi.lib.french import number
 from cohorts.programme.models import Cohort
 from cohorts.referrals import permissions
-from cohorts.referrals.enums import OfferAnswer, ReferralStatus
-from cohorts.referrals.models.journeys import PlaceOffer
+from cohorts.referrals.enums import JourneyEnd, OfferAnswer, ReferralStatus
+from cohorts.referrals.models.journeys import Journey, PlaceOffer
 from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.reads import cohort_places
 from cohorts.referrals.reads.staff import coordinators
 from cohorts.referrals.services.transitions import lock_cohort, lock_referral, move_referral, tell
 
 
-def follow_undone_answer(by: Actor, referral: Referral, on: date) -> None:
+def follow_undone_places(by: Actor, subject: Referral | Journey, rows: list, on: date) -> None:
+    """What the act freed is taken again, if it is still free; the partners whose offers go with the act are told.
+
+    Raises ``Refused`` when the place was given since: nobody is put out, and the target is not passed in silence.
+    """
+    for cohort in Cohort.objects.filter(pk__in={row.after.cohort_id for row in rows if _freed_a_place(row)}):
+        now = cohort_places.places(lock_cohort(cohort))
+        if now.taken + now.offered > now.target:
+            raise Refused(
+                f"La place libérée dans la cohorte {cohort.year} a été donnée depuis, et son objectif de "
+                f"{number(cohort.target)} est atteint\xa0: relevez-le d'abord."
+            )
+    gone = [row.after.referral_id for row in rows if row.model is PlaceOffer and row.before is None and row.after]
+    for referral in Referral.objects.filter(pk__in=gone).select_related("author", "person"):
+        tell("answer_undone", [referral.author], referral, by)
+
+
+def _freed_a_place(row) -> bool:
+    """The act ended a journey before its time, or an offer that held a place."""
+    if not (row.before and row.after):
+        return False
+    if row.model is PlaceOffer:
+        return row.before.answer in cohort_places.HOLDING and row.after.answer not in cohort_places.HOLDING
+    ended = row.model is Journey and row.before.ended_on is None and row.after.ended_on is not None
+    return ended and row.after.end_reason != JourneyEnd.COMPLETED
+
+
+def follow_undone_answer(by: Actor, referral: Referral, rows: list, on: date) -> None:
     """An answer is taken back: the partner, who had been told of it, is told; the place passes to who waits."""
+    follow_undone_places(by, referral, rows, on)
     tell("answer_undone", [referral.author], referral, by)
     for cohort in Cohort.objects.filter(cite=by.cite, waiting__isnull=False).distinct():
         offer_places(by=by, cohort=cohort, on=on)
@@ -86,7 +115,12 @@ def _offer(referral: Referral, cohort: Cohort, by: Actor, on: date) -> PlaceOffe
     return offer
 
 
-@act("Réponse à une place proposée", may=permissions.can_write, subject="offer.referral")
+@act(
+    "Réponse à une place proposée",
+    may=permissions.can_write,
+    subject="offer.referral",
+    follow=follow_undone_places,
+)
 def answer_offer(*, by: Actor, offer: PlaceOffer, answer: str, on: date) -> PlaceOffer:
     """Still available, or not: the partner says so, or the coordination for them. A declined place goes to the next."""
     if answer not in (OfferAnswer.ACCEPTED, OfferAnswer.DECLINED):

@@ -13,8 +13,9 @@ from actions.participations.services import credit, participations
 from cohorts.barriers import services as barriers
 from cohorts.follow_up.enums import Contract
 from cohorts.follow_up.services import outcomes
+from cohorts.people.services import files
 from cohorts.programme import services as programme
-from cohorts.referrals.services import answers, submission
+from cohorts.referrals.services import answers, journeys, submission, thread, waiting
 from tests import factories
 from tests.actions.conftest import enter
 
@@ -183,7 +184,7 @@ def test_only_the_coordination_ends_a_journey_and_opens_the_referrals_of_others(
         assert (url("referral_detail", referral.pk) in page) == opens
 
 
-@pytest.mark.parametrize(("who", "queries"), [("claire", 45), ("farid", 37)])
+@pytest.mark.parametrize(("who", "queries"), [("claire", 46), ("farid", 38)])
 @pytest.mark.parametrize("size", [1, 3])
 def test_the_file_reads_the_database_as_often_for_three_rows_of_each_as_for_one(
     room, sign_in, size, who, queries, django_assert_num_queries
@@ -236,3 +237,28 @@ def test_the_history_is_the_coordination_s(room, sign_in):
     for who in ("farid", "odile"):
         page = text(sign_in(getattr(room.cast, who)).get(url("person_detail", person.pk)))
         assert "Historique des modifications" not in page
+
+
+def test_the_file_says_that_the_coordination_waits_for_an_answer_and_whose(cast, sign_in):
+    referral = factories.referral(cast.farid, cast.france_travail)
+    person = referral.person
+    files.support(person=person, organisation=cast.cidff, on=factories.TODAY)
+    thread.ask_for_more(by=cast.claire, referral=referral, text="Quel diplôme ?", at=factories.NOW)
+    door = url("referral_detail", referral.pk)
+    for who, led in ((cast.farid, True), (cast.odile, False)):
+        steps = sign_in(who).get(url("person_detail", person.pk)).context["steps"]
+        step = next(step for step in steps if "La coordination attend une réponse de France Travail" in step.title)
+        assert step.url == (door if led else "")
+    thread.write_message(by=cast.farid, referral=referral, text="Un CAP.", at=factories.NOW)
+    waiting.waitlist_referral(by=cast.claire, referral=referral, cohort=cast.cohort, on=factories.TODAY)
+    waiting.offer_place(by=cast.claire, referral=referral, on=factories.TODAY)
+    steps = sign_in(cast.farid).get(url("person_detail", person.pk)).context["steps"]
+    assert "La coordination attend une réponse de France Travail Angers\xa0: la place proposée" in [s.title for s in steps]
+
+
+def test_who_left_a_cohort_is_said_to_have_been_in_it(cast, sign_in, today):
+    journey = factories.journey(cast)
+    journeys.end_journey(by=cast.claire, journey=journey, on=today, end_reason="completed")
+    page = text(sign_in(cast.claire).get(url("person_detail", journey.person.pk)))
+    assert "Cohorte 2026, terminée" in page
+    assert "Hors cohorte" not in page

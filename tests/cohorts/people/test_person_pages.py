@@ -158,11 +158,12 @@ def test_a_closed_barrier_leads_back_to_the_file(cast, sign_in, rows, today):
 # --- Journeys and outcomes ----------------------------------------------------------------------------
 def test_the_coordination_ends_a_journey_once(cast, sign_in, rows, today):
     client, address = sign_in(cast.claire), url("journey_end", rows["journey"].pk)
-    early = client.post(address, {"end_reason": "moved", "answer": "lost", "on": (today - DAY).isoformat()})
+    said = {"answer": "lost", f"barrier_{rows['barrier'].pk}": "goes_on", "on": today.isoformat()}
+    early = client.post(address, said | {"end_reason": "moved", "on": (today - DAY).isoformat()})
     assert list(early.context["form"].errors) == ["on"]
-    assert client.post(address, {"end_reason": "moved", "answer": "lost", "on": today.isoformat()}).status_code == 302
+    assert client.post(address, said | {"end_reason": "moved"}).status_code == 302
     assert client.get(address).url == url("person_detail", rows["person"].pk)
-    again = client.post(address, {"end_reason": "other", "answer": "lost", "on": today.isoformat()})
+    again = client.post(address, said | {"end_reason": "other"})
     assert "déjà terminé" in text(again)
 
 

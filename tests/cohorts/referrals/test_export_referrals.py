@@ -11,7 +11,6 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from cohorts.people.reads import same_person
-from cohorts.people.services import files
 from cohorts.referrals.services import answers
 from tests import exported, factories
 
@@ -104,7 +103,7 @@ def test_a_caseworker_does_not_get_what_only_the_coordination_sees(cast, sign_in
 
 def test_who_no_longer_follows_someone_no_longer_gets_their_telephone(cast, sign_in, referrals):
     person = same_person(cite=cast.angers, first_name="Amina", last_name="Essai 1", birth_date=date(1990, 3, 12)).get()
-    files.end_support(by=cast.claire, support=person.supports.get(), on=factories.TODAY)
+    factories.shut(person.supports.get())
     row = exported.table(export(sign_in(cast.farid), q="essai 1"))[0]
     assert (row["Nom"], row["Téléphone"], row["Date de naissance"]) == ("Essai 1", "", "")
 

@@ -11,7 +11,6 @@ from pdfua import validate
 
 from cite_emploi.accounts.notice import notice_of
 from cohorts.barriers.services import DeclaredBarrier
-from cohorts.people.services import files
 from cohorts.programme import services as programme
 from cohorts.programme.enums import RuleKind
 from cohorts.referrals.services.submission import TriedScheme
@@ -77,8 +76,8 @@ def test_papers_pass_the_checks_of_pdf_ua(cast, referral, printed, name):
     assert subprocess.run(["qpdf", "--check", path], capture_output=True, check=False).returncode == 0
 
 
-def test_who_no_longer_follows_the_person_prints_no_sheet(cast, sign_in, referral, today):
-    files.end_support(by=cast.claire, support=referral.person.supports.get(), on=today)
+def test_who_no_longer_follows_the_person_prints_no_sheet(cast, sign_in, referral):
+    factories.shut(referral.person.supports.get())
     address = reverse("referral_sheet", args=["angers", referral.pk])
     assert sign_in(cast.farid).get(address).status_code == 404
     assert sign_in(cast.claire).get(address).status_code == 200

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from cohorts.people.enums import ContactPreference
 from cohorts.people.models import Double, Person
-from cohorts.people.services import files
 from cohorts.programme import services as programme
 from cohorts.programme.enums import RuleKind
 from cohorts.programme.models import District
@@ -204,7 +203,7 @@ def test_a_draft_about_someone_whom_one_no_longer_follows_is_gone(cast, sign_in,
     client = sign_in(cast.farid)
     page = draft_page(client, person=referral.person)
     assert client.get(page).status_code == 200
-    files.end_support(by=cast.claire, support=referral.person.supports.get(), on=today)
+    factories.shut(referral.person.supports.get())
     assert client.get(page).status_code == 404
     assert "Vos brouillons" not in text(client.get(url("referral_list")))
 
