@@ -2,6 +2,8 @@
 
 from django import forms
 
+from actions.case_file.merge_clashes import list_clashes
+from actions.case_file.services import ABSORBED, KEPT
 from cite_emploi.lib.forms import CiteForm
 from cite_emploi.lib.french import date_long
 from cohorts.people.contradictions import list_contradictions
@@ -12,23 +14,34 @@ from cohorts.referrals.reads.standing import Standing
 
 
 class MergeForm(CiteForm):
-    """Of each fact on which two files differ, which stands: the kept file's unless said otherwise."""
+    """Of each fact on which two files differ, which stands: the kept file's unless said otherwise.
 
-    KEPT, ABSORBED = "kept", "absorbed"
+    Of what can't stand in both (``merge_clashes``), nothing is answered beforehand.
+    """
 
     def __init__(self, *args, kept: Person, absorbed: Person, **kwargs):
         super().__init__(*args, **kwargs)
         for fact in list_contradictions(kept, absorbed):
             self.fields[fact.name] = forms.ChoiceField(
                 label=f"{fact.label}\xa0: qu'est-ce qui est juste\xa0?",
-                choices=[(self.KEPT, fact.kept), (self.ABSORBED, fact.absorbed)],
+                choices=[(KEPT, fact.kept), (ABSORBED, fact.absorbed)],
                 widget=forms.RadioSelect,
-                initial=self.KEPT,
+                initial=KEPT,
                 required=False,
+            )
+        clashes = list_clashes(kept, absorbed)
+        self.clashes = [clash.name for clash in clashes]
+        for clash in clashes:
+            self.fields[clash.name] = forms.ChoiceField(
+                label=clash.question,
+                choices=[(KEPT, clash.kept), (ABSORBED, clash.absorbed)],
+                widget=forms.RadioSelect,
             )
 
     def values(self) -> dict:
-        return {"taken": [name for name, which in self.cleaned_data.items() if which == self.ABSORBED]}
+        said = super().values()
+        stands = {name: said.pop(name) for name in self.clashes}
+        return {"taken": [name for name, which in said.items() if which == ABSORBED], "stands": stands}
 
 
 class MergeAcceptForm(AcceptForm):

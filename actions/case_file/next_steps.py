@@ -8,7 +8,7 @@ from django.utils import timezone
 from actions.case_file.person_file import PersonFile
 from actions.catalogue.enums import ActionKind
 from actions.matching.search_rules import check_is_due
-from actions.participations.enums import ParticipationStatus
+from actions.participations.enums import UNDER_WAY, ParticipationStatus
 from actions.participations.permissions import can_progress
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.french import clock, date_long
@@ -169,8 +169,7 @@ def _of_what_lacks(file, actor):
         url = _to(actor, "barrier_create", file.person.pk)
         yield NextStep("Faire le point sur les freins", "Aucun frein n'est encore signalé.", url, "Signaler un frein")
     being_lifted = [barrier for barrier in file.open_barriers if barrier.status == BarrierStatus.IN_PROGRESS]
-    busy = {ParticipationStatus.REQUESTED, ParticipationStatus.ENROLLED}
-    if being_lifted and not any(row.status in busy for row in file.participations):
+    if being_lifted and not any(row.status in UNDER_WAY for row in file.participations):
         note = "À lever : " + ", ".join(str(barrier.theme) for barrier in being_lifted) + "."
         url = _to(actor, "participation_request", file.person.pk)
         yield NextStep("Aucune action n'est en cours pour cette personne", note, url, "Demander une action")

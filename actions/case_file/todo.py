@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from actions.matching.childcare_searches import due_for_check
 from actions.matching.models import Solution
-from actions.participations.enums import ParticipationStatus
+from actions.participations.enums import UNDER_WAY, ParticipationStatus
 from actions.participations.models import Participation
 from cite_emploi.lib.dates import add_months
 from cohorts.barriers.enums import BarrierStatus
@@ -177,7 +177,7 @@ def _running() -> Q:
 
 def _helped() -> Q:
     """A journey is under way, or an action."""
-    taking = Participation.objects.filter(status__in=[ParticipationStatus.REQUESTED, ParticipationStatus.ENROLLED])
+    taking = Participation.objects.filter(status__in=UNDER_WAY)
     return _running() | _has(taking)
 
 

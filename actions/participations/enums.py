@@ -10,6 +10,8 @@ class ParticipationStatus(models.TextChoices):
     DECLINED = "declined", "Refusée"
 
 
+UNDER_WAY = frozenset({ParticipationStatus.REQUESTED, ParticipationStatus.ENROLLED})
+
 PARTICIPATION_TRANSITIONS = {
     ParticipationStatus.REQUESTED: {ParticipationStatus.ENROLLED, ParticipationStatus.DECLINED},
     ParticipationStatus.ENROLLED: {ParticipationStatus.ENDED},

@@ -17,7 +17,7 @@ from cite_emploi.web.addresses import HasPage
 from cohorts.barriers.models import Barrier
 from cohorts.follow_up.models import Outcome
 from cohorts.people.models import Person
-from cohorts.people.person_keys import OF_THE_PERSON, PersonKey
+from cohorts.people.person_keys import PERIOD_OF_THE_PERSON, Period, PersonKey
 
 
 class ParticipationQuerySet(models.QuerySet):
@@ -52,10 +52,21 @@ class Participation(HasPage):
     """A person takes part in an action. No cohort is needed."""
 
     PAGE, LIST = "participation_detail", ("Participations", "participation_list")
+    # Of one action there is one request or participation under way: somebody taken in stays so.
+    PERIOD = Period(
+        "requested_on",
+        "ended_on",
+        same=("under_way_in",),
+        first=("requested_by_id",),
+        last=("status",),
+        soonest=("enrolled_on",),
+        filled=("request", "answer"),
+        tie="enrolled_on",
+    )
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="participations")
-    person = PersonKey(related_name="participations", **OF_THE_PERSON)
+    person = PersonKey(related_name="participations", **PERIOD_OF_THE_PERSON)
     status = models.CharField(
         "état", max_length=10, choices=enums.ParticipationStatus, default=enums.ParticipationStatus.REQUESTED
     )
@@ -105,6 +116,11 @@ class Participation(HasPage):
 
     def may_become(self, status: str) -> bool:
         return status in enums.PARTICIPATION_TRANSITIONS[self.status]
+
+    @property
+    def under_way_in(self) -> int | None:
+        """The action, while the participation is asked for or goes on."""
+        return self.action_id if self.status in enums.UNDER_WAY else None
 
     @property
     def dropped_out(self) -> bool:

@@ -40,7 +40,8 @@ class Period:
 
     Rows that overlap, and say the same of ``same``, are one period; so are rows that say the same of ``once``,
     whatever their days. The one that stands has the earliest start with its ``first``, the latest end with its
-    ``last`` (none while one goes on), the greatest of each ``latest`` and, of ``filled``, what it lacks.
+    ``last`` (none while one goes on), the greatest of each ``latest``, the smallest told of each ``soonest`` and, of
+    ``filled``, what it lacks. Of two that end together, the one that tells ``tie`` counts as the later.
     """
 
     start: str
@@ -51,6 +52,8 @@ class Period:
     last: tuple[str, ...] = ()
     latest: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
+    soonest: tuple[str, ...] = ()
+    tie: str = ""
 
 
 class PersonKey(models.ForeignKey):

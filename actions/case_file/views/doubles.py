@@ -5,8 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from actions.case_file.forms import MergeAcceptForm, MergeForm
-from actions.case_file.merge_objections import reasons_against
-from actions.case_file.services import merge_then_accept
+from actions.case_file.services import merge_files, merge_then_accept
 from cite_emploi.accounts.enums import Role
 from cite_emploi.web.addresses import page, page_of
 from cite_emploi.web.pages import act_page, bind, form_page
@@ -47,13 +46,12 @@ def merge_people(request, pk, other_pk):
     kept, absorbed = (get_row_or_404(request, people, key) for key in (pk, other_pk))
     if kept == absorbed:
         raise Http404
-    reasons = reasons_against(kept, absorbed)
     typed = request.POST if request.method == "POST" else None
     return form_page(
         request,
         MergeForm(typed, actor=request.actor, kept=kept, absorbed=absorbed),
-        services.merge_people,
-        given={"kept": kept, "absorbed": absorbed, "at": timezone.now(), "reasons": reasons},
+        merge_files,
+        given={"kept": kept, "absorbed": absorbed, "at": timezone.now()},
         back=page("double_list", request.cite),
         then=page_of(kept, request.cite),
         title="Fusionner deux fiches",
@@ -63,7 +61,6 @@ def merge_people(request, pk, other_pk):
         kept=kept,
         absorbed=absorbed,
         files=[(kept, "Fiche gardée"), (absorbed, "Fiche fusionnée")],
-        reasons=reasons,
         today=timezone.localdate(),
     )
 

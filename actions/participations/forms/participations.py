@@ -21,7 +21,7 @@ class RequestForm(Checks, CiteForm):
     def __init__(self, *args, person: Person, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["action"]
-        already = person.participations.filter(status__in=["requested", "enrolled"]).values("action")
+        already = person.participations.filter(status__in=enums.UNDER_WAY).values("action")
         field.queryset = field.queryset.exclude(pk__in=already).select_related("operator")
         field.label_from_instance = lambda action: f"{action} ({action.operator})"
 

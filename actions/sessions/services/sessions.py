@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from actions.catalogue.models import Action
 from actions.catalogue.permissions import can_operate
-from actions.participations.enums import ParticipationStatus
+from actions.participations.enums import UNDER_WAY, ParticipationStatus
 from actions.participations.models import Participation
 from actions.participations.services.participations import NOT_YOURS, request_participation
 from actions.sessions import permissions
@@ -29,7 +29,6 @@ from cite_emploi.web.addresses import page_of
 from cohorts.people.models import Person
 
 CANCELLED = "Cette séance est annulée\xa0: choisissez-en une autre."
-OPEN = (ParticipationStatus.REQUESTED, ParticipationStatus.ENROLLED)
 
 
 # --- Planning -------------------------------------------------------------------------------------------
@@ -229,7 +228,7 @@ def sign_up_person(
     *, by: Actor, session: Session, person: Person, at: datetime, wait: bool = False, following: bool = False
 ) -> list[SignUp]:
     """Sign up someone whom one follows; who does not take part in the action yet is asked for on the way."""
-    row = person.participations.filter(action=session.action_id, status__in=OPEN).first()
+    row = person.participations.filter(action=session.action_id, status__in=UNDER_WAY).first()
     row = row or request_participation(
         by=by,
         person=person,

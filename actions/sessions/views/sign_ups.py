@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from actions.catalogue.enums import ActionState
 from actions.catalogue.permissions import can_operate
-from actions.participations.enums import ParticipationStatus
+from actions.participations.enums import UNDER_WAY, ParticipationStatus
 from actions.participations.models import Participation
 from actions.sessions import forms
 from actions.sessions.enums import Attendance
@@ -16,7 +16,6 @@ from actions.sessions.reads import attendance
 from actions.sessions.reads import sessions as session_reads
 from actions.sessions.rows import get_operated_session_or_404, get_session_or_404
 from actions.sessions.services import sessions as services
-from actions.sessions.services.sessions import OPEN
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.lib.french import clock
 from cite_emploi.lib.tables.writing import Column, Table
@@ -39,7 +38,7 @@ def session_sign_up(request, pk):
     begun = session.starts_at <= now
     if session.cancelled_on or (begun and not can_operate(request.actor, session.action)):
         return redirect(page_of(session, request.cite))
-    states = (*OPEN, ParticipationStatus.ENDED) if begun else OPEN
+    states = (*UNDER_WAY, ParticipationStatus.ENDED) if begun else UNDER_WAY
     rows = Participation.objects.visible_to(request.actor).filter(action=session.action_id, status__in=states)
     rows = rows.exclude(pk__in=session.sign_ups.current().values("participation")).select_related("person")
     later = 0 if begun else len(session_reads.later_sessions(session))

@@ -59,12 +59,13 @@ def merge_people(
     absorbed: Person,
     at: datetime,
     taken: Iterable[str] = (),
-    reasons: Iterable[str] = (),
+    settled: Iterable[dict] = (),
 ) -> Merge:
-    """Make two files one. Raises ``Refused`` with every row that stands in the way (two requests for one action…).
+    """Make two files one. Raises ``Refused`` with every row that stands in the way.
 
     ``taken``: of the facts that contradict (``contradictions.FACTS``), those that stand as the other file tells them.
-    ``reasons``: what rooms to the right have against it (overlapping stays…), said together with the rest.
+    ``settled``: what a room to the right changed first, in the same transaction, of what can't stand in both files
+    (``joining.set_values``, ``put_away``): undone with the rest.
     """
     if not permissions.can_merge(by):
         raise Refused("Seule la coordination fusionne des fiches.")
@@ -76,7 +77,7 @@ def merge_people(
         raise Refused(OTHER_CITE)
     if kept.merged_into_id or absorbed.merged_into_id:
         raise Refused("L'une de ces fiches a déjà été fusionnée.")
-    against, moved = list(reasons), []
+    against, moved = [], list(settled)
     for key in moving_keys():
         if key.policy[0] == OnMerge.JOIN:
             moved += join_periods(key, kept, absorbed)

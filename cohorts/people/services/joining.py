@@ -104,12 +104,13 @@ def _is_referent(rows: list[Professional], kept: Person, start: date, end: date)
 def _make_one(period: Period, stands: Model, others: list[Model]) -> list[dict]:
     rows = [stands, *others]
     earliest = min(rows, key=lambda row: getattr(row, period.start))
-    latest = max(rows, key=lambda row: _end(period, row))
+    latest = max(rows, key=lambda row: (_end(period, row), bool(period.tie and getattr(row, period.tie))))
     values = {period.start: getattr(earliest, period.start), period.end: getattr(latest, period.end)}
     values |= {name: getattr(earliest, name) for name in period.first}
     values |= {name: getattr(latest, name) for name in period.last}
     values |= {name: max(_said_by(rows, name)) for name in period.latest}
-    values |= {name: next(filter(None, _said_by(rows, name)), None) for name in period.filled}
+    values |= {name: min(filter(None, _said_by(rows, name)), default=None) for name in period.soonest}
+    values |= {name: next(filter(None, _said_by(rows, name)), getattr(stands, name)) for name in period.filled}
     if isinstance(stands, Professional):
         values["is_referent"] = _is_referent(rows, stands.person, values[period.start], _end(period, latest))
     changes = [change for row in others for change in _put_away(row, stands)]
@@ -131,9 +132,14 @@ def _put_away(row: Model, stands: Model) -> list[dict]:
                 changes.append(set_values(pointing, {relation.field.attname: stands.pk}))
             except Refused:
                 changes += _put_away(type(pointing)._default_manager.get(pk=pointing.pk), stands)
-    changes.append({"model": row._meta.label_lower, "pk": str(row.pk), "row": json.loads(serialize("json", [row]))[0]})
+    return [*changes, put_away(row)]
+
+
+def put_away(row: Model) -> dict:
+    """Take the row out of its table; what it takes to write it again as it was."""
+    change = {"model": row._meta.label_lower, "pk": str(row.pk), "row": json.loads(serialize("json", [row]))[0]}
     row.delete()
-    return changes
+    return change
 
 
 def write_again(row: dict) -> None:

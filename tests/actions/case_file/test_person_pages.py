@@ -253,7 +253,9 @@ def test_the_file_says_that_the_coordination_waits_for_an_answer_and_whose(cast,
     waiting.waitlist_referral(by=cast.claire, referral=referral, cohort=cast.cohort, on=factories.TODAY)
     waiting.offer_place(by=cast.claire, referral=referral, on=factories.TODAY)
     steps = sign_in(cast.farid).get(url("person_detail", person.pk)).context["steps"]
-    assert "La coordination attend une réponse de France Travail Angers\xa0: la place proposée" in [s.title for s in steps]
+    assert "La coordination attend une réponse de France Travail Angers\xa0: la place proposée" in [
+        s.title for s in steps
+    ]
 
 
 def test_who_left_a_cohort_is_said_to_have_been_in_it(cast, sign_in, today):

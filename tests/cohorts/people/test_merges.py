@@ -273,7 +273,7 @@ def test_journeys_that_follow_each_other_are_no_obstacle(cast):
 
 
 @pytest.mark.parametrize(("gap", "refused"), [(0, True), (1, False)])
-def test_a_child_at_two_places_at_once_refuses_the_merge(cast, pair, sign_in, gap, refused):
+def test_a_child_at_two_places_at_once_is_asked_about_before_the_merge(cast, pair, sign_in, gap, refused):
     kept, other = pair
     action = catalogue.save_action(
         by=cast.claire, name="Places", kind=ActionKind.PLACES, operator=cast.aldev, themes=[cast.childcare]
@@ -303,17 +303,6 @@ def test_a_child_at_two_places_at_once_refuses_the_merge(cast, pair, sign_in, ga
     assert ("Lina serait à deux endroits à la fois" in page) == refused
     client.post(address)
     assert Merge.objects.exists() != refused
-
-
-def test_two_open_participations_in_one_action_refuse_the_merge(cast, pair):
-    kept, other = pair
-    action = catalogue.save_action(
-        by=cast.claire, name="Garde", kind=ActionKind.MATCHING, operator=cast.cidff, themes=[cast.childcare]
-    )
-    for person, by in ((kept, cast.farid), (other, cast.lea)):
-        participations.request_participation(by=by, person=person, action=action, on=TODAY)
-    with pytest.raises(Refused, match="participe déjà à cette action"):
-        merge(cast, kept, other)
 
 
 # --- Who, and what is not merged ----------------------------------------------------------------------------------
