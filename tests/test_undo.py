@@ -26,10 +26,11 @@ from cohorts.barriers import services as barriers
 from cohorts.barriers.services import DeclaredBarrier
 from cohorts.follow_up.services import endings, outcomes
 from cohorts.people.services import files
-from cohorts.programme.acts import list_corrections
+from cohorts.programme.acts import list_acts, list_corrections
 from cohorts.programme.models import FrozenYear
 from cohorts.programme.undo import undo_act
 from cohorts.referrals.models.journeys import Journey
+from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.services import answers, expiry, journeys, submission, waiting
 from governance.reporting.figures.catalogue import BREAKDOWNS, SOURCES
 from tests import factories
@@ -341,3 +342,13 @@ def test_from_the_green_message_one_undoes_and_may_send_the_same_again(world, si
     client.post(address, sent)
     world.waiting.refresh_from_db()
     assert world.waiting.status == "waitlisted"
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_the_list_of_acts_reads_as_often_for_three_as_for_one(world, size, django_assert_num_queries):
+    rows = [factories.journey(world.cast, number=80 + n) for n in range(size)]
+    rows = list(Journey.objects.filter(pk__in=[row.pk for row in rows]).select_related("person"))
+    answered = list(Referral.objects.filter(journey__in=rows).select_related("person"))
+    with django_assert_num_queries(1):
+        acts = list_acts(world.cast.claire, [*rows, *answered])
+    assert [act.can_undo for act in acts] == [True] * 2 * size

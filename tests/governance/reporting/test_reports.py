@@ -5,13 +5,19 @@ import hashlib
 import io
 import json
 import zipfile
+from html import unescape
+from importlib import import_module
 
 import openpyxl
 import pikepdf
 import pytest
+from django.apps import apps
 from django.db import DatabaseError, transaction
 
+from cite_emploi.accounts.models import Act
 from cite_emploi.lib.errors import Refused
+from cohorts.programme.models import FrozenYear
+from cohorts.programme.undo import undo_act
 from governance.reporting import reads as reporting_reads
 from governance.reporting.enums import Job, ReportState
 from governance.reporting.models import AnnualReport, Release, ReportComment
@@ -166,7 +172,9 @@ def test_a_correction_is_a_new_version_that_says_what_changed_and_keeps_the_comm
     first = validated(two)
     with pytest.raises(Refused, match="Dites ce qui change"):
         start(two)
-    factories.journey(two, number=4)
+    moved = factories.journey(two, number=4)
+    accepted = Act.objects.latest("pk")
+    undo_act(by=two.claire, act=accepted, reason="Une erreur.", at=factories.NOW)
     second = start(two, changes="Une personne entrée en juin manquait.")
     assert (second.version, second.state) == (2, ReportState.DRAFT)
     assert [each.text for each in second.comments.all()] == ["Une année pleine."]
@@ -178,8 +186,18 @@ def test_a_correction_is_a_new_version_that_says_what_changed_and_keeps_the_comm
     first.refresh_from_db()
     assert digest(first.figures) == first.figures_sha256
     client.force_login(two.mehdi.user)
-    html = client.get(f"/angers/pilotage/bilans/{second.pk}/").content.decode()
+    html = unescape(client.get(f"/angers/pilotage/bilans/{second.pk}/").text)
     assert "Une personne entrée en juin manquait." in html
+    assert "Corrigé depuis la version 1\xa0: Acceptation de l'orientation (1)." in html
+    assert str(moved.person) not in html
+
+
+def test_years_validated_before_acts_could_be_taken_back_are_frozen_too(two):
+    made = validated(two)
+    FrozenYear.objects.all().delete()
+    import_module("governance.migrations.0003_the_record_is_right").freeze_validated_years(apps, None)
+    frozen = FrozenYear.objects.get()
+    assert (frozen.cite, frozen.year, frozen.on) == (two.angers, YEAR, made.validated_on)
 
 
 def test_committees_read_validated_reports_alone(two, client):
