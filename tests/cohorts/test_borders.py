@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from actions.case_file.services import merge_then_accept
-from cite_emploi.accounts.models import Membership
+from cite_emploi.accounts.models import Act, Membership
 from cite_emploi.lib.errors import Refused
 from cite_emploi.members import services as members
 from cohorts.follow_up.enums import CheckAnswer, Contract
@@ -19,6 +19,7 @@ from cohorts.follow_up.services import outcomes
 from cohorts.people.models import Double, Merge, Person
 from cohorts.people.services import doubles, files
 from cohorts.programme.models import Cohort
+from cohorts.programme.undo import undo_act
 from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.services import answers, cohorts, drafts
@@ -149,6 +150,8 @@ def act_on(cast, first, second):
     def undo():
         for merge in Merge.objects.filter(kept=first.person, undone_at__isnull=True):
             doubles.undo_merge(by=cast.claire, merge=merge, at=NOW)
+        for made in Act.objects.filter(code__endswith="accept_referral", undone_at__isnull=True):
+            undo_act(by=cast.claire, act=made, reason="Une erreur.", at=NOW)
 
     return [
         *(lambda: answers.accept_referral(**given, referral=first) for _ in range(2)),

@@ -38,7 +38,7 @@ def test_a_field_that_both_changed_is_shown_twice_and_saved_by_nobody(world, ope
     text = unescape(answer.text)
     assert "Cherche en cuisine." in text
     assert text.count("A trouvé une formation.") == 2  # told, and still in its field
-    assert "Entre-temps, Claire" in text
+    assert "Claire Coordination, le " in text
     assert Person.objects.get(pk=world.person.pk).summary == "Cherche en cuisine."
 
 
