@@ -4,7 +4,8 @@ from django import forms
 
 from cite_emploi.accounts.models import Membership
 from cite_emploi.hand_overs.reads import people_concerned, possible_successors
-from cite_emploi.lib.forms import Checks, CiteForm
+from cite_emploi.lib.forms import Checks, CiteForm, Fold, helper
+from cite_emploi.lib.french import count
 from cohorts.people.models import Person
 
 
@@ -38,14 +39,24 @@ class HandOverForm(Checks, CiteForm):
         help_text="Lu dans l'application par chaque collègue choisi.",
     )
 
+    SECTIONS = (
+        ("À qui et quand", "to", ("on", "until")),
+        ("Ce qui est confié", "people", "message"),
+    )
+
     def __init__(self, *args, membership: Membership, **kwargs):
         super().__init__(*args, **kwargs)
         self.successors = {row.pk: row for row in possible_successors(membership)}
         self.fields["to"].choices = [(pk, f"{row.user}, {row.organisation}") for pk, row in self.successors.items()]
         people = people_concerned(membership, self.today)
         self.fields["people"].queryset = people.visible_to(self.actor)
-        if not self.fields["people"].queryset.exists():
+        concerned = self.fields["people"].queryset.count()
+        if not concerned:
             del self.fields["people"]
+        self.helper = helper(self)
+        if concerned:
+            known = count(concerned, "personne concernée", "personnes concernées")
+            self.helper["people"].wrap(Fold, summary=f"Choisir parmi {known}", is_open=self.is_bound)
 
     def values(self) -> dict:
         values = super().values()

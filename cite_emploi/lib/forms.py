@@ -178,6 +178,16 @@ class DatedForm(Checks, CiteForm):
     culprit = "on"
 
 
+class Fold(Div):
+    """A long list of choices, folded until it is wanted; ``summary`` says what it holds."""
+
+    template = "components/fold.html"
+
+    def __init__(self, *fields, summary: str, is_open: bool = False):
+        super().__init__(*fields)
+        self.summary, self.is_open = summary, is_open
+
+
 def helper(form) -> FormHelper:
     """The form's ``SECTIONS`` as fieldsets, a tuple being a row; fields that the form lacks are left out."""
     result = FormHelper(form)
