@@ -38,7 +38,7 @@ class ColumnsForm(CiteForm):
     )
 
     SECTIONS = (
-        ("La personne", ("last_name", "first_name"), ("birth_date", "gender")),
+        ("La personne", ("last_name", "first_name"), ("birth_name", "birth_date"), "gender"),
         ("Comment la joindre", ("phone", "email")),
         ("Où elle habite", ("address", "postcode"), ("town", "district")),
         ("Sa situation", ("registered_since", "rsa"), ("qualification", "is_single_parent"), "children_birth_months"),

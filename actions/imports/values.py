@@ -8,19 +8,14 @@ from difflib import get_close_matches
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from cite_emploi.lib.forms import FIRST_DAY, LAST_DAY
-from cite_emploi.lib.french import MONTHS
 from cite_emploi.lib.text import fold
+from cite_emploi.lib.written_dates import existing_day, quoted, read_day
 from cohorts.people.enums import Gender, Qualification, Rsa
 from cohorts.people.fields import PhoneField, PostcodeField
 
-EXAMPLE = "Écrivez le jour, le mois et l'année, par exemple 12/03/1990."
-ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}[:h].*)?")
-FRENCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[ T]\d{1,2}[:h].*)?")
-IN_WORDS = re.compile(r"(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
 MONTH = re.compile(r"(?:(\d{1,2})[-/. ](\d{4})|(\d{4})-(\d{1,2}))")
-MONTH_NUMBERS = {fold(name): number for number, name in enumerate(MONTHS, 1)}
 NONE = frozenset({"", "non", "aucun", "aucune", "neant", "sans objet", "so", "nc", "na"})
+ONE_NAME = frozenset({"snp", "sans prenom"})  # as the registers of births write it
 YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes"})
 NO = NONE | {"n", "0", "faux", "false", "no"}
 OUTSIDE = frozenset({"hors qpv", "hors quartier", "hors quartier prioritaire", "hors"})
@@ -47,10 +42,6 @@ LEVELS = {
 SPOILT_ACCENTS = re.compile("Ã[\x80-\xbf©¨ª«®´¯±¹¢§]|â€|\ufffd")
 
 
-def quoted(cell: str) -> str:
-    return f"« {cell if len(cell) <= 40 else cell[:40] + '…'} »"
-
-
 def text(longest: int) -> Callable[[str], str]:
     def parse(cell: str) -> str:
         if len(cell) > longest:
@@ -70,31 +61,9 @@ def name(cell: str) -> str:
     return kept
 
 
-def day(cell: str) -> date:
-    """12/03/1990, 1990-03-12 or 12 mars 1990; the hour that some spreadsheets add is left aside."""
-    if found := ISO.fullmatch(cell):
-        year, month, number = map(int, found.groups())
-    elif found := FRENCH.fullmatch(cell):
-        number, month, year = map(int, found.groups())
-    elif (found := IN_WORDS.fullmatch(fold(cell))) and found[2] in MONTH_NUMBERS:
-        number, month, year = int(found[1]), MONTH_NUMBERS[found[2]], int(found[3])
-    elif re.fullmatch(r"\d{4,6}", cell):
-        raise ValueError(f"{quoted(cell)} est un nombre. Donnez à la colonne le format « Date » dans votre tableur.")
-    elif re.fullmatch(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}", cell):
-        raise ValueError(f"{quoted(cell)} n'a que deux chiffres pour l'année. {EXAMPLE}")
-    else:
-        raise ValueError(f"{quoted(cell)} n'est pas une date. {EXAMPLE}")
-    return _existing(cell, year, month, number)
-
-
-def _existing(cell: str, year: int, month: int, number: int) -> date:
-    try:
-        found = date(year, month, number)
-    except ValueError:
-        raise ValueError(f"{quoted(cell)} n'existe pas dans le calendrier. {EXAMPLE}") from None
-    if not FIRST_DAY <= found <= LAST_DAY:
-        raise ValueError(f"{quoted(cell)} n'est pas plausible. Vérifiez l'année.")
-    return found
+def first_name(cell: str) -> str:
+    """Empty for someone who has one name, when the cell says so: an empty cell is a first name forgotten."""
+    return "" if fold(cell) in ONE_NAME else name(cell)
 
 
 def months(cell: str) -> list[date]:
@@ -103,9 +72,9 @@ def months(cell: str) -> list[date]:
     for part in parts(cell):
         if match := MONTH.fullmatch(part):
             month, year = (int(each) for each in (match[1] or match[4], match[2] or match[3]))
-            found.append(_existing(part, year, month, 1))
+            found.append(existing_day(part, year, month, 1))
         else:
-            found.append(day(part).replace(day=1))
+            found.append(read_day(part).replace(day=1))
     if len(found) > 12:
         raise ValueError("plus de douze enfants. Vérifiez la cellule.")
     return found

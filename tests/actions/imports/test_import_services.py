@@ -10,8 +10,8 @@ from actions.imports import services as imports
 from actions.imports import tasks
 from actions.imports.enums import ImportRowState, ImportStatus
 from actions.imports.models import ImportRow
-from actions.imports.values import EXAMPLE
 from cite_emploi.lib.errors import Refused
+from cite_emploi.lib.written_dates import EXAMPLE
 from cohorts.people.models import Double, Person
 from cohorts.people.services import files
 from cohorts.referrals.models.journeys import Journey
