@@ -21,6 +21,7 @@ VERBS = {"insert": "Ajout", "update": "Modification", "delete": "Suppression"}
 NAMED_BY = {
     "cohorts.Support": "organisation",
     "cohorts.Referral": "organisation",
+    "cohorts.SchemeTried": "scheme",
     "cohorts.Journey": "cohort",
     "cohorts.Barrier": "theme",
     "cohorts.Outcome": "contract",

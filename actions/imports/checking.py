@@ -13,6 +13,7 @@ from cite_emploi.lib.written_dates import quoted
 from cohorts.people.enums import ContactPreference, Gender, Residence
 from cohorts.people.names import known_as
 from cohorts.people.reads import NAMES
+from cohorts.referrals.services.tried_schemes import TriedScheme
 
 NOT_TO_COME = ("birth_date", "registered_since", "supported_since", "entered_on", "notice_given_on")
 WHEN_EMPTY = {"first_name": " Si la personne n'a qu'un nom, écrivez «\xa0SNP\xa0» (sans prénom)."}
@@ -36,6 +37,7 @@ class Checked:
 
     person: dict = field(default_factory=dict)
     themes: list[int] = field(default_factory=list)
+    schemes_tried: list[TriedScheme] = field(default_factory=list)
     supported_since: date | None = None
     cohort: int | None = None
     entered_on: date | None = None
@@ -124,6 +126,7 @@ def _together(found: dict, lists: Lists) -> list[str]:
 
 def _sort_out(found: dict, errors: list[str], lists: Lists) -> Checked:
     result = Checked(errors=errors, themes=found.pop("barriers", []))
+    result.schemes_tried = found.pop("schemes_tried", [])
     result.supported_since, result.entered_on = found.pop("supported_since", None), found.pop("entered_on", None)
     year = found.pop("cohort", None) or (result.entered_on and result.entered_on.year)
     result.cohort = lists.cohorts.get(year) if year else None

@@ -127,6 +127,18 @@ FIELDS = (
         None,
     ),
     Field(
+        "schemes_tried",
+        "Dispositifs déjà essayés",
+        (
+            "dispositifs",
+            "dispositif",
+            "dispositifs mobilises",
+            "dispositifs deja mobilises",
+            "accompagnements anterieurs",
+        ),
+        values.schemes,
+    ),
+    Field(
         "supported_since",
         "Suivie par la structure depuis le",
         (

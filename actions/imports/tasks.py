@@ -33,6 +33,7 @@ from cohorts.people.services import files as people_files
 from cohorts.programme.models import Cohort
 from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.reads.standing import doubles_of
+from cohorts.referrals.services.tried_schemes import note_tried_schemes
 
 BATCH = 100  # rows in memory at once
 LOCK = 7_265_342  # any number, the same everywhere, and not the worker's
@@ -256,6 +257,7 @@ class Loader:
         )
         for theme in found.themes:
             barriers.open_barrier(by=self.by, person=person, theme=self.themes[theme], on=since)
+        note_tried_schemes(by=self.by, person=person, tried=found.schemes_tried, on=self.lists.on)
         if found.cohort:
             self._enter(person, found)
         return person

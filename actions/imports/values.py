@@ -12,6 +12,8 @@ from cite_emploi.lib.text import fold
 from cite_emploi.lib.written_dates import existing_day, quoted, read_day
 from cohorts.people.enums import Gender, Qualification, Rsa
 from cohorts.people.fields import PhoneField, PostcodeField
+from cohorts.referrals.enums import NotEnough, Scheme
+from cohorts.referrals.services.tried_schemes import TriedScheme
 
 MONTH = re.compile(r"(?:(\d{1,2})[-/. ](\d{4})|(\d{4})-(\d{1,2}))")
 NONE = frozenset({"", "non", "aucun", "aucune", "neant", "sans objet", "so", "nc", "na"})
@@ -37,6 +39,31 @@ LEVELS = {
     **dict.fromkeys(("6", "7", "8", "bac 3", "bac 4", "bac 5", "licence", "bachelor", "but"), "6"),
     **dict.fromkeys(("master", "maitrise", "doctorat", "niveau 6", "niveau 7", "niveau 8"), "6"),
     **{fold(label): value for value, label in Qualification.choices},
+}
+SCHEMES = {
+    **{fold(label): code for code, label in Scheme.choices},
+    **{fold(code): code for code in Scheme.values},
+    **dict.fromkeys(("pole emploi", "accompagnement france travail"), Scheme.FRANCE_TRAVAIL),
+    **dict.fromkeys(("conseil departemental", "accompagnement rsa", "rsa"), Scheme.DEPARTEMENT),
+    **dict.fromkeys(("insertion par l activite economique", "siae", "aci"), Scheme.IAE),
+    **dict.fromkeys(("formation", "formation professionnelle"), Scheme.TRAINING),
+    **dict.fromkeys(("francais", "fle"), Scheme.FRENCH),
+    **dict.fromkeys(("creche", "mode d accueil", "garde d enfant"), Scheme.CHILDCARE),
+    **dict.fromkeys(("mobilite", "permis"), Scheme.MOBILITY_AID),
+    **dict.fromkeys(("assistante sociale", "service social"), Scheme.SOCIAL),
+    "autre": Scheme.OTHER,
+}
+REASONS = {
+    **{fold(label): code for code, label in NotEnough.choices},
+    **dict.fromkeys(("pas de place", "complet"), NotEnough.NO_PLACE),
+    **dict.fromkeys(("delai", "delais", "trop long"), NotEnough.DELAY),
+    **dict.fromkeys(("conditions non remplies", "non eligible"), NotEnough.NOT_ENTITLED),
+    **dict.fromkeys(("horaires", "lieu", "horaires inadaptes"), NotEnough.HOURS),
+    **dict.fromkeys(("cout", "trop cher"), NotEnough.COST),
+    **dict.fromkeys(("utile", "insuffisant"), NotEnough.PARTIAL),
+    **dict.fromkeys(("termine", "sans solution"), NotEnough.ENDED),
+    **dict.fromkeys(("refuse", "interrompu", "abandon"), NotEnough.DECLINED),
+    "autre": NotEnough.OTHER,
 }
 # What opening a UTF-8 file as something else leaves: « Ã© » for « é ».
 SPOILT_ACCENTS = re.compile("Ã[\x80-\xbf©¨ª«®´¯±¹¢§]|â€|\ufffd")
@@ -84,6 +111,35 @@ def parts(cell: str) -> list[str]:
     """Words of a list, separated by commas, semicolons, bars or lines; « aucun » is an empty list."""
     found = [part.strip(" -•") for part in re.split(r"[,;|\n]+", cell)]
     return [part for part in found if fold(part) not in NONE]
+
+
+def schemes(cell: str) -> list[TriedScheme]:
+    """« PLIE : délai trop long ; Mission locale : terminé sans solution »: each scheme, and why it was not enough."""
+    found = []
+    for part in re.split(r"[;|\n]+", cell):
+        if fold(part) not in NONE:
+            scheme, _, reason = part.partition(":")
+            found.append(TriedScheme(_scheme(scheme.strip()), _not_enough(reason.strip(), part.strip())))
+    return list(dict.fromkeys(found))
+
+
+def _scheme(text: str) -> str:
+    if found := SCHEMES.get(fold(text)):
+        return found
+    near = get_close_matches(fold(text), SCHEMES, n=1)
+    hint = f" Est-ce «\xa0{Scheme(SCHEMES[near[0]]).label}\xa0»\xa0?" if near else ""
+    raise ValueError(
+        f"{quoted(text)} n'est pas un dispositif connu. Écrivez «\xa0Autre dispositif\xa0», ou corrigez-le.{hint}"
+    )
+
+
+def _not_enough(text: str, part: str) -> str:
+    if found := REASONS.get(fold(text)):
+        return found
+    raise ValueError(
+        f"{quoted(part)} ne dit pas pourquoi le dispositif n'a pas suffi. Écrivez-le après deux-points, par exemple "
+        "«\xa0PLIE\xa0: délai trop long\xa0», et un point-virgule entre deux dispositifs."
+    )
 
 
 def yes(cell: str) -> bool:

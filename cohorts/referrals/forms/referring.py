@@ -53,7 +53,7 @@ class ReferralForm:
         self.facts = None if person else FactsForm(data, actor=actor, today=today)
         self.sending = SendingForm(data, actor=actor, today=today)
         self.barriers = DeclaredBarriersForm(data, actor=actor, person=person)
-        self.schemes = TriedSchemesForm(data, actor=actor)
+        self.schemes = TriedSchemesForm(data, actor=actor, person=person)
         self.parts = [part for part in (self.facts, self.sending, self.barriers, self.schemes) if part is not None]
         for part in self.parts:
             _restore(part, saved)

@@ -14,7 +14,7 @@ from cohorts.barriers.services import DeclaredBarrier
 from cohorts.people.services import files
 from cohorts.programme import services as programme
 from cohorts.programme.enums import RuleKind
-from cohorts.referrals.services.submission import TriedScheme
+from cohorts.referrals.services.tried_schemes import TriedScheme
 from tests import factories
 
 
