@@ -19,8 +19,11 @@ def quoted(written: str) -> str:
     return f"«\xa0{written if len(written) <= 40 else written[:40] + '…'}\xa0»"
 
 
-def read_day(written: str) -> date:
-    """12/03/1990, 1990-03-12 or 12 mars 1990; the hour that some spreadsheets add is left aside."""
+def read_day(written: str, example: str = EXAMPLE) -> date:
+    """12/03/1990, 1990-03-12 or 12 mars 1990; the hour that some spreadsheets add is left aside.
+
+    ``example``: what a refusal says to write.
+    """
     if found := ISO.fullmatch(written):
         year, month, number = map(int, found.groups())
     elif found := FRENCH.fullmatch(written):
@@ -32,18 +35,18 @@ def read_day(written: str) -> date:
             f"{quoted(written)} est un nombre. Donnez à la colonne le format «\xa0Date\xa0» dans votre tableur."
         )
     elif re.fullmatch(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}", written):
-        raise ValueError(f"{quoted(written)} n'a que deux chiffres pour l'année. {EXAMPLE}")
+        raise ValueError(f"{quoted(written)} n'a que deux chiffres pour l'année. {example}")
     else:
-        raise ValueError(f"{quoted(written)} n'est pas une date. {EXAMPLE}")
-    return existing_day(written, year, month, number)
+        raise ValueError(f"{quoted(written)} n'est pas une date. {example}")
+    return existing_day(written, year, month, number, example)
 
 
-def existing_day(written: str, year: int, month: int, number: int) -> date:
+def existing_day(written: str, year: int, month: int, number: int, example: str = EXAMPLE) -> date:
     """The day of the calendar, if it is one and if somebody may mean it."""
     try:
         found = date(year, month, number)
     except ValueError:
-        raise ValueError(f"{quoted(written)} n'existe pas dans le calendrier. {EXAMPLE}") from None
+        raise ValueError(f"{quoted(written)} n'existe pas dans le calendrier. {example}") from None
     if not FIRST_DAY <= found <= LAST_DAY:
         raise ValueError(f"{quoted(written)} n'est pas plausible. Vérifiez l'année.")
     return found

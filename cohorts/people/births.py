@@ -90,21 +90,21 @@ class Birth:
 def read_birth(written: str) -> Birth:
     """« 12/03/1990 », « 12 mars 1990 », « 03/1990 », « mars 1990 » or « 1990 »; raises ``ValueError`` with a sentence."""
     written, folded = written.strip(), fold(written)
-    if (found := YEAR.fullmatch(written)) and int(found[1]) >= 1900:
-        return Birth(existing_day(written, int(found[1]), 1, 1), BirthPrecision.YEAR)
+    if found := YEAR.fullmatch(written):
+        return Birth(existing_day(written, int(found[1]), 1, 1, EXAMPLE), BirthPrecision.YEAR)
     if found := MONTH.fullmatch(written):
         return _read_month(written, int(found[2]), int(found[1]))
     if found := ISO_MONTH.fullmatch(written):
         return _read_month(written, int(found[1]), int(found[2]))
     if (found := MONTH_IN_WORDS.fullmatch(folded)) and (month := _number_of(found[1])):
         return _read_month(written, int(found[2]), month)
-    return Birth(read_day(written))
+    return Birth(read_day(written, EXAMPLE))
 
 
 def _read_month(written: str, year: int, month: int) -> Birth:
     if not 1 <= month <= 12:
         raise ValueError(f"{quoted(written)} n'est pas un mois. {EXAMPLE}")
-    return Birth(existing_day(written, year, month, 1), BirthPrecision.MONTH)
+    return Birth(existing_day(written, year, month, 1, EXAMPLE), BirthPrecision.MONTH)
 
 
 def _number_of(name: str) -> int | None:
