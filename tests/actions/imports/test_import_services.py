@@ -75,7 +75,7 @@ def test_a_row_says_the_names_the_birth_and_what_was_tried_as_they_are_known(cas
     batch = spreadsheets.loaded(cast, *lines, titles=titles)
     assert states(batch) == [(2, "loaded"), (3, "loaded"), (4, "skipped"), (5, "wrong")]
     awa, alone = Person.objects.order_by("sort_name")
-    assert (awa.full_name, str(awa.birth)) == ("Awa Diallo, née Ba", "mars\xa01990")
+    assert (awa.full_name, str(awa.birth)) == ("Awa Diallo, nom de naissance\xa0: Ba", "mars\xa01990")
     told = awa.schemes_tried.values_list("scheme", "reason", "told_on")
     assert list(told) == [("plie", "delay", factories.TODAY), ("mission_locale", "ended", factories.TODAY)]
     assert (str(alone), alone.first_name, str(alone.birth)) == ("Mahamat", "", "1990")
