@@ -33,8 +33,8 @@ FIELDS = (
     Field(
         "birth_name",
         "Nom de naissance",
-        ("nom de jeune fille", "nom naissance", "nom patronymique", "nee", "birth name"),
-        values.name,
+        ("nom de jeune fille", "nom naissance", "nom patronymique", "birth name"),
+        values.birth_name,
     ),
     Field(
         "birth_date",

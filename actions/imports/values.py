@@ -93,6 +93,11 @@ def first_name(cell: str) -> str:
     return "" if fold(cell) in ONE_NAME else name(cell)
 
 
+def birth_name(cell: str) -> str:
+    """Empty where the cell says that there is no other name."""
+    return "" if fold(cell) in NONE else name(cell)
+
+
 def months(cell: str) -> list[date]:
     """Months of birth: « 03/2021, 05/2019 », or whole dates, of which the month is kept."""
     found = []

@@ -13,6 +13,7 @@ from cohorts.people.enums import BirthPrecision
 YEAR = re.compile(r"(\d{4})")
 MONTH = re.compile(r"(\d{1,2})\s?[-/. ]\s?(\d{4})")
 ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 MONTH_IN_WORDS = re.compile(r"([a-z]{3,}) (\d{4})")
 EXAMPLE = "Écrivez 12/03/1990, 03/1990 si le jour n'est pas connu, ou 1990 si seule l'année l'est."
 
@@ -88,10 +89,15 @@ class Birth:
 
 
 def read_birth(written: str) -> Birth:
-    """« 12/03/1990 », « 12 mars 1990 », « 03/1990 », « mars 1990 » or « 1990 »; raises ``ValueError`` with a sentence."""
+    """« 12/03/1990 », « 12031990 », « 12 mars 1990 », « 03/1990 », « mars 1990 » or « 1990 ».
+
+    Raises ``ValueError`` with a sentence that says what was read and what to write.
+    """
     written, folded = written.strip(), fold(written)
     if found := YEAR.fullmatch(written):
         return Birth(existing_day(written, int(found[1]), 1, 1, EXAMPLE), BirthPrecision.YEAR)
+    if found := DIGITS.fullmatch(written):
+        return Birth(existing_day(written, int(found[3]), int(found[2]), int(found[1]), EXAMPLE))
     if found := MONTH.fullmatch(written):
         return _read_month(written, int(found[2]), int(found[1]))
     if found := ISO_MONTH.fullmatch(written):

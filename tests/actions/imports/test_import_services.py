@@ -68,7 +68,7 @@ def test_a_row_says_the_names_the_birth_and_what_was_tried_as_they_are_known(cas
     titles = ["Nom", "Prénom", "Nom de naissance", "Date de naissance", "Dispositifs"]
     lines = [
         ["Diallo", "Awa", "Ba", "03/1990", "PLIE : délai trop long | Mission locale : termine"],
-        ["Mahamat", "SNP", "", "1990", ""],
+        ["Mahamat", "SNP", "-", "1990", ""],
         ["Ba", "Awa", "", "mars 1990", ""],
         ["Sow", "", "", "1990", "PLIE"],
     ]

@@ -40,6 +40,7 @@ def test_the_ages_that_a_birth_leaves_possible_are_those_of_its_first_and_last_d
         ("12/03/1990", WHOLE),
         ("1990-03-12", WHOLE),
         ("12 mars 1990", WHOLE),
+        ("12031990", WHOLE),
         ("03/1990", MONTH),
         ("3/1990", MONTH),
         ("1990-03", MONTH),
@@ -55,7 +56,7 @@ def test_a_birth_is_read_as_people_write_it(written, birth):
 
 
 @pytest.mark.parametrize(
-    "written", ["", "hier", "13/1990", "00/1990", "90", "0190", "2101", "ma 1990", "jui 1990", "31/02/1990"]
+    "written", ["", "hier", "13/1990", "00/1990", "90", "0190", "2101", "ma 1990", "jui 1990", "19900312", "31/02/1990"]
 )
 def test_what_is_no_birth_is_refused_with_what_was_read(written):
     with pytest.raises(ValueError, match=f"«\xa0{written}\xa0»"):
