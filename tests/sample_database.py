@@ -89,7 +89,14 @@ def _add_what_the_world_leaves_out(w: SimpleNamespace, now) -> None:
         until=date(year + 1, 6, 30),
         reason="Formation",
     )
-    add("cohorts.SchemeTried", referral=w.waiting, scheme="plie", reason="no_place")
+    add(
+        "cohorts.SchemeTried",
+        person=w.waiting.person,
+        referral=w.waiting,
+        told_on=today,
+        scheme="plie",
+        reason="no_place",
+    )
     add("actions.Absence", stay=w.stay, on=today, noted_by=w.cast.carla.user)
     add(
         "actions.Answer",

@@ -136,6 +136,8 @@ def _facts_of(row: models.Model) -> tuple[tuple[str, str], ...]:
 
 def _in_words(row: models.Model, field: models.Field) -> str:
     value = getattr(row, field.name)
+    if isinstance(row, Person) and field.name == "birth_date":
+        return str(row.birth)
     if value is None or value in ("", []):
         return ""
     if isinstance(value, models.Model):

@@ -5,7 +5,6 @@ from django import forms
 from actions.case_file.merge_clashes import list_clashes
 from actions.case_file.services import ABSORBED, KEPT
 from cite_emploi.lib.forms import CiteForm
-from cite_emploi.lib.french import date_long
 from cohorts.people.contradictions import list_contradictions
 from cohorts.people.enums import DoubleAnswer
 from cohorts.people.models import Person
@@ -52,7 +51,7 @@ class MergeAcceptForm(AcceptForm):
         self.questions = {f"double_{double.pk}": double for double in standing.doubles}
         for name, (double, other) in zip(self.questions, standing.look_alikes, strict=True):
             self.fields[name] = forms.ChoiceField(
-                label=f"Est-ce la même personne que {other}, née le {date_long(other.birth_date)}\xa0?",
+                label=f"Est-ce la même personne que {other.full_name}, {other.birth.in_a_sentence}\xa0?",
                 help_text="\xa0; ".join(double.sentences) + ".",
                 choices=[
                     (DoubleAnswer.SAME, "Oui\xa0: fusionner les deux fiches"),

@@ -12,6 +12,7 @@ from pghistory.models import Events
 from actions.places.week_field import WeekField
 from cite_emploi.accounts.models import Cite, User
 from cite_emploi.lib.french import MISSING, date_short, number
+from cohorts.people.births import Birth
 from cohorts.people.models import Person
 
 KEPT = 200  # changes shown; older ones stay in the database
@@ -20,6 +21,7 @@ VERBS = {"insert": "Ajout", "update": "Modification", "delete": "Suppression"}
 NAMED_BY = {
     "cohorts.Support": "organisation",
     "cohorts.Referral": "organisation",
+    "cohorts.SchemeTried": "scheme",
     "cohorts.Journey": "cohort",
     "cohorts.Barrier": "theme",
     "cohorts.Outcome": "contract",
@@ -48,6 +50,7 @@ LABELS = {
     "actions.OutcomeCredit": "sortie créditée à une action",
 }
 
+BIRTH = frozenset({"birth_date", "birth_precision"})
 FIELD_LABELS = {"decided_by": "réponse par"}
 
 
@@ -91,12 +94,8 @@ def _change(event: Events, names: "Names") -> Change | None:
     fields = ()
     if event.pgh_label == "update":
         fields = tuple(
-            FieldChange(
-                FIELD_LABELS.get(field.name, str(field.verbose_name)),
-                names.text(field, before),
-                names.text(field, after),
-            )
-            for field, before, after in _diff(model, event.pgh_diff or {})
+            FieldChange(FIELD_LABELS.get(field.name, str(field.verbose_name)), before, after)
+            for field, before, after in _diff(model, event, names)
         )
         if not fields:
             return None  # only what nobody reads changed, a sort key for instance
@@ -109,13 +108,23 @@ def _change(event: Events, names: "Names") -> Change | None:
     return Change(event.pgh_created_at, by, VERBS[event.pgh_label], subject, fields)
 
 
-def _diff(model, diff: dict):
-    """(field, before, after) of the fields that people read."""
+def _diff(model, event: Events, names: "Names"):
+    """(field, before, after) of the fields that people read, in words."""
+    diff = event.pgh_diff or {}
     for field in model._meta.fields:
-        if field.column in diff and field.editable and not isinstance(field, models.JSONField):
+        if model is Person and field.name == "birth_date" and not BIRTH.isdisjoint(diff):
+            yield field, *_births(event, diff)
+        elif field.column in diff and field.editable and not isinstance(field, models.JSONField):
             before, after = diff[field.column]
             if field.related_model is not Cite:
-                yield field, before, after
+                yield field, names.text(field, before), names.text(field, after)
+
+
+def _births(event: Events, diff: dict) -> list[str]:
+    """The birth before and after, each as it was known."""
+    held = event.pgh_data
+    days, precisions = (diff.get(name, [held[name]] * 2) for name in ("birth_date", "birth_precision"))
+    return [Birth(date.fromisoformat(day), precision).short for day, precision in zip(days, precisions, strict=True)]
 
 
 class Names:

@@ -9,10 +9,14 @@ from actions.imports import values
 from actions.imports.fields import BY_NAME
 from cite_emploi.lib.errors import IN_THE_FUTURE
 from cite_emploi.lib.text import fold
+from cite_emploi.lib.written_dates import quoted
 from cohorts.people.enums import ContactPreference, Gender, Residence
-from cohorts.people.names import sort_name
+from cohorts.people.names import known_as
+from cohorts.people.reads import NAMES
+from cohorts.referrals.services.tried_schemes import TriedScheme
 
 NOT_TO_COME = ("birth_date", "registered_since", "supported_since", "entered_on", "notice_given_on")
+WHEN_EMPTY = {"first_name": " Si la personne n'a qu'un nom, écrivez «\xa0SNP\xa0» (sans prénom)."}
 SPREADSHEET_ERROR = re.compile(r"#(N/A|REF!|NAME\?|NOM\?|VALUE!|VALEUR!|DIV/0!|NUM!|NOMBRE!|NULL!|NUL!)")
 
 
@@ -33,18 +37,24 @@ class Checked:
 
     person: dict = field(default_factory=dict)
     themes: list[int] = field(default_factory=list)
+    schemes_tried: list[TriedScheme] = field(default_factory=list)
     supported_since: date | None = None
     cohort: int | None = None
     entered_on: date | None = None
     errors: list[str] = field(default_factory=list)
 
     @property
-    def key(self) -> str:
-        """The same for two rows about one person; empty when the row does not say who."""
-        person = self.person
-        if not {"last_name", "first_name", "birth_date"} <= person.keys():
-            return ""
-        return f"{sort_name(person['first_name'], person['last_name'])}|{person['birth_date']:%Y-%m-%d}"
+    def keys(self) -> list[str]:
+        """Two rows about one person share one; none when the row does not say who."""
+        if not {"last_name", "first_name", "birth_date"} <= self.person.keys():
+            return []
+        return keys_of(*(self.person.get(name, "") for name in (*NAMES, "birth_date", "birth_precision")))
+
+
+def keys_of(first_name: str, last_name: str, birth_name: str, birth_date: date, birth_precision: str) -> list[str]:
+    """One for each last name, usual or of birth, with the birth as it is known."""
+    names = known_as(first_name, last_name, birth_name)
+    return [f"{name}|{birth_date:%Y-%m-%d}|{birth_precision}" for name in names]
 
 
 def check(texts: Mapping[str, str], lists: Lists, *, overflow: bool = False) -> Checked:
@@ -58,11 +68,13 @@ def check(texts: Mapping[str, str], lists: Lists, *, overflow: bool = False) -> 
             if cell:
                 found[name] = _read(name, cell, lists)
             elif BY_NAME[name].required:
-                errors.append(f"{label}\xa0: la cellule est vide.")
+                errors.append(f"{label}\xa0: la cellule est vide.{WHEN_EMPTY.get(name, '')}")
         except ValueError as error:
             errors.append(f"{label}\xa0: {error}")
+    if birth := found.get("birth_date"):
+        found |= birth.facts
     errors += [
-        f"{BY_NAME[name].label} : {IN_THE_FUTURE[0].lower()}{IN_THE_FUTURE[1:]}"
+        f"{BY_NAME[name].label}\xa0: {IN_THE_FUTURE[0].lower()}{IN_THE_FUTURE[1:]}"
         for name in NOT_TO_COME
         if found.get(name) and found[name] > lists.on
     ]
@@ -77,10 +89,10 @@ def _read(name: str, cell: str, lists: Lists):
     if cell.startswith("="):
         raise ValueError("une formule. Remplacez-la par sa valeur (copier, puis collage spécial « Valeurs »).")
     if SPREADSHEET_ERROR.match(cell):
-        raise ValueError(f"{values.quoted(cell)} est une erreur du tableur. Corrigez la cellule.")
+        raise ValueError(f"{quoted(cell)} est une erreur du tableur. Corrigez la cellule.")
     if values.SPOILT_ACCENTS.search(cell):
         raise ValueError(
-            f"{values.quoted(cell)} : les accents sont abîmés. Enregistrez le tableau en « CSV UTF-8 » ou en .xlsx."
+            f"{quoted(cell)} : les accents sont abîmés. Enregistrez le tableau en « CSV UTF-8 » ou en .xlsx."
         )
     if name == "district":
         return "outside" if fold(cell) in values.OUTSIDE | values.NO else _district(cell, lists)
@@ -114,6 +126,7 @@ def _together(found: dict, lists: Lists) -> list[str]:
 
 def _sort_out(found: dict, errors: list[str], lists: Lists) -> Checked:
     result = Checked(errors=errors, themes=found.pop("barriers", []))
+    result.schemes_tried = found.pop("schemes_tried", [])
     result.supported_since, result.entered_on = found.pop("supported_since", None), found.pop("entered_on", None)
     year = found.pop("cohort", None) or (result.entered_on and result.entered_on.year)
     result.cohort = lists.cohorts.get(year) if year else None

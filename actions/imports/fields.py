@@ -6,6 +6,8 @@ from typing import Any
 
 from actions.imports import values
 from cite_emploi.lib.text import fold
+from cite_emploi.lib.written_dates import read_day
+from cohorts.people.births import read_birth
 
 
 @dataclass(frozen=True)
@@ -23,16 +25,22 @@ FIELDS = (
     Field(
         "last_name",
         "Nom",
-        ("nom de famille", "nom usuel", "nom d usage", "nom de naissance", "nom marital", "noms", "last name"),
+        ("nom de famille", "nom usuel", "nom d usage", "nom marital", "nom d epouse", "noms", "last name"),
         values.name,
         required=True,
     ),
-    Field("first_name", "Prénom", ("prenoms", "prenom usuel", "first name"), values.name, required=True),
+    Field("first_name", "Prénom", ("prenoms", "prenom usuel", "first name"), values.first_name, required=True),
+    Field(
+        "birth_name",
+        "Nom de naissance",
+        ("nom de jeune fille", "nom naissance", "nom patronymique", "birth name"),
+        values.birth_name,
+    ),
     Field(
         "birth_date",
         "Date de naissance",
         ("date naissance", "ne le", "nee le", "ne e le", "naissance", "ddn", "date de naiss", "date naiss"),
-        values.day,
+        read_birth,
         required=True,
     ),
     Field("gender", "Sexe", ("genre", "civilite", "h f", "f h", "sexe f h", "sexe h f"), values.gender),
@@ -81,7 +89,7 @@ FIELDS = (
             "inscrit depuis le",
             "inscrite depuis le",
         ),
-        values.day,
+        read_day,
     ),
     Field(
         "rsa", "RSA", ("brsa", "beneficiaire du rsa", "beneficiaire rsa", "rsa oui non", "allocataire rsa"), values.rsa
@@ -119,6 +127,18 @@ FIELDS = (
         None,
     ),
     Field(
+        "schemes_tried",
+        "Dispositifs déjà essayés",
+        (
+            "dispositifs",
+            "dispositif",
+            "dispositifs mobilises",
+            "dispositifs deja mobilises",
+            "accompagnements anterieurs",
+        ),
+        values.schemes,
+    ),
+    Field(
         "supported_since",
         "Suivie par la structure depuis le",
         (
@@ -129,7 +149,7 @@ FIELDS = (
             "debut du suivi",
             "suivi depuis le",
         ),
-        values.day,
+        read_day,
     ),
     Field(
         "notice_given_on",
@@ -142,14 +162,14 @@ FIELDS = (
             "informee le",
             "informe le",
         ),
-        values.day,
+        read_day,
     ),
     Field("cohort", "Cohorte (année)", ("cohorte", "annee", "annee de cohorte", "promotion"), values.year),
     Field(
         "entered_on",
         "Entrée dans la cohorte le",
         ("date d entree", "date entree", "entree le", "date d integration", "debut d accompagnement", "entree"),
-        values.day,
+        read_day,
     ),
 )
 BY_NAME = {field.name: field for field in FIELDS}
@@ -165,6 +185,8 @@ def guess(titles: Iterable[str]) -> dict[str, int]:
             for index, title in enumerate(folded):
                 if field.name not in found and index not in found.values() and matches(field, title):
                     found[field.name] = index
+    if "last_name" not in found and "birth_name" in found:  # the only name that the file gives
+        found["last_name"] = found.pop("birth_name")
     return found
 
 
@@ -178,7 +200,7 @@ def _synonym(field: Field, title: str) -> bool:
 
 def _within(field: Field, title: str) -> bool:
     """Whole words: « Téléphone de la personne » is a telephone, « Nom du conseiller » is nobody's last name."""
-    if field.name in ("last_name", "first_name", "address", "cohort", "entered_on", "supported_since"):
+    if field.name in ("last_name", "first_name", "birth_name", "address", "cohort", "entered_on", "supported_since"):
         return False
     if title.split(" ")[0] in ("nom", "prenom", "lieu", "commune", "ville", "pays"):  # « Lieu de naissance » is no date
         return False

@@ -38,11 +38,11 @@ class ColumnsForm(CiteForm):
     )
 
     SECTIONS = (
-        ("La personne", ("last_name", "first_name"), ("birth_date", "gender")),
+        ("La personne", ("last_name", "first_name"), ("birth_name", "birth_date"), "gender"),
         ("Comment la joindre", ("phone", "email")),
         ("Où elle habite", ("address", "postcode"), ("town", "district")),
         ("Sa situation", ("registered_since", "rsa"), ("qualification", "is_single_parent"), "children_birth_months"),
-        ("Son parcours", ("barriers", "supported_since"), ("cohort", "entered_on")),
+        ("Son parcours", ("barriers", "schemes_tried"), "supported_since", ("cohort", "entered_on")),
         ("Son information", ("notice_given_on", "notice_for_all")),
     )
 

@@ -7,6 +7,7 @@ from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
 from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
+from cohorts.people.names import short_name
 from cohorts.people.person_keys import OnErase, OnExport, OnMerge, PersonKey
 
 
@@ -66,3 +67,8 @@ class ImportRow(models.Model):
             *same_cite("batch", "person"),
             models.UniqueConstraint(fields=["batch", "number"], name="import_row_once"),
         ]
+
+    @property
+    def name(self) -> str:
+        """As the line writes it."""
+        return short_name(*(self.cells["texts"].get(name, "") for name in ("first_name", "last_name")))

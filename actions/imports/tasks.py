@@ -10,13 +10,11 @@ from itertools import batched
 import pghistory
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
-from django.db.models import F, Window
-from django.db.models.fields.json import KT
-from django.db.models.functions import FirstValue, RowNumber
+from django.db.models import F, QuerySet
 from django.tasks import task
 from django.utils import timezone
 
-from actions.imports.checking import Checked, Lists, check
+from actions.imports.checking import Checked, Lists, check, keys_of
 from actions.imports.enums import ImportRowState, ImportStatus
 from actions.imports.models import Import, ImportRow
 from cite_emploi.accounts.actor import Actor
@@ -30,11 +28,12 @@ from cohorts.barriers import services as barriers
 from cohorts.people.enums import Likeness
 from cohorts.people.likeness import Identity
 from cohorts.people.models import Person, Support
-from cohorts.people.reads import similar_files
+from cohorts.people.reads import NAMES, similar_files
 from cohorts.people.services import files as people_files
 from cohorts.programme.models import Cohort
 from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.reads.standing import doubles_of
+from cohorts.referrals.services.tried_schemes import note_tried_schemes
 
 BATCH = 100  # rows in memory at once
 LOCK = 7_265_342  # any number, the same everywhere, and not the worker's
@@ -106,7 +105,7 @@ def _check_row(batch: Import, row: Row, lists: Lists) -> ImportRow:
         cite_id=batch.cite_id,
         batch=batch,
         number=row.number,
-        cells={"texts": texts, "key": found.key},
+        cells={"texts": texts, "keys": found.keys},
         errors=found.errors,
         state=ImportRowState.WRONG if found.errors else ImportRowState.GOOD,
     )
@@ -117,8 +116,8 @@ def _check_row(batch: Import, row: Row, lists: Lists) -> ImportRow:
 
 def _look_for_likeness(batch: Import, found: Checked) -> list[str]:
     """Why an open file may be this person's; nothing of the very name and date, which are looked for all at once."""
-    names = {name: found.person.get(name) or "" for name in ("first_name", "last_name", "phone", "email")}
-    similar = similar_files(batch.cite, Identity(**names, birth_date=found.person["birth_date"]))
+    told = {name: found.person[name] for name in Identity.__dataclass_fields__ if name in found.person}
+    similar = similar_files(batch.cite, Identity(**told))
     return sorted({reason for reasons in similar.values() for reason in reasons} - {Likeness.SAME})
 
 
@@ -132,15 +131,15 @@ def _tell_likeness(reasons: list[str]) -> str:
 
 def _with_files_found(batch: Import, rows: list[ImportRow]) -> list[ImportRow]:
     """The same rows; those of people who have a file in the Cité point to it."""
-    keys = {row.cells["key"] for row in rows} - {""}
-    names = {key.rpartition("|")[0] for key in keys}
-    files = Person.objects.filter(cite=batch.cite_id, sort_name__in=names).order_by("merged_into_id", "pk")
+    wanted = {key for row in rows for key in row.cells["keys"]}
+    days = {key.split("|")[1] for key in wanted}
+    files = Person.objects.filter(cite=batch.cite_id, birth_date__in=days).order_by("merged_into_id", "pk")
+    told = files.values_list("pk", "merged_into_id", *NAMES, "birth_date", "birth_precision")
     found = {  # the last wins: a file that is not merged
-        f"{name}|{born:%Y-%m-%d}": merged or pk
-        for pk, merged, name, born in files.values_list("pk", "merged_into_id", "sort_name", "birth_date")
+        key: merged or pk for pk, merged, *who in told.iterator() for key in keys_of(*who) if key in wanted
     }
     for row in rows:
-        row.person_id = found.get(row.cells["key"])
+        row.person_id = next((found[key] for key in row.cells["keys"] if key in found), None)
         if row.person_id:
             row.errors = [*row.errors, HAS_A_FILE]
             row.state = ImportRowState.DOUBLE if row.state == ImportRowState.GOOD else row.state
@@ -149,18 +148,22 @@ def _with_files_found(batch: Import, rows: list[ImportRow]) -> list[ImportRow]:
 
 def _mark_twice_in_the_file(batch: Import) -> None:
     """Of several good rows about one person, the first is kept."""
-    same = {"partition_by": [KT("cells__key")], "order_by": "number"}
-    again = (
-        batch.rows.filter(state=ImportRowState.GOOD)
-        .annotate(rank=Window(RowNumber(), **same), first=Window(FirstValue("number"), **same))
-        .filter(rank__gt=1)
-        .order_by("number")
-    )
-    for rows in batched(again.iterator(chunk_size=BATCH), BATCH):
-        for row in rows:
-            row.state = ImportRowState.DOUBLE
-            row.errors = [f"Même nom et même date de naissance que la ligne {number(row.first)} de ce fichier."]
+    good = batch.rows.filter(state=ImportRowState.GOOD).order_by("number")
+    first: dict[str, int] = {}  # the line that has the key
+    for rows in batched(_again(good, first), BATCH):
         ImportRow.objects.bulk_update(rows, ["state", "errors"])
+
+
+def _again(rows: QuerySet[ImportRow], first: dict[str, int]) -> Iterator[ImportRow]:
+    """The rows of people of whom an earlier row tells, under either of their last names."""
+    for row in rows.iterator(chunk_size=BATCH):
+        line = min((first[key] for key in row.cells["keys"] if key in first), default=None)
+        if line is None:
+            first |= dict.fromkeys(row.cells["keys"], row.number)
+            continue
+        row.state = ImportRowState.DOUBLE
+        row.errors = [f"Même nom et même date de naissance que la ligne {number(line)} de ce fichier."]
+        yield row
 
 
 def lists_of(batch: Import) -> Lists:
@@ -254,6 +257,7 @@ class Loader:
         )
         for theme in found.themes:
             barriers.open_barrier(by=self.by, person=person, theme=self.themes[theme], on=since)
+        note_tried_schemes(by=self.by, person=person, tried=found.schemes_tried, on=self.lists.on)
         if found.cohort:
             self._enter(person, found)
         return person

@@ -8,19 +8,16 @@ from difflib import get_close_matches
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from cite_emploi.lib.forms import FIRST_DAY, LAST_DAY
-from cite_emploi.lib.french import MONTHS
 from cite_emploi.lib.text import fold
+from cite_emploi.lib.written_dates import existing_day, quoted, read_day
 from cohorts.people.enums import Gender, Qualification, Rsa
 from cohorts.people.fields import PhoneField, PostcodeField
+from cohorts.referrals.enums import NotEnough, Scheme
+from cohorts.referrals.services.tried_schemes import TriedScheme
 
-EXAMPLE = "Écrivez le jour, le mois et l'année, par exemple 12/03/1990."
-ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}[:h].*)?")
-FRENCH = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[ T]\d{1,2}[:h].*)?")
-IN_WORDS = re.compile(r"(\d{1,2})(?:er)? ([a-z]+) (\d{4})")
 MONTH = re.compile(r"(?:(\d{1,2})[-/. ](\d{4})|(\d{4})-(\d{1,2}))")
-MONTH_NUMBERS = {fold(name): number for number, name in enumerate(MONTHS, 1)}
 NONE = frozenset({"", "non", "aucun", "aucune", "neant", "sans objet", "so", "nc", "na"})
+ONE_NAME = frozenset({"snp", "sans prenom"})  # as the registers of births write it
 YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes"})
 NO = NONE | {"n", "0", "faux", "false", "no"}
 OUTSIDE = frozenset({"hors qpv", "hors quartier", "hors quartier prioritaire", "hors"})
@@ -43,12 +40,33 @@ LEVELS = {
     **dict.fromkeys(("master", "maitrise", "doctorat", "niveau 6", "niveau 7", "niveau 8"), "6"),
     **{fold(label): value for value, label in Qualification.choices},
 }
+SCHEMES = {
+    **{fold(label): code for code, label in Scheme.choices},
+    **{fold(code): code for code in Scheme.values},
+    **dict.fromkeys(("pole emploi", "accompagnement france travail"), Scheme.FRANCE_TRAVAIL),
+    **dict.fromkeys(("conseil departemental", "accompagnement rsa", "rsa"), Scheme.DEPARTEMENT),
+    **dict.fromkeys(("insertion par l activite economique", "siae", "aci"), Scheme.IAE),
+    **dict.fromkeys(("formation", "formation professionnelle"), Scheme.TRAINING),
+    **dict.fromkeys(("francais", "fle"), Scheme.FRENCH),
+    **dict.fromkeys(("creche", "mode d accueil", "garde d enfant"), Scheme.CHILDCARE),
+    **dict.fromkeys(("mobilite", "permis"), Scheme.MOBILITY_AID),
+    **dict.fromkeys(("assistante sociale", "service social"), Scheme.SOCIAL),
+    "autre": Scheme.OTHER,
+}
+REASONS = {
+    **{fold(label): code for code, label in NotEnough.choices},
+    **dict.fromkeys(("pas de place", "complet"), NotEnough.NO_PLACE),
+    **dict.fromkeys(("delai", "delais", "trop long"), NotEnough.DELAY),
+    **dict.fromkeys(("conditions non remplies", "non eligible"), NotEnough.NOT_ENTITLED),
+    **dict.fromkeys(("horaires", "lieu", "horaires inadaptes"), NotEnough.HOURS),
+    **dict.fromkeys(("cout", "trop cher"), NotEnough.COST),
+    **dict.fromkeys(("utile", "insuffisant"), NotEnough.PARTIAL),
+    **dict.fromkeys(("termine", "sans solution"), NotEnough.ENDED),
+    **dict.fromkeys(("refuse", "interrompu", "abandon"), NotEnough.DECLINED),
+    "autre": NotEnough.OTHER,
+}
 # What opening a UTF-8 file as something else leaves: « Ã© » for « é ».
 SPOILT_ACCENTS = re.compile("Ã[\x80-\xbf©¨ª«®´¯±¹¢§]|â€|\ufffd")
-
-
-def quoted(cell: str) -> str:
-    return f"« {cell if len(cell) <= 40 else cell[:40] + '…'} »"
 
 
 def text(longest: int) -> Callable[[str], str]:
@@ -70,31 +88,14 @@ def name(cell: str) -> str:
     return kept
 
 
-def day(cell: str) -> date:
-    """12/03/1990, 1990-03-12 or 12 mars 1990; the hour that some spreadsheets add is left aside."""
-    if found := ISO.fullmatch(cell):
-        year, month, number = map(int, found.groups())
-    elif found := FRENCH.fullmatch(cell):
-        number, month, year = map(int, found.groups())
-    elif (found := IN_WORDS.fullmatch(fold(cell))) and found[2] in MONTH_NUMBERS:
-        number, month, year = int(found[1]), MONTH_NUMBERS[found[2]], int(found[3])
-    elif re.fullmatch(r"\d{4,6}", cell):
-        raise ValueError(f"{quoted(cell)} est un nombre. Donnez à la colonne le format « Date » dans votre tableur.")
-    elif re.fullmatch(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}", cell):
-        raise ValueError(f"{quoted(cell)} n'a que deux chiffres pour l'année. {EXAMPLE}")
-    else:
-        raise ValueError(f"{quoted(cell)} n'est pas une date. {EXAMPLE}")
-    return _existing(cell, year, month, number)
+def first_name(cell: str) -> str:
+    """Empty for someone who has one name, when the cell says so: an empty cell is a first name forgotten."""
+    return "" if fold(cell) in ONE_NAME else name(cell)
 
 
-def _existing(cell: str, year: int, month: int, number: int) -> date:
-    try:
-        found = date(year, month, number)
-    except ValueError:
-        raise ValueError(f"{quoted(cell)} n'existe pas dans le calendrier. {EXAMPLE}") from None
-    if not FIRST_DAY <= found <= LAST_DAY:
-        raise ValueError(f"{quoted(cell)} n'est pas plausible. Vérifiez l'année.")
-    return found
+def birth_name(cell: str) -> str:
+    """Empty where the cell says that there is no other name."""
+    return "" if fold(cell) in NONE else name(cell)
 
 
 def months(cell: str) -> list[date]:
@@ -103,9 +104,9 @@ def months(cell: str) -> list[date]:
     for part in parts(cell):
         if match := MONTH.fullmatch(part):
             month, year = (int(each) for each in (match[1] or match[4], match[2] or match[3]))
-            found.append(_existing(part, year, month, 1))
+            found.append(existing_day(part, year, month, 1))
         else:
-            found.append(day(part).replace(day=1))
+            found.append(read_day(part).replace(day=1))
     if len(found) > 12:
         raise ValueError("plus de douze enfants. Vérifiez la cellule.")
     return found
@@ -115,6 +116,35 @@ def parts(cell: str) -> list[str]:
     """Words of a list, separated by commas, semicolons, bars or lines; « aucun » is an empty list."""
     found = [part.strip(" -•") for part in re.split(r"[,;|\n]+", cell)]
     return [part for part in found if fold(part) not in NONE]
+
+
+def schemes(cell: str) -> list[TriedScheme]:
+    """« PLIE : délai trop long ; Mission locale : terminé sans solution »: each scheme, and why it was not enough."""
+    found = []
+    for part in re.split(r"[;|\n]+", cell):
+        if fold(part) not in NONE:
+            scheme, _, reason = part.partition(":")
+            found.append(TriedScheme(_scheme(scheme.strip()), _not_enough(reason.strip(), part.strip())))
+    return list(dict.fromkeys(found))
+
+
+def _scheme(text: str) -> str:
+    if found := SCHEMES.get(fold(text)):
+        return found
+    near = get_close_matches(fold(text), SCHEMES, n=1)
+    hint = f" Est-ce «\xa0{Scheme(SCHEMES[near[0]]).label}\xa0»\xa0?" if near else ""
+    raise ValueError(
+        f"{quoted(text)} n'est pas un dispositif connu. Écrivez «\xa0Autre dispositif\xa0», ou corrigez-le.{hint}"
+    )
+
+
+def _not_enough(text: str, part: str) -> str:
+    if found := REASONS.get(fold(text)):
+        return found
+    raise ValueError(
+        f"{quoted(part)} ne dit pas pourquoi le dispositif n'a pas suffi. Écrivez-le après deux-points, par exemple "
+        "«\xa0PLIE\xa0: délai trop long\xa0», et un point-virgule entre deux dispositifs."
+    )
 
 
 def yes(cell: str) -> bool:

@@ -34,6 +34,8 @@ def _fact(field: SheetColumn) -> Callable[[Sheet], object]:
         return lambda sheet: getattr(sheet.span, field)
     if field == SheetColumn.GENDER:
         return lambda sheet: sheet.person.get_gender_display()
+    if field == SheetColumn.BIRTH_DATE:
+        return lambda sheet: sheet.person.birth.cell
     return lambda sheet: getattr(sheet.person, field)
 
 

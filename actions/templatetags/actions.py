@@ -16,14 +16,14 @@ from actions.participations.models import Participation
 from actions.sessions import words
 from actions.sessions.enums import Attendance
 from actions.sessions.models import Session, SignUp
-from cite_emploi.lib.dates import age_on
-from cite_emploi.lib.french import MISSING, MONTHS, NBSP, clock, count, weekday_long
+from cite_emploi.lib.french import MISSING, MONTHS, NBSP, clock, weekday_long
 from cite_emploi.templatetags.ui import badge
 from cohorts.barriers.enums import BarrierStatus, Situation
 from cohorts.barriers.models import Barrier
 from cohorts.follow_up.enums import AppointmentStatus, CheckAnswer, CheckMonths, OutcomeClass
 from cohorts.follow_up.models import Appointment, Outcome
 from cohorts.follow_up.rules import classify, counts_for_plie
+from cohorts.people.births import Birth
 from cohorts.referrals.models.journeys import Journey
 
 register = template.Library()
@@ -156,9 +156,9 @@ def journey_badge(journey: Journey, today: date) -> dict:
 
 
 @register.filter
-def years_old(birth: date, today: date) -> str:
+def years_old(birth: Birth, today: date) -> str:
     """« 34 ans »."""
-    return count(age_on(birth, today), "an", "ans")
+    return birth.age_in_words(today)
 
 
 @register.filter

@@ -10,7 +10,8 @@ from cohorts.people.models import Person
 FACTS = {
     "first_name": ("first_name",),
     "last_name": ("last_name",),
-    "birth_date": ("birth_date",),
+    "birth_name": ("birth_name",),
+    "birth_date": ("birth_date", "birth_precision"),
     "gender": ("gender",),
     "phone": ("phone",),
     "email": ("email",),
@@ -55,12 +56,18 @@ def _values(person: Person, fields: tuple[str, ...]) -> list:
 
 
 def _is_told(person: Person, fields: tuple[str, ...]) -> bool:
+    if fields[0] == "first_name":  # none is a fact too: the person has one name
+        return True
     return any(value not in UNSAID for value in _values(person, fields))
 
 
 def _tell(person: Person, fields: tuple[str, ...]) -> str:
     if fields[0] == "residence":
         return ", ".join(filter(None, [str(person.district or ""), person.get_residence_display()]))
+    if fields[0] == "birth_date":
+        return str(person.birth)
+    if fields[0] == "first_name":
+        return person.first_name or "Aucun\xa0: un seul nom"
     if fields[0] == "summary":
         return person.summary
     return " ".join(filter(None, (_word(person, field) for field in fields)))

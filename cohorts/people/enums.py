@@ -27,6 +27,14 @@ class Residence(models.TextChoices):
     OUTSIDE = "outside", "Hors quartier"
 
 
+class BirthPrecision(models.TextChoices):
+    """What is known of a birth: its day, only its month, only its year."""
+
+    DAY = "day", "Le jour"
+    MONTH = "month", "Le mois"
+    YEAR = "year", "L'année"
+
+
 class Rsa(models.TextChoices):
     """RSA as the ASP codes it: none, standard, increased (domain notes §4.4)."""
 
@@ -57,5 +65,6 @@ class Likeness(models.TextChoices):
     SWAPPED = "swapped", "Prénom et nom échangés, même date de naissance"
     NEAR_NAME = "near_name", "Noms presque identiques, même date de naissance"
     NEAR_DATE = "near_date", "Même nom, dates de naissance presque identiques"
+    PARTIAL = "partial", "Noms proches, naissances compatibles"
     PHONE = "phone", "Même téléphone, noms proches"
     EMAIL = "email", "Même adresse électronique, noms proches"

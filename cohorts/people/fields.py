@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from cite_emploi.lib.french import MONTHS
 from cite_emploi.lib.text import fold
+from cohorts.people.births import Birth, read_birth
 
 
 class PhoneField(forms.CharField):
@@ -27,6 +28,43 @@ class PhoneField(forms.CharField):
         raise ValidationError(
             "Ce numéro n'est pas complet : écrivez 10 chiffres, par exemple 06 12 34 56 78, "
             "ou un numéro étranger qui commence par +."
+        )
+
+
+class BirthField(forms.Field):
+    """A birth as it is known: « 12/03/1990 », « mars 1990 » or « 1990 » (a ``Birth``)."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+
+    def __init__(self, **options):
+        options.setdefault("label", "Date de naissance")
+        options.setdefault(
+            "help_text", "Par exemple 12/03/1990. Si le jour n'est pas connu\xa0: 03/1990, ou seulement 1990."
+        )
+        super().__init__(**options)
+
+    def prepare_value(self, value):
+        return value.typed if isinstance(value, Birth) else value
+
+    def to_python(self, value):
+        if value is None or isinstance(value, Birth):
+            return value
+        if not (text := str(value).strip()):
+            return None
+        try:
+            return read_birth(text)
+        except ValueError as error:
+            raise ValidationError(str(error)) from None
+
+
+class OneNameField(forms.BooleanField):
+    """Said, so that a first name is never only forgotten."""
+
+    def __init__(self):
+        super().__init__(
+            label="Cette personne n'a qu'un nom",
+            required=False,
+            help_text="Écrivez-le dans «\xa0Nom\xa0», et laissez le prénom vide.",
         )
 
 

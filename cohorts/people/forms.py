@@ -3,10 +3,10 @@
 from django import forms
 from django.db.models import Q
 
-from cite_emploi.lib.errors import BIRTH_TO_COME
+from cite_emploi.lib.errors import BIRTH_TO_COME, IN_THE_FUTURE
 from cite_emploi.lib.forms import CHOOSE, Checks, CiteModelForm, DatedForm, helper
 from cohorts.people import enums
-from cohorts.people.fields import AskedField, ChildrenField, PhoneField, PostcodeField
+from cohorts.people.fields import AskedField, BirthField, ChildrenField, OneNameField, PhoneField, PostcodeField
 from cohorts.people.models import Person
 from cohorts.people.reads import following_members
 from cohorts.programme.models import District
@@ -80,9 +80,32 @@ class EndForm(DatedForm):
         self.fields["on"].label = "Dernier jour"
 
 
-class PersonForm(Checks, CiteModelForm):
+class IdentityMixin:
+    """``first_name`` unless ``has_one_name`` says that there is none; ``birth_date``, as it is known."""
+
+    def full_clean(self):
+        self.fields["first_name"].required = not self["has_one_name"].value()
+        super().full_clean()
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("first_name") and facts.get("has_one_name"):
+            self.add_error("has_one_name", "Un prénom est écrit\xa0: effacez-le, ou décochez cette case.")
+        if (birth := facts.get("birth_date")) and birth.day > self.today:
+            self.add_error("birth_date", IN_THE_FUTURE)
+        return facts
+
+    def values(self) -> dict:
+        facts = super().values()
+        facts.pop("has_one_name")
+        return facts | facts["birth_date"].facts
+
+
+class PersonForm(IdentityMixin, Checks, CiteModelForm):
     """What is known of a person."""
 
+    has_one_name = OneNameField()
+    birth_date = BirthField()
     gender = forms.ChoiceField(label="Sexe", choices=[CHOOSE, *enums.Gender.choices])
     phone = PhoneField(
         label="Téléphone", required=False, help_text="À remplir si c'est ainsi qu'elle préfère être jointe."
@@ -106,13 +129,14 @@ class PersonForm(Checks, CiteModelForm):
     qualification = forms.ChoiceField(
         label="Diplôme le plus élevé", choices=[("", "Non précisé"), *enums.Qualification.choices], required=False
     )
-    not_to_come = ("birth_date", "registered_since")
+    not_to_come = ("registered_since",)
 
     class Meta:
         model = Person
         fields = [
             "first_name",
             "last_name",
+            "birth_name",
             "birth_date",
             "gender",
             "phone",
@@ -130,13 +154,22 @@ class PersonForm(Checks, CiteModelForm):
             "is_single_parent",
             "children_birth_months",
         ]
+        labels = {"last_name": "Nom"}
         help_texts = {
+            "last_name": "Le nom d'usage\xa0: celui que la personne porte.",
+            "birth_name": "S'il est différent.",
             "email": "À remplir si c'est ainsi qu'elle préfère être jointe.",
             "registered_since": "Le premier jour de l'inscription en cours.",
         }
 
     SECTIONS = (
-        ("La personne", ("first_name", "last_name"), ("birth_date", "gender")),
+        (
+            "La personne",
+            ("first_name", "last_name"),
+            "has_one_name",
+            ("birth_name", "birth_date"),
+            "gender",
+        ),
         ("Comment la joindre", "contact_preference", ("phone", "email")),
         ("Où elle habite", "address", ("postcode", "town"), ("district", "residence")),
         (
@@ -150,11 +183,13 @@ class PersonForm(Checks, CiteModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial |= {"birth_date": self.instance.birth, "has_one_name": not self.instance.first_name}
         months = self.instance.children_birth_months
         self.fields["has_children"].initial = None if months is None else bool(months)
         if "district" in self.fields:
             self._offer_districts()
-        for name in ("first_name", "last_name", "email", "address", "town", "birth_date"):
+        for name in ("first_name", "last_name", "birth_name", "email", "address", "town"):
             if name in self.fields:  # the browser must not propose the adviser's own name and address
                 self.fields[name].widget.attrs["autocomplete"] = "off"
         self.helper = helper(self)

@@ -16,7 +16,8 @@ from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, DateRange, days_in_order, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.people import enums
-from cohorts.people.names import SORT_NAME, sort_name
+from cohorts.people.births import Birth
+from cohorts.people.names import SORT_NAME, full_name, short_name, sort_name
 from cohorts.people.person_keys import OF_THE_FILE, PERIOD_OF_THE_PERSON, Period, PersonKey
 from cohorts.programme.models import District
 
@@ -73,10 +74,20 @@ class Person(HasPage):
     PAGE, LIST = "person_detail", ("Personnes", "person_list")
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="people")
-    first_name = models.CharField("prénom", max_length=80)
-    last_name = models.CharField("nom", max_length=80)
+    # Empty: the person has one name, which is the last; the doors have it said, so that a first name is not forgotten.
+    first_name = models.CharField("prénom", max_length=80, blank=True)
+    last_name = models.CharField("nom d'usage", max_length=80)
+    birth_name = models.CharField("nom de naissance", max_length=80, blank=True)
     sort_name = models.CharField(max_length=SORT_NAME, editable=False)
+    # The first day that it may be: 1 March for a month, 1 January for a year. ``birth`` tells it as it is known.
     birth_date = models.DateField("date de naissance")
+    birth_precision = models.CharField(
+        "précision de la date de naissance",
+        max_length=5,
+        choices=enums.BirthPrecision,
+        default=enums.BirthPrecision.DAY,
+        editable=False,
+    )
     gender = models.CharField("sexe", max_length=10, choices=enums.Gender)
     phone = models.CharField("téléphone", max_length=20, blank=True)
     email = models.EmailField("adresse électronique", blank=True)
@@ -137,6 +148,13 @@ class Person(HasPage):
             CITE_KEY,
             *same_cite("district", "merged_into"),
             models.CheckConstraint(
+                condition=Q(birth_precision=enums.BirthPrecision.DAY)
+                | Q(birth_precision=enums.BirthPrecision.MONTH, birth_date__day=1)
+                | Q(birth_precision=enums.BirthPrecision.YEAR, birth_date__day=1, birth_date__month=1),
+                name="birth_as_known",
+                violation_error_message="Une naissance connue au mois ou à l'année est notée au premier jour.",
+            ),
+            models.CheckConstraint(
                 condition=Q(registered_since__isnull=True) | Q(is_registered=True),
                 name="registered_since_a_day",
                 violation_error_message="Une date d'inscription va avec une inscription\xa0: corrigez l'une des deux.",
@@ -153,11 +171,21 @@ class Person(HasPage):
         """One line, empty when there is no street: a town alone would be « located » in its middle."""
         return f"{self.address} {self.postcode} {self.town}".strip() if self.address else ""
 
+    @property
+    def birth(self) -> Birth:
+        """The birth as it is known."""
+        return Birth(self.birth_date, self.birth_precision)
+
+    @property
+    def full_name(self) -> str:
+        """« Awa Diallo, née Ba »."""
+        return full_name(self)
+
     def __str__(self):
-        return f"{self.first_name} {self.last_name}"
+        return short_name(self.first_name, self.last_name)
 
     def save(self, *args, **kwargs):
-        self.sort_name = sort_name(self.first_name, self.last_name)
+        self.sort_name = sort_name(self.first_name, self.last_name, self.birth_name)
         super().save(*args, **kwargs)
 
 

@@ -3,13 +3,34 @@
 from django.db.models import Q
 
 from cite_emploi.lib.text import fold
+from cohorts.people.enums import Gender
 
-SORT_NAME = 170  # characters
+SORT_NAME = 255  # characters
 
 
-def sort_name(first_name: str, last_name: str) -> str:
-    """The form in which a name is sorted, searched and compared; cut, since folding may lengthen a letter (œ, ﬁ)."""
-    return fold(f"{last_name} {first_name}")[:SORT_NAME]
+def sort_name(first_name: str, last_name: str, birth_name: str = "") -> str:
+    """The form in which a name is sorted and searched; cut, since folding may lengthen a letter (œ, ﬁ).
+
+    The birth name comes last: it changes no order, and « Ba Awa » is found as well as « Diallo Awa ».
+    """
+    return fold(f"{last_name} {first_name} {birth_name}")[:SORT_NAME]
+
+
+def known_as(first_name: str, last_name: str, birth_name: str = "") -> list[str]:
+    """The folded names under which someone may be met: the usual one, then the one of their birth if it is another."""
+    return list(dict.fromkeys(sort_name(first_name, name) for name in (last_name, birth_name) if name))
+
+
+def short_name(first_name: str, last_name: str) -> str:
+    """« Awa Diallo »; someone who has one name is called by it alone."""
+    return f"{first_name} {last_name}".strip()
+
+
+def full_name(person) -> str:
+    """« Awa Diallo, née Ba »: the usual name, and the one of their birth if it is another."""
+    born = {Gender.WOMAN: "née", Gender.MAN: "né"}.get(person.gender, "nom de naissance\xa0:")
+    is_another = fold(person.birth_name) not in ("", fold(person.last_name))
+    return f"{person}, {born} {person.birth_name}" if is_another else str(person)
 
 
 def matching(rows, path: str, words: str):

@@ -7,19 +7,47 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.accounts.models import Cite, Membership, User
+from cite_emploi.lib.text import fold
+from cohorts.people.births import Birth
+from cohorts.people.enums import BirthPrecision
 from cohorts.people.likeness import Identity, compare, near_dates
 from cohorts.people.models import Person, Professional
-from cohorts.people.names import sort_name
+from cohorts.people.names import known_as
+
+NAMES = ("first_name", "last_name", "birth_name")
 
 
-def same_person(*, cite: Cite, first_name: str, last_name: str, birth_date: date) -> QuerySet[Person]:
-    """People of the Cité with exactly this name (accents and case aside) and birth date."""
-    return Person.objects.filter(cite=cite, sort_name=sort_name(first_name, last_name), birth_date=birth_date)
+def same_person(
+    *,
+    cite: Cite,
+    first_name: str,
+    last_name: str,
+    birth_date: date,
+    birth_name: str = "",
+    birth_precision: str = BirthPrecision.DAY,
+) -> QuerySet[Person]:
+    """People of the Cité with exactly this name (accents and case aside), usual or of birth, and this very birth."""
+    born = Person.objects.filter(cite=cite, birth_date=birth_date, birth_precision=birth_precision)
+    wanted = set(known_as(first_name, last_name, birth_name))
+    rows = born.filter(sort_name__contains=fold(first_name)).order_by().values_list("pk", *NAMES)
+    return born.filter(pk__in=[pk for pk, *names in rows.iterator() if wanted.intersection(known_as(*names))])
+
+
+def possible_births(birth: Birth) -> Q:
+    """Files whose birth may be this one, as far as both are known."""
+    month, year = birth.day.replace(day=1), birth.day.replace(month=1, day=1)
+    return (
+        Q(birth_date__range=(birth.day, birth.last))
+        | Q(birth_date=month, birth_precision=BirthPrecision.MONTH)
+        | Q(birth_date=year, birth_precision=BirthPrecision.YEAR)
+    )
 
 
 def similar_files(cite: Cite, identity: Identity, *, but: Person | None = None) -> dict[Person, list[str]]:
     """The Cité's files that look like this identity, each with its reasons; a merged one stands for the file kept."""
-    wanted = Q(birth_date__in={identity.birth_date, *near_dates(identity.birth_date)})
+    wanted = possible_births(identity.birth)
+    if identity.birth.is_whole:
+        wanted |= Q(birth_date__in=near_dates(identity.birth_date))
     if identity.phone:
         wanted |= Q(phone=identity.phone)
     if identity.email:

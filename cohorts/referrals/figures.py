@@ -13,8 +13,8 @@ def referrals(cite: Cite, year: int):
 
 
 def schemes_tried(cite: Cite, year: int):
-    """Mainstream schemes tried before the referrals of the year, each with why it was not enough."""
-    return SchemeTried.objects.filter(cite=cite, referral__submitted_on__range=year_bounds(year))
+    """Mainstream schemes said in the year to have been tried, each with why it was not enough."""
+    return SchemeTried.objects.filter(cite=cite, told_on__range=year_bounds(year))
 
 
 def entries(cite: Cite, year: int):

@@ -8,6 +8,7 @@ from cite_emploi.lib.french import NBSP, count
 from cite_emploi.templatetags.ui import badge
 from cohorts.barriers.enums import Severity, Situation
 from cohorts.barriers.models import Barrier
+from cohorts.people.births import Birth
 from cohorts.referrals.enums import REFERRAL_EXPIRES, OfferAnswer, ReferralStatus
 from cohorts.referrals.models.journeys import PlaceOffer
 from cohorts.referrals.models.referrals import Referral
@@ -44,6 +45,12 @@ def referral_age(referral: Referral, late_before, today) -> dict:
     days = (today - referral.status_since).days
     since = count(days, "jour", "jours") if days > 0 else "aujourd'hui"
     return badge(since, "danger", "clock") if is_late(referral, late_before) else badge(since, "neutral")
+
+
+@register.filter
+def may_be(birth: Birth, other: Birth) -> bool:
+    """Two births that one day at least satisfies, as far as each is known."""
+    return birth.may_be(other)
 
 
 SEVERITY_TONES = {Severity.STRONG: ("danger", "fort"), Severity.MEDIUM: ("warning", "moyen")}

@@ -100,7 +100,7 @@ def refers(visitor, shots):
     assert farid.page.title().startswith("Erreur")
     farid.page.locator("[data-error-summary]").get_by_role("link").press("Enter")
     assert farid.field("Date de naissance").evaluate("node => node === document.activeElement")
-    farid.page.keyboard.type("03031990")  # the browser's own language orders day and month
+    farid.page.keyboard.type("03/03/1990")
     shots(farid, "recherche")
     farid.page.keyboard.press("Enter")
     farid.page.wait_for_url("**/brouillons/**")
@@ -124,7 +124,7 @@ def refers(visitor, shots):
     assert farid.page.get_by_role("group", name="Garde d'enfant").get_by_label("Fort").is_checked()
     farid.type_into("Information remise à la personne le", "")
     farid.write({"Information remise à la personne le": "2026-06-15"})
-    assert farid.field("Date de naissance").input_value() == "1990-03-03"
+    assert farid.field("Date de naissance").input_value() == "03/03/1990"
     shots(farid, "orientation-remplie")
     farid.page.get_by_role("button", name="Envoyer l'orientation").press("Enter")
     farid.page.wait_for_url(re.compile(r"/orientations/\d+/$"))

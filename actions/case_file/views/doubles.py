@@ -11,6 +11,7 @@ from cite_emploi.web.addresses import page, page_of
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
+from cohorts.people.likeness import Identity
 from cohorts.people.models import Double, Merge, Person
 from cohorts.people.services import doubles as services
 from cohorts.referrals.pages import acceptance_page, get_referral_or_404, initial_cohort
@@ -33,8 +34,7 @@ def double_list(request):
 def merge_choose(request, pk):
     """The files that look like this one: the names stay out of the address."""
     person = get_row_or_404(request, Person, pk)
-    facts = {"first_name": person.first_name, "last_name": person.last_name, "birth_date": person.birth_date}
-    close = [other for other in close_matches(request.actor, **facts) if other != person]
+    close = [other for other in close_matches(request.actor, Identity.of(person)) if other != person]
     return render(request, "actions/case_file/merge_choose.html", {"person": person, "close": close})
 
 

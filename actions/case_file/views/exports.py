@@ -11,7 +11,6 @@ from actions.case_file.person_file import (
 )
 from actions.participations.filters import participation_filter
 from cite_emploi.accounts.enums import FOLLOWING, Role
-from cite_emploi.lib.dates import age_on
 from cite_emploi.lib.tables.writing import Column, Table
 from cite_emploi.web.exports import export_page
 from cite_emploi.web.roles import roles
@@ -115,8 +114,9 @@ def person_columns(person_of, today) -> tuple[Column, ...]:
     return (
         column("Nom", "last_name"),
         column("Prénom", "first_name"),
-        column("Date de naissance", "birth_date", "date"),
-        Column("Âge", lambda row: age_on(person_of(row).birth_date, today), "number"),
+        column("Nom de naissance", "birth_name"),
+        Column("Date de naissance", lambda row: person_of(row).birth.cell, "date"),
+        Column("Âge", lambda row: person_of(row).birth.age_cell(today), "number"),
         column("Téléphone", "phone"),
         column("Adresse électronique", "email"),
         column("Commune", "town"),

@@ -8,6 +8,7 @@ from actions.participations import enums
 from cite_emploi.lib.forms import Checks, CiteForm, DatedForm, helper, long_text
 from cohorts.people.forms import NoticeField, PersonForm
 from cohorts.people.models import Person
+from cohorts.referrals.forms.tried_schemes import TriedSchemesMixin
 
 LIVE = [ActionState.EXPERIMENT, ActionState.RUNNING, ActionState.TAKEN_UP]
 
@@ -57,14 +58,20 @@ class EndForm(DatedForm):
         self.fields["on"].label = "Dernier jour dans l'action"
 
 
-class EnterForm(PersonForm):
+class EnterForm(TriedSchemesMixin, PersonForm):
     """Someone who came straight to the operator: their file is opened, and they are enrolled."""
 
     on = forms.DateField(label="Entrée dans l'action")
     notice_given_on = NoticeField()
     not_to_come = (*PersonForm.not_to_come, "on", "notice_given_on")
-    SECTIONS = (("L'entrée", "on"), *PersonForm.SECTIONS, ("Son information", "notice_given_on"))
+    SECTIONS = (
+        ("L'entrée", "on"),
+        *PersonForm.SECTIONS,
+        TriedSchemesMixin.SCHEME_SECTION,
+        ("Son information", "notice_given_on"),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.ask_schemes()
         self.helper = helper(self)

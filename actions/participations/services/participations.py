@@ -1,5 +1,6 @@
 """Asking for an action, the operator's answer, and the end."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
@@ -23,6 +24,7 @@ from cohorts.people.permissions import NOT_YOURS as PERSON_NOT_YOURS
 from cohorts.people.permissions import can_follow, can_follow_owner
 from cohorts.people.reads import readers_for
 from cohorts.people.services import files
+from cohorts.referrals.services.tried_schemes import TriedScheme, note_tried_schemes
 
 NOT_YOURS = "Cette action est portée par une autre structure."
 NOT_ENROLLED = "Acceptez d'abord la demande\xa0: la personne ne participe pas encore."
@@ -134,17 +136,27 @@ def end_participation(
 
 
 @act("Entrée directe dans l'action", may=permissions.can_progress, subject="result")
-def enter_directly(*, by: Actor, action: Action, on: date, at: datetime | None = None, **facts) -> Participation:
+def enter_directly(
+    *,
+    by: Actor,
+    action: Action,
+    on: date,
+    at: datetime | None = None,
+    schemes_tried: Iterable[TriedScheme] = (),
+    **facts,
+) -> Participation:
     """The operator enters someone who came straight to it: a file is opened, without any cohort, and they are enrolled.
 
     ``facts`` hold the day on which the person was given the information: nobody is entered without it. ``at``: when a
-    double is noted, as for a referral; what the operator is told does not depend on it.
+    double is noted, and the schemes tried are told, as for a referral; what the operator is told does not depend on it.
     """
     if not can_operate(by, action):
         raise Refused(NOT_YOURS)
     if not facts.get("notice_given_on"):
         raise Refused(("notice_given_on", files.NOTICE_FIRST))
     person = files.create_person(by=by, organisation=action.operator, on=on, noted_at=at, **facts)
+    told_on = timezone.localdate(at) if at else on
+    note_tried_schemes(by=by, person=person, tried=schemes_tried, on=told_on)
     return checked(
         Participation(
             cite=by.cite,

@@ -3,8 +3,8 @@
 from datetime import date
 
 from actions.questionnaires.enums import KnownFact
-from cite_emploi.lib.dates import age_on, months_between
-from cite_emploi.lib.french import date_long
+from cite_emploi.lib.dates import months_between
+from cite_emploi.lib.french import NBSP, date_long
 from cohorts.people.enums import Qualification, Rsa
 
 # National levels to ISCED (domain notes §4.4): 3 = CAP or BEP and 4 = baccalauréat are ISCED 3-4, 5 and over 5-8.
@@ -19,9 +19,13 @@ LONG = 12  # months of unemployment: long-term (ASP's classes, domain notes §4.
 
 
 def facts(person, *, on: date) -> dict[KnownFact, str]:
-    """Facts on the day of the entry, with the sentence that says where each comes from."""
-    age = age_on(person.birth_date, on)
-    found = {_age(age): f"Date de naissance de la fiche\xa0: {age} ans à l'entrée."}
+    """Facts on the day of the entry, with the sentence that says where each comes from.
+
+    No age is proposed where the year of birth alone leaves two classes open.
+    """
+    bands = {_age(age) for age in person.birth.ages_on(on)}
+    age = person.birth.age_in_words(on).replace(NBSP, " ")
+    found = {band: f"Date de naissance de la fiche\xa0: {age} à l'entrée." for band in bands if len(bands) == 1}
     if person.qualification:
         found[ISCED[Qualification(person.qualification)]] = (
             f"Diplôme de la fiche\xa0: {person.get_qualification_display()}."

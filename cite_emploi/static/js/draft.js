@@ -105,6 +105,8 @@
     const when = item.dataset.when;
     const preference = form.elements.contact_preference;
     if (when && preference && preference.value !== when) return false;
+    const unless = form.elements[item.dataset.unless];
+    if (unless && unless.checked) return false;
     const field = form.elements[item.dataset.needs];
     return Boolean(field) && !field.value.trim();
   }

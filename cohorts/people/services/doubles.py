@@ -21,6 +21,7 @@ from cohorts.people.services.joining import join_periods, set_values, take_back,
 
 # Facts that the file kept takes from the other when it has none.
 FACTS = (
+    "birth_name",
     "phone",
     "email",
     "address",

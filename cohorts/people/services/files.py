@@ -17,7 +17,7 @@ from cohorts.people.enums import Residence
 from cohorts.people.likeness import Identity
 from cohorts.people.models import Double, Person, Support
 from cohorts.people.permissions import NOT_YOURS
-from cohorts.people.reads import kept_file, same_person, similar_files
+from cohorts.people.reads import NAMES, kept_file, same_person, similar_files
 
 HOME = ("address", "postcode", "town", "district")
 RESIDENCE_CHECKED = frozenset({Residence.VERIFIED, Residence.LOCATED})
@@ -52,14 +52,14 @@ def create_person(
     given = {"notice_version": by.cite.notice_version} if facts.get("notice_given_on") else {}
     person = Person(cite=by.cite, **_registered(facts), **given)
     similar = similar_files(by.cite, Identity.of(person))
-    names = {name: facts[name] for name in ("first_name", "last_name", "birth_date")}
-    same = {kept_file(other) for other in same_person(cite=by.cite, **names)}
+    who = {name: getattr(person, name) for name in (*NAMES, "birth_date", "birth_precision")}
+    same = {kept_file(other) for other in same_person(cite=by.cite, **who)}
     followed = {other for other in same if permissions.can_follow(by, other)}
     if followed and not distinct:
         raise Refused(
             (
                 "distinct",
-                "Vous suivez déjà une personne de ce nom, née ce jour-là\xa0: ouvrez sa fiche depuis «\xa0Personnes\xa0».",
+                "Vous suivez déjà une personne de ce nom, née à la même date\xa0: ouvrez sa fiche depuis «\xa0Personnes\xa0».",
             )
         )
     checked(person)

@@ -12,7 +12,7 @@ from cohorts.people.models import Person
 from cohorts.people.reads import same_person
 from cohorts.programme.models import District
 
-IDENTITY = ("first_name", "last_name", "birth_date")
+IDENTITY = ("first_name", "last_name", "birth_name", "birth_date")
 
 
 class FactsForm(PersonForm):
@@ -38,12 +38,12 @@ class FactsForm(PersonForm):
 
     @cached_property
     def twins(self) -> list[Person]:
-        """People whom the actor may see, with exactly this name and birth date: the page asks whether it is them."""
+        """People whom the actor may see, with exactly this name and birth: the page asks whether it is them."""
         try:
             identity = {name: self.fields[name].clean(self[name].value()) for name in IDENTITY}
         except ValidationError:
             return []
-        same = same_person(cite=self.actor.cite, **identity)
+        same = same_person(cite=self.actor.cite, **identity | identity["birth_date"].facts)
         return list(Person.objects.visible_to(self.actor).filter(pk__in=same))
 
     def values(self) -> dict:

@@ -10,25 +10,36 @@ from django.forms.utils import ErrorDict
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.forms import Checks, CiteForm
+from cohorts.people.fields import BirthField, OneNameField
+from cohorts.people.forms import IdentityMixin
 from cohorts.people.models import Person
+from cohorts.people.names import short_name
 from cohorts.referrals.forms.declared_barriers import DeclaredBarriersForm
 from cohorts.referrals.forms.facts import FactsForm
 from cohorts.referrals.forms.sending import SendingForm
 from cohorts.referrals.forms.tried_schemes import TriedSchemesForm
 
 
-class SearchForm(Checks, CiteForm):
+class SearchForm(IdentityMixin, Checks, CiteForm):
     """Whom one refers: what it takes to look for them before opening a file."""
 
     first_name = forms.CharField(label="Prénom", max_length=80)
     last_name = forms.CharField(label="Nom", max_length=80)
-    birth_date = forms.DateField(label="Date de naissance")
-    not_to_come = ("birth_date",)
+    has_one_name = OneNameField()
+    birth_name = forms.CharField(
+        label="Nom de naissance", max_length=80, required=False, help_text="S'il est différent."
+    )
+    birth_date = BirthField()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
+
+    @property
+    def searched_name(self) -> str:
+        """Once it is checked: whom one looks for."""
+        return short_name(self.cleaned_data["first_name"], self.cleaned_data["last_name"])
 
 
 class ReferralForm:
@@ -42,7 +53,7 @@ class ReferralForm:
         self.facts = None if person else FactsForm(data, actor=actor, today=today)
         self.sending = SendingForm(data, actor=actor, today=today)
         self.barriers = DeclaredBarriersForm(data, actor=actor, person=person)
-        self.schemes = TriedSchemesForm(data, actor=actor)
+        self.schemes = TriedSchemesForm(data, actor=actor, person=person)
         self.parts = [part for part in (self.facts, self.sending, self.barriers, self.schemes) if part is not None]
         for part in self.parts:
             _restore(part, saved)
@@ -88,8 +99,12 @@ class ReferralForm:
 
     @property
     def mandatory(self) -> list[BoundField]:
-        """What must be filled, in the order of the page; a telephone or an e-mail when that is the way chosen."""
-        asked = [field for field in self if field.field.required and not field.is_hidden]
+        """What must be filled, in the order of the page; a telephone or an e-mail when that is the way chosen, a first
+        name unless the person has one name.
+        """
+        asked = [
+            field for field in self if (field.field.required or field.name == "first_name") and not field.is_hidden
+        ]
         ways = [self[way] for way in ("phone", "email") if way in self.fields]
         preference = next((i for i, field in enumerate(asked) if field.name == "contact_preference"), None)
         return asked if preference is None else [*asked[: preference + 1], *ways, *asked[preference + 1 :]]
@@ -98,10 +113,9 @@ class ReferralForm:
     def missing(self) -> list[tuple[BoundField, bool]]:
         """Every mandatory field, and whether it still waits; the script keeps the same list while one types."""
         wished = self["contact_preference"].value() if "contact_preference" in self.fields else None
-        return [
-            (field, not field.value() and (field.name not in ("phone", "email") or field.name == wished))
-            for field in self.mandatory
-        ]
+        one_name = self.facts is not None and self["has_one_name"].value()
+        needless = {"phone", "email"} - {wished} | ({"first_name"} if one_name else set())
+        return [(field, not field.value() and field.name not in needless) for field in self.mandatory]
 
     @property
     def missing_count(self) -> str:

@@ -6,8 +6,9 @@ from django import forms
 from django.forms import BoundField
 
 from cite_emploi.lib.forms import CHOOSE, CiteForm
+from cohorts.people.models import Person
 from cohorts.referrals import enums
-from cohorts.referrals.services.submission import TriedScheme
+from cohorts.referrals.services.tried_schemes import TriedScheme
 
 ROWS = range(1, 4)
 
@@ -27,19 +28,25 @@ class SchemeRow:
         return self.number == 1 or any(field.value() or field.errors for field in fields)
 
 
-class TriedSchemesForm(CiteForm):
+class TriedSchemesMixin:
     """Some rows, the first in the open."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    SCHEME_SECTION = (
+        "Ce qui a déjà été essayé",
+        *(row for n in ROWS for row in ((f"scheme_{n}", f"reason_{n}"), f"note_{n}")),
+    )
+
+    def ask_schemes(self) -> None:
+        """Add the fields of each row."""
         for n in ROWS:
+            which = f" ({n})" if n > 1 else ""
             self.fields[f"scheme_{n}"] = forms.ChoiceField(
-                label="Dispositif", choices=[("", "Aucun"), *enums.Scheme.choices], required=False
+                label=f"Dispositif{which}", choices=[("", "Aucun"), *enums.Scheme.choices], required=False
             )
             self.fields[f"reason_{n}"] = forms.ChoiceField(
-                label="Pourquoi il n'a pas suffi", choices=[CHOOSE, *enums.NotEnough.choices], required=False
+                label=f"Pourquoi il n'a pas suffi{which}", choices=[CHOOSE, *enums.NotEnough.choices], required=False
             )
-            self.fields[f"note_{n}"] = forms.CharField(label="Précision", max_length=200, required=False)
+            self.fields[f"note_{n}"] = forms.CharField(label=f"Précision{which}", max_length=200, required=False)
 
     @property
     def rows(self) -> list[SchemeRow]:
@@ -61,5 +68,15 @@ class TriedSchemesForm(CiteForm):
     def values(self) -> dict:
         """``schemes_tried``: the rows that name one."""
         typed = super().values()
-        rows = [TriedScheme(typed[f"scheme_{n}"], typed[f"reason_{n}"], typed[f"note_{n}"]) for n in ROWS]
-        return {"schemes_tried": [row for row in rows if row.scheme]}
+        rows = [TriedScheme(*(typed.pop(f"{name}_{n}", "") for name in ("scheme", "reason", "note"))) for n in ROWS]
+        return typed | {"schemes_tried": [row for row in rows if row.scheme]}
+
+
+class TriedSchemesForm(TriedSchemesMixin, CiteForm):
+    """Those of ``person``, if they are known, are told and not asked again."""
+
+    def __init__(self, *args, person: Person | None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.known = list(person.schemes_tried.all()) if person else []
+        if not self.known:
+            self.ask_schemes()

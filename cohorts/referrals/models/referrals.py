@@ -12,7 +12,7 @@ from cite_emploi.accounts.user_keys import SIGNED, Duty, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.people.models import Person
-from cohorts.people.person_keys import OF_THE_PERSON, OnErase, OnExport, OnMerge, PersonKey
+from cohorts.people.person_keys import OF_THE_PERSON, SAID_ONCE, OnErase, OnExport, OnMerge, PersonKey
 from cohorts.programme.models import Cohort
 from cohorts.referrals import enums
 
@@ -21,6 +21,7 @@ WILL_FOLLOW = Duty(
     "orientations en cours dont il ou elle est référent",
     lambda today: Q(status__in=enums.REFERRAL_OPEN),
 )
+SCHEME_ONCE = "Ce dispositif est déjà indiqué, avec la même raison."
 TYPES = Duty("orientation en brouillon", "orientations en brouillon", lambda today: Q())
 
 
@@ -116,10 +117,17 @@ class Referral(HasPage):
 
 @pghistory.track()
 class SchemeTried(models.Model):
-    """A mainstream scheme that was tried before, and why it was not enough: common law first."""
+    """A mainstream scheme that was tried before, and why it was not enough: common law first.
+
+    Asked once for a person, at whichever door: ``referral`` is the one that said it, if it was one.
+    """
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
-    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="schemes_tried")
+    person = PersonKey(related_name="schemes_tried", **SAID_ONCE)
+    referral = models.ForeignKey(
+        Referral, on_delete=models.PROTECT, null=True, blank=True, related_name="schemes_tried"
+    )
+    told_on = models.DateField("dit le")
     scheme = models.CharField("dispositif", max_length=20, choices=enums.Scheme)
     reason = models.CharField("pourquoi il n'a pas suffi", max_length=20, choices=enums.NotEnough)
     note = models.CharField("précision", max_length=200, blank=True)
@@ -128,11 +136,17 @@ class SchemeTried(models.Model):
         ordering = ["id"]
         verbose_name = "dispositif déjà mobilisé"
         constraints = [
-            *same_cite("referral"),
+            *same_cite("person", "referral"),
             models.UniqueConstraint(
                 fields=["cite", "referral", "scheme", "reason"],
                 name="scheme_tried_once",
-                violation_error_message="Ce dispositif est déjà indiqué, avec la même raison.",
+                violation_error_message=SCHEME_ONCE,
+            ),
+            models.UniqueConstraint(
+                fields=["cite", "person", "scheme", "reason"],
+                condition=Q(referral__isnull=True),
+                name="scheme_tried_once_without_referral",
+                violation_error_message=SCHEME_ONCE,
             ),
         ]
 

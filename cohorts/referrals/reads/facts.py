@@ -8,6 +8,7 @@ def facts_of(person: Person) -> eligibility.Facts:
     """The person as they stand, with their open barriers (one query)."""
     return eligibility.Facts(
         birth_date=person.birth_date,
+        birth_precision=person.birth_precision,
         lives_in_district=person.district_id is not None,
         is_registered=person.is_registered,
         registered_since=person.registered_since,

@@ -8,7 +8,7 @@ from cohorts.people.enums import ContactPreference, Residence
 def missing(referral, *, barriers: Iterable, schemes: Iterable) -> list[str]:
     """What is empty, in the order of the referral's page.
 
-    ``referral`` with its person; ``barriers`` are the person's open ones, ``schemes`` what was tried before.
+    ``referral`` with its person; ``barriers`` are the person's open ones, ``schemes`` what they tried before.
     """
     person, barriers = referral.person, list(barriers)
     reachable = person.phone or person.email or person.contact_preference == ContactPreference.REFERENT

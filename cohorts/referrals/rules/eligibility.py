@@ -1,13 +1,15 @@
 """Conditions of entry: facts and a date in, every reason out. Pure: no clock, no request, no write."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.utils.text import capfirst
 
-from cite_emploi.lib.dates import age_on, months_between
-from cohorts.people.enums import Gender, Qualification, Residence, Rsa
+from cite_emploi.lib.dates import months_between
+from cite_emploi.lib.french import NBSP
+from cohorts.people.births import Birth
+from cohorts.people.enums import BirthPrecision, Gender, Qualification, Residence, Rsa
 from cohorts.programme.enums import RuleKind, TargetPublic
 
 # Borders of the publics, as TargetPublic words them.
@@ -34,6 +36,11 @@ class Facts:
     children_birth_months: Sequence[date] | None = None
     rsa: str = ""
     qualification: str = ""
+    birth_precision: str = BirthPrecision.DAY
+
+    @property
+    def birth(self) -> Birth:
+        return Birth(self.birth_date, self.birth_precision)
 
 
 @dataclass(frozen=True)
@@ -66,13 +73,13 @@ def as_json(findings: Iterable[Finding]) -> list[dict]:
 
 
 def publics_of(facts: Facts, *, on: date) -> frozenset[str]:
-    """Every target public that the person is of on the day."""
-    age = age_on(facts.birth_date, on)
+    """Every target public that the person is of on the day, beyond doubt."""
+    youngest, oldest = facts.birth.ages_on(on)
     since = months_between(facts.registered_since, on) if facts.registered_since else None
     belonging = {
         TargetPublic.WOMEN: facts.gender == Gender.WOMAN,
-        TargetPublic.YOUNG: age < YOUNG_UNDER,
-        TargetPublic.SENIOR: age >= SENIOR_FROM,
+        TargetPublic.YOUNG: oldest < YOUNG_UNDER,
+        TargetPublic.SENIOR: youngest >= SENIOR_FROM,
         TargetPublic.SINGLE_PARENT: bool(facts.is_single_parent),
         TargetPublic.YOUNG_CHILD: any(_is_young_child(month, on) for month in facts.children_birth_months or ()),
         TargetPublic.RSA: facts.rsa in (Rsa.STANDARD, Rsa.INCREASED),
@@ -94,6 +101,13 @@ def unasked_publics(facts: Facts) -> frozenset[str]:
     return frozenset(public for public, is_unasked in unasked.items() if is_unasked)
 
 
+def doubtful_publics(facts: Facts, *, on: date) -> frozenset[str]:
+    """Target publics on whose border the age is: the birth is known only to the month or the year."""
+    youngest, oldest = facts.birth.ages_on(on)
+    borders = {TargetPublic.YOUNG: YOUNG_UNDER, TargetPublic.SENIOR: SENIOR_FROM}
+    return frozenset(public for public, border in borders.items() if youngest < border <= oldest)
+
+
 def _is_young_child(birth_month: date, on: date) -> bool:
     """Under three: the day is not known, so the month of the third birthday still counts; a child to come does not."""
     months = (on.year - birth_month.year) * 12 + on.month - birth_month.month
@@ -109,7 +123,6 @@ RESIDENCE_WORDS = {
 
 
 def _finding(rule, facts: Facts, on: date) -> Finding:
-    age = age_on(facts.birth_date, on)
     since = months_between(facts.registered_since, on) if facts.registered_since else None
     registered = _registration(facts, since)
     met, sentence = {
@@ -119,8 +132,8 @@ def _finding(rule, facts: Facts, on: date) -> Finding:
             if facts.lives_in_district
             else "N'habite pas un quartier du programme.",
         ),
-        RuleKind.MIN_AGE: lambda: (age >= rule.number, f"{age} ans, pour un minimum de {rule.number} ans."),
-        RuleKind.MAX_AGE: lambda: (age <= rule.number, f"{age} ans, pour un maximum de {rule.number} ans."),
+        RuleKind.MIN_AGE: lambda: _of_an_age(facts.birth, on, "minimum", rule.number, lambda age: age >= rule.number),
+        RuleKind.MAX_AGE: lambda: _of_an_age(facts.birth, on, "maximum", rule.number, lambda age: age <= rule.number),
         RuleKind.REGISTERED: lambda: (bool(facts.is_registered or since is not None), f"{capfirst(registered)}."),
         RuleKind.UNEMPLOYED_MONTHS: lambda: (
             since is not None and since >= rule.number,
@@ -130,9 +143,22 @@ def _finding(rule, facts: Facts, on: date) -> Finding:
             facts.has_barrier,
             "Un frein au moins est signalé." if facts.has_barrier else "Aucun frein n'est signalé.",
         ),
-        RuleKind.PUBLIC: lambda: _of_a_public(rule.publics, publics_of(facts, on=on), unasked_publics(facts)),
+        RuleKind.PUBLIC: lambda: _of_a_public(
+            rule.publics, publics_of(facts, on=on), unasked_publics(facts), doubtful_publics(facts, on=on)
+        ),
     }[rule.kind]()
     return Finding(rule.kind, RuleKind(rule.kind).label, met, sentence)
+
+
+def _of_an_age(birth: Birth, on: date, border: str, years: int, fits: Callable[[int], bool]) -> tuple[bool, str]:
+    """Where the border falls among the ages that the birth leaves possible, the condition is not met: it is verified."""
+    youngest, oldest = birth.ages_on(on)
+    if fits(youngest) != fits(oldest):
+        return False, (
+            f"{youngest} ou {oldest} ans, pour un {border} de {years} ans\xa0: vérifiez la date de naissance, connue "
+            "seulement en partie."
+        )
+    return fits(oldest), f"{birth.age_in_words(on).replace(NBSP, ' ')}, pour un {border} de {years} ans.".capitalize()
 
 
 def _registration(facts: Facts, since: int | None) -> str:
@@ -142,13 +168,21 @@ def _registration(facts: Facts, since: int | None) -> str:
     return words.get(facts.is_registered, "inscription à France Travail non renseignée")
 
 
-def _of_a_public(aimed: Sequence[str], own: frozenset[str], unasked: frozenset[str]) -> tuple[bool, str]:
+def _of_a_public(
+    aimed: Sequence[str], own: frozenset[str], unasked: frozenset[str], doubtful: frozenset[str]
+) -> tuple[bool, str]:
     """One public is enough; the sentence names those that the person is of, or all that were aimed at."""
     shared = [TargetPublic(public) for public in aimed if public in own]
     if shared:
         return True, f"Relève de\xa0: {', '.join(public.in_a_sentence for public in shared)}."
     names = ", ".join(TargetPublic(public).in_a_sentence for public in aimed)
     open_ones = [TargetPublic(public).in_a_sentence for public in aimed if public in unasked]
+    of_age = [TargetPublic(public).in_a_sentence for public in aimed if public in doubtful]
+    sentences = []
     if open_ones:
-        return False, f"À renseigner pour le savoir, parmi les publics visés\xa0: {', '.join(open_ones)}."
+        sentences.append(f"À renseigner pour le savoir, parmi les publics visés\xa0: {', '.join(open_ones)}.")
+    if of_age:
+        sentences.append(f"Date de naissance à vérifier, connue seulement en partie\xa0: {', '.join(of_age)}.")
+    if sentences:
+        return False, " ".join(sentences)
     return False, f"Ne relève d'aucun public visé\xa0: {names}."

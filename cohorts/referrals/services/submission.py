@@ -1,7 +1,6 @@
 """A partner refers someone: the file, the barriers, the conditions of entry, the referent, in one act."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db.models import Q
@@ -19,20 +18,12 @@ from cohorts.people.permissions import NOT_YOUR_ORGANISATION, NOT_YOURS, can_fol
 from cohorts.people.services.files import create_person, note_notice
 from cohorts.people.services.followers import add_professional
 from cohorts.referrals import permissions
-from cohorts.referrals.models.referrals import Referral, ReferralDraft, SchemeTried
+from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.reads.facts import facts_of
 from cohorts.referrals.reads.staff import colleagues, coordinators
 from cohorts.referrals.rules import eligibility
 from cohorts.referrals.services.drafts import drop_draft
-
-
-@dataclass(frozen=True)
-class TriedScheme:
-    """A mainstream scheme and why it was not enough, both coded."""
-
-    scheme: str
-    reason: str
-    note: str = ""
+from cohorts.referrals.services.tried_schemes import TriedScheme, note_tried_schemes
 
 
 @act("Envoi de l'orientation", may=permissions.can_write, subject="result")
@@ -68,8 +59,7 @@ def submit_referral(
     for barrier in barriers:
         declare_barrier(by=by, person=referral.person, declared=barrier, on=on)
     _assess(by, referral)
-    for tried in schemes_tried:
-        checked(SchemeTried(cite=by.cite, referral=referral, **vars(tried)))
+    note_tried_schemes(by=by, person=referral.person, tried=schemes_tried, on=on, referral=referral)
     _name_referent(by, referral)
     notify("referral_submitted", users=coordinators(by.cite), path=page_of(referral, by.cite))
     return referral

@@ -1,5 +1,7 @@
 """The list of referrals as a file."""
 
+from collections.abc import Callable
+
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -40,16 +42,17 @@ def referral_export(request, file_format):
     )
 
 
-def _if_followed(name: str):
-    return lambda referral: getattr(referral.person, name) if referral.is_followed else None
+def _if_followed(value: Callable[[Person], object]):
+    return lambda referral: value(referral.person) if referral.is_followed else None
 
 
 REFERRAL_COLUMNS = (
     Column("Nom", lambda referral: referral.person.last_name),
     Column("Prénom", lambda referral: referral.person.first_name),
-    Column("Date de naissance", _if_followed("birth_date"), "date"),
-    Column("Téléphone", _if_followed("phone")),
-    Column("Adresse électronique", _if_followed("email")),
+    Column("Nom de naissance", _if_followed(lambda person: person.birth_name)),
+    Column("Date de naissance", _if_followed(lambda person: person.birth.cell), "date"),
+    Column("Téléphone", _if_followed(lambda person: person.phone)),
+    Column("Adresse électronique", _if_followed(lambda person: person.email)),
     Column("Quartier prioritaire", lambda referral: referral.person.district),
     Column("Orientée par", lambda referral: referral.organisation),
     Column("Rédigée par", lambda referral: referral.author),

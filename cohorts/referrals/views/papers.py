@@ -23,7 +23,7 @@ def referral_sheet(request, pk):
         "referral": referral,
         "person": referral.person,
         "barriers": referral.person.barriers.select_related("theme"),
-        "schemes": referral.schemes_tried.all(),
+        "schemes": referral.person.schemes_tried.all(),
         "today": timezone.localdate(),
     }
     return paper("print/referral.html", context, f"orientation-{referral.pk}.pdf")

@@ -53,10 +53,12 @@ def referral_detail(request, pk):
     related = ("author", "referent", "decided_by", "journey__cohort", "waiting_cohort")
     rows = Referral.objects.select_related("person__district", "organisation", *related)
     referral = get_row_or_404(request, prefetch_content(rows), pk)
+    follows = can_follow(actor, referral.person)
     waits = referral.status in REFERRAL_EXPIRES
     context = {
         "referral": referral,
-        "follows": can_follow(actor, referral.person),
+        "follows": follows,
+        "schemes": (referral.person if follows else referral).schemes_tried.all(),
         "today": today,
         "late_before": late_before(request.cite, today),
         "climbs_on": referral.status_since + (today - climbs_before(request.cite, today)) if waits else None,

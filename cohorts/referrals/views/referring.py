@@ -13,6 +13,7 @@ from cite_emploi.web.addresses import page, page_of, trail
 from cite_emploi.web.pages import act_page, bind, form_page, sent_before, show_form
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
+from cohorts.people.likeness import Identity
 from cohorts.people.models import Person
 from cohorts.programme.models import EligibilityRule
 from cohorts.referrals.forms.referring import ReferralForm, SearchForm
@@ -38,7 +39,7 @@ def referral_create(request):
         return _begin(request, person=person)
     if request.method == "POST" and form.is_valid():
         if "other" not in request.POST:
-            matches = close_matches(request.actor, **form.cleaned_data)
+            matches = close_matches(request.actor, Identity(**form.values()))
         if not matches:
             return _begin(
                 request, values=[(name, typed) for name, typed in request.POST.lists() if name in form.fields]

@@ -101,6 +101,9 @@ def outside_answer(request, secret):
 
 
 def _name_of(question: OutsideQuestion) -> str:
-    """The first name and the initial of the last one: enough for who knows the person, little for who does not."""
+    """The first name and the initial of the last one: enough for who knows the person, little for who does not.
+
+    The name of someone who has one stands for the first.
+    """
     person = question.referral.person
-    return f"{person.first_name} {person.last_name[:1]}."
+    return f"{person.first_name} {person.last_name[:1]}." if person.first_name else person.last_name

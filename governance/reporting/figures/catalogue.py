@@ -129,10 +129,9 @@ SCHEMES = Indicator(
     "dispositifs",
     "Dispositifs déjà mobilisés",
     "dispositifs",
-    "Dispositifs de droit commun essayés avant les orientations de l'année, chacun avec la raison pour laquelle il n'a "
-    "pas suffi. Une orientation peut en citer jusqu'à trois.",
+    "Dispositifs de droit commun dits déjà essayés dans l'année, à une orientation, à une entrée dans une action ou "
+    "dans un tableau importé, chacun avec la raison pour laquelle il n'a pas suffi. Demandés une fois pour une personne.",
     schemes_tried,
-    person="referral__person",
 )
 INDICATORS = (REFERRALS, ENTRIES, OPENED, LIFTED, RETURNS, OUTCOMES)
 # The year's totals, and what only breakdowns tell: each opens the list of its rows.
@@ -164,7 +163,10 @@ def _partners(cite: Cite, year: int) -> list[Category]:
 
 
 def _ages(cite: Cite, year: int) -> list[Category]:
-    """Age on 31 December of the year."""
+    """Age on 31 December of the year, by the stored date: the first day that a birth known in part may be.
+
+    A birth known to the month or the year gives the same age as a whole one, since 31 December ends them all.
+    """
     last = date(year, 12, 31)
 
     def born(youngest: int, oldest: int | None) -> Q:

@@ -46,7 +46,7 @@ FORMULAS = {
     "sorties": "Nombre de sorties valides qui commencent dans l'année",
     "fins": "Nombre de parcours dont la fin est dans l'année",
     "freins-cohorte": "Nombre de freins des personnes dont un parcours est dans la cohorte de l'année",
-    "dispositifs": "Nombre de dispositifs cités par les orientations de l'année",
+    "dispositifs": "Nombre de dispositifs indiqués dans l'année comme déjà essayés",
     "disponible": "Accordé + report de l'année d'avant + corrections",
     "engage": "Engagements − désengagements",
     "paye": "Paiements − paiements annulés",

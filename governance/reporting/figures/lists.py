@@ -42,7 +42,7 @@ def _as_figure_row(row) -> FigureRow:
             return FigureRow(row.person, row.get_contract_display(), row.starts_on)
         case SchemeTried():
             told = f"{row.get_scheme_display()} · {row.get_reason_display()}"
-            return FigureRow(row.referral.person, told, row.referral.submitted_on)
+            return FigureRow(row.person, told, row.told_on)
     raise TypeError(f"No line for {type(row).__name__}")
 
 

@@ -87,7 +87,7 @@ def mainstream(facts: Facts) -> Section:
         of_table(facts, "dispositifs-raisons", style=Style.TABLE),
     )
     held = _held(panels)
-    nothing = () if held else ("Aucun dispositif n'a été cité par les orientations de l'année.",)
+    nothing = () if held else ("Aucun dispositif n'a été indiqué dans l'année.",)
     return Section("droit-commun", "Ce que le droit commun n'a pas suffi à résoudre", held, (told, *nothing))
 
 

@@ -123,3 +123,13 @@ def test_the_paper_of_the_coordination_says_who_holds_the_rest(world, sign_in, t
 
 def _all_keys():
     return [f for m in apps.get_models() for f in m._meta.local_fields if isinstance(f, PersonKey)]
+
+
+def test_the_birth_is_told_as_it_is_known_and_a_name_that_there_is_not_leaves_no_line(cast):
+    facts = {"first_name": "", "birth_name": "Ba", "birth_date": date(1990, 1, 1), "birth_precision": "year"}
+    person = factories.person(cast.farid, cast.france_travail, **facts)
+    [told] = gather_access_paper(person, by=cast.claire).held[0].rows
+    assert (
+        dict(told).items() >= {"Nom d'usage": "Essai 1", "Nom de naissance": "Ba", "Date de naissance": "1990"}.items()
+    )
+    assert not {"Prénom", "Précision de la date de naissance"} & dict(told).keys()

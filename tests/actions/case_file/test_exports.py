@@ -41,6 +41,7 @@ def test_a_person_with_all_that_one_works_with(world, cast, sign_in):
     assert row == {
         "Nom": "Essai 1",
         "Prénom": "Amina",
+        "Nom de naissance": "",
         "Date de naissance": "12/03/1990",
         "Âge": "36",
         "Téléphone": "",

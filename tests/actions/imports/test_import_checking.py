@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actions.imports import fields, values
+from actions.imports import fields
 from actions.imports.checking import Lists, check
 from cite_emploi.lib import text
+from cite_emploi.lib.written_dates import read_day
 from tests.factories import TODAY
 
 LISTS = Lists(
@@ -38,11 +39,12 @@ def test_the_least_that_opens_a_file():
         "last_name": "Essai",
         "first_name": "Amina",
         "birth_date": date(1990, 3, 12),
+        "birth_precision": "day",
         "gender": "unsaid",
         "contact_preference": "referent",
         "notice_given_on": TODAY,
     }
-    assert found.key == "essai amina|1990-03-12"
+    assert found.keys == ["essai amina|1990-03-12|day"]
 
 
 @pytest.mark.parametrize(
@@ -181,7 +183,7 @@ def test_cells_beyond_the_last_title_are_said():
 
 
 def test_accents_and_case_make_no_other_person():
-    assert check(AMINA | {"last_name": "ÉSSAI", "birth_date": "1990-03-12"}, LISTS).key == known().key
+    assert check(AMINA | {"last_name": "ÉSSAI", "birth_date": "1990-03-12"}, LISTS).keys == known().keys
 
 
 @given(st.dictionaries(st.sampled_from(sorted(fields.BY_NAME)), st.text(max_size=30)))
@@ -192,18 +194,22 @@ def test_no_text_does_anything_else_than_be_understood_or_explained(texts):
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_a_day_is_the_same_in_french_and_in_iso(day):
-    assert values.day(f"{day:%d/%m/%Y}") == day == values.day(day.isoformat())
+    assert read_day(f"{day:%d/%m/%Y}") == day == read_day(day.isoformat())
 
 
 @pytest.mark.parametrize(
     ("titles", "mapping"),
     [
         (["Nom", "Prénom", "Date de naissance"], {"last_name": 0, "first_name": 1, "birth_date": 2}),
+        (
+            ["Nom d'usage", "Nom de naissance", "Prénom", "Né(e) le"],
+            {"last_name": 0, "birth_name": 1, "first_name": 2, "birth_date": 3},
+        ),
         (["NOM DE NAISSANCE", "PRENOMS", "Née le"], {"last_name": 0, "first_name": 1, "birth_date": 2}),
         (["Date naissance", "nom", "prenom"], {"last_name": 1, "first_name": 2, "birth_date": 0}),
         (["Nom du conseiller", "Nom"], {"last_name": 1}),
         (["Téléphone de la personne", "E-mail"], {"phone": 0, "email": 1}),
-        (["Commentaire", "Nom de naissance", "Nom"], {"last_name": 2}),
+        (["Commentaire", "Nom de naissance", "Nom"], {"birth_name": 1, "last_name": 2}),
         (["QPV", "Code postal", "Ville", "Freins"], {"district": 0, "postcode": 1, "town": 2, "barriers": 3}),
     ],
 )

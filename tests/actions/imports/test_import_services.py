@@ -10,8 +10,8 @@ from actions.imports import services as imports
 from actions.imports import tasks
 from actions.imports.enums import ImportRowState, ImportStatus
 from actions.imports.models import ImportRow
-from actions.imports.values import EXAMPLE
 from cite_emploi.lib.errors import Refused
+from cohorts.people.births import EXAMPLE
 from cohorts.people.models import Double, Person
 from cohorts.people.services import files
 from cohorts.referrals.models.journeys import Journey
@@ -62,6 +62,31 @@ def test_a_workbook_is_loaded_as_a_csv_is(cast):
     tasks.check_import.func(batch.pk)
     spreadsheets.load(cast, batch)
     assert Person.objects.get().birth_date == date(1990, 3, 12)
+
+
+def test_a_row_says_the_names_the_birth_and_what_was_tried_as_they_are_known(cast):
+    titles = ["Nom", "Prénom", "Nom de naissance", "Date de naissance", "Dispositifs"]
+    lines = [
+        ["Diallo", "Awa", "Ba", "03/1990", "PLIE : délai trop long | Mission locale : termine"],
+        ["Mahamat", "SNP", "-", "1990", ""],
+        ["Ba", "Awa", "", "mars 1990", ""],
+        ["Sow", "", "", "1990", "PLIE"],
+    ]
+    batch = spreadsheets.loaded(cast, *lines, titles=titles)
+    assert states(batch) == [(2, "loaded"), (3, "loaded"), (4, "skipped"), (5, "wrong")]
+    awa, alone = Person.objects.order_by("sort_name")
+    assert (awa.full_name, str(awa.birth)) == ("Awa Diallo, nom de naissance\xa0: Ba", "mars\xa01990")
+    told = awa.schemes_tried.values_list("scheme", "reason", "told_on")
+    assert list(told) == [("plie", "delay", factories.TODAY), ("mission_locale", "ended", factories.TODAY)]
+    assert (str(alone), alone.first_name, str(alone.birth)) == ("Mahamat", "", "1990")
+    twice, wrong = batch.rows.filter(number__gt=3)
+    assert twice.errors == ["Même nom et même date de naissance que la ligne 2 de ce fichier."]
+    assert [error.replace("\xa0", " ")[:70] for error in wrong.errors] == [
+        "Prénom : la cellule est vide. Si la personne n'a qu'un nom, écrivez « ",
+        "Dispositifs déjà essayés : « PLIE » ne dit pas pourquoi le dispositif ",
+    ]
+    again = spreadsheets.checked(cast, ["Ba", "Awa", "", "03/1990", ""], titles=titles)
+    assert again.rows.get().person == awa
 
 
 def test_an_entry_in_a_cohort_opens_a_journey(cast):

@@ -256,6 +256,21 @@ def test_an_entry_form_says_all_that_is_wrong(room, sign_in, today):
     assert {"first_name", "birth_date", "on", "postcode"} <= set(response.context["form"].errors)
 
 
+def test_an_entry_takes_the_name_the_birth_and_what_was_tried_as_they_are_known(room, sign_in):
+    client, address = sign_in(room.cast.rosa), url("participation_enter", room.project.pk)
+    known = {"first_name": "", "has_one_name": "on", "birth_name": "Sow", "birth_date": "mars 1994"}
+    half = client.post(address, newcomer(**known, scheme_1="plie"))
+    assert (half.status_code, list(half.context["form"].errors)) == (422, ["reason_1"])
+    assert client.post(address, newcomer(**known, scheme_1="plie", reason_1="delay")).status_code == 302
+    person = Participation.objects.get().person
+    assert (person.full_name, str(person.birth)) == ("Nouvelle, née Sow", "mars\xa01994")
+    tried = person.schemes_tried.get()
+    assert (tried.scheme, tried.reason, tried.told_on, tried.referral) == ("plie", "delay", factories.TODAY, None)
+    page = text(client.get(url("person_detail", person.pk)))
+    assert "PLIE ou autre parcours d'insertion" in page
+    assert "environ" not in page
+
+
 def test_nobody_is_entered_without_the_day_of_their_information_and_none_is_proposed(room, sign_in):
     client, address = sign_in(room.cast.rosa), url("participation_enter", room.project.pk)
     assert client.get(address).context["form"]["notice_given_on"].value() is None

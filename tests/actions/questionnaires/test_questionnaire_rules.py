@@ -103,5 +103,11 @@ def test_the_file_proposes_age_diploma_unemployment_family_and_rsa_with_their_so
     assert found[KnownFact.FROM_18_TO_29] == "Date de naissance de la fiche\xa0: 28 ans à l'entrée."
 
 
+def test_no_age_is_proposed_where_the_year_of_birth_leaves_two_classes_open():
+    born = {"birth_date": date(1996, 1, 1), "birth_precision": "year"}
+    assert facts(Person(**born), on=TODAY) == {}
+    assert set(facts(Person(**born), on=TODAY.replace(year=2030))) == {KnownFact.FROM_30_TO_54}
+
+
 def test_what_the_file_does_not_say_is_not_proposed():
     assert set(facts(Person(birth_date=date(1960, 1, 1), rsa=Rsa.NO), on=TODAY)) == {KnownFact.FROM_55}

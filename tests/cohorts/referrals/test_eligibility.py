@@ -51,6 +51,33 @@ def test_someone_born_on_the_29th_of_february_is_of_age_on_the_first_of_march(da
     assert met(replace(AMINA, birth_date=date(2008, 2, 29)), Rule(RuleKind.MIN_AGE, 18), on=day) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("birth", "precision", "expected", "sentence"),
+    [
+        (date(2007, 1, 1), "year", True, "Environ 19 ans, pour un minimum de 18 ans."),
+        (date(2009, 1, 1), "year", False, "Environ 17 ans, pour un minimum de 18 ans."),
+        (date(2008, 6, 1), "month", False, "17 ou 18 ans, pour un minimum de 18 ans : vérifiez la date de naissance"),
+        (date(2008, 5, 1), "month", True, "18 ans, pour un minimum de 18 ans."),
+        (date(2008, 1, 1), "year", False, "17 ou 18 ans, pour un minimum de 18 ans : vérifiez la date de naissance"),
+    ],
+)
+def test_an_age_on_the_border_is_to_be_verified(birth, precision, expected, sentence):
+    facts = replace(AMINA, birth_date=birth, birth_precision=precision)
+    [finding] = assess(facts, [Rule(RuleKind.MIN_AGE, 18)], on=DAY)
+    assert finding.met == expected
+    assert finding.sentence.replace("\xa0", " ").startswith(sentence)
+
+
+def test_a_public_of_an_age_on_the_border_is_to_be_verified_and_not_said():
+    facts = replace(AMINA, birth_date=date(2000, 1, 1), birth_precision="year")
+    rule = Rule(RuleKind.PUBLIC, publics=(TargetPublic.YOUNG, TargetPublic.SENIOR))
+    [finding] = assess(facts, [rule], on=DAY)
+    assert not finding.met
+    assert finding.sentence.startswith("Date de naissance à vérifier, connue seulement en partie\xa0: ")
+    assert TargetPublic.YOUNG.in_a_sentence in finding.sentence
+    assert TargetPublic.SENIOR.in_a_sentence not in finding.sentence
+
+
 @pytest.mark.parametrize(("since", "expected"), [(date(2025, 6, 15), True), (date(2025, 6, 16), False), (None, False)])
 def test_twelve_months_of_registration_are_reached_on_the_day_itself(since, expected):
     assert met(replace(AMINA, registered_since=since), Rule(RuleKind.UNEMPLOYED_MONTHS, 12)) == [expected]

@@ -58,6 +58,7 @@ def test_a_row_holds_what_the_page_shows_and_what_one_works_with(cast, sign_in, 
     assert row == {
         "Nom": "Essai 1",
         "Prénom": "Amina",
+        "Nom de naissance": "",
         "Date de naissance": "12/03/1990",
         "Téléphone": "'+33612345678",
         "Adresse électronique": "",

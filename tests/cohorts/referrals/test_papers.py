@@ -13,7 +13,7 @@ from cite_emploi.accounts.notice import notice_of
 from cohorts.barriers.services import DeclaredBarrier
 from cohorts.programme import services as programme
 from cohorts.programme.enums import RuleKind
-from cohorts.referrals.services.submission import TriedScheme
+from cohorts.referrals.services.tried_schemes import TriedScheme
 from tests import factories
 
 

@@ -22,7 +22,7 @@ from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.reads.close_matches import is_being_checked
 from cohorts.referrals.services import answers, drafts, submission
-from cohorts.referrals.services.submission import TriedScheme
+from cohorts.referrals.services.tried_schemes import TriedScheme
 from tests import factories
 
 DAY = timedelta(days=1)

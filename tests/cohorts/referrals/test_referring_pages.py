@@ -16,6 +16,7 @@ from cohorts.programme.enums import RuleKind
 from cohorts.programme.models import District
 from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.services import answers as referrals_answers
+from cohorts.referrals.services.tried_schemes import TriedScheme, note_tried_schemes
 from tests import factories
 
 DAY = timedelta(days=1)
@@ -477,3 +478,86 @@ def test_the_page_reads_as_often_for_two_barriers_as_for_five(cast, sign_in, dja
 
 
 PAGE_QUERIES = 12
+
+
+# --- Names and births as they are known -----------------------------------------------------------------
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"last_name": "Ba"},
+        {"last_name": "Sow", "birth_name": "Ba"},
+        {"last_name": "Diallo", "birth_date": "1990"},
+        {"first_name": "", "has_one_name": "on", "last_name": "Diallo", "birth_date": "mars 1990"},
+    ],
+)
+def test_a_search_finds_under_either_name_and_whatever_is_known_of_the_birth(cast, sign_in, typed):
+    known = factories.person(
+        cast.farid, cast.france_travail, first_name="Amina", last_name="Diallo", birth_name="Ba", number=1
+    )
+    response = sign_in(cast.farid).post(url("referral_create"), IDENTITY | typed)
+    assert response.context["matches"] == [known]
+    assert "Amina Diallo, née Ba" in text(response)
+    assert " ,  " not in text(response)
+
+
+def test_what_was_said_of_the_name_and_the_birth_goes_from_the_search_to_the_file(cast, sign_in):
+    client = sign_in(cast.farid)
+    identity = {"first_name": "", "has_one_name": "on", "birth_name": "Ba", "birth_date": "1990"}
+    address = draft_page(client, **identity)
+    page = client.get(address)
+    form = page.context["form"]
+    assert ("first_name", False) in [(field.name, waits) for field, waits in form.missing]
+    assert str(ReferralDraft.objects.get()) == "Diallo"
+    assert client.post(address, answers(cast, **identity)).status_code == 302
+    person = Person.objects.get()
+    assert (person.full_name, str(person.birth)) == ("Diallo, née Ba", "1990")
+    paper = client.get(url("referral_detail", Referral.objects.get().pk))
+    assert "environ" not in text(paper)
+    assert "<dd>1990</dd>" in text(paper)
+
+
+def test_a_first_name_that_is_only_forgotten_is_asked(cast, sign_in):
+    client = sign_in(cast.farid)
+    address = draft_page(client)
+    response = client.post(address, answers(cast, first_name=""))
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["first_name"])
+
+
+def test_the_same_name_and_the_same_year_ask_whether_it_is_the_same_person(cast, sign_in):
+    facts = {"birth_date": date(1990, 1, 1), "birth_precision": "year"}
+    twin = factories.person(cast.farid, cast.france_travail, **IDENTITY | facts)
+    client = sign_in(cast.farid)
+    response = client.post(draft_page(client), answers(cast, birth_date="1990"))
+    assert response.context["form"].twins == [twin]
+    assert "née à la même date" in text(response)
+
+
+# --- Schemes tried, once for a person --------------------------------------------------------------------
+def test_who_has_said_what_was_tried_is_not_asked_again(cast, sign_in):
+    first = factories.referral(cast.farid, cast.france_travail, schemes_tried=[TriedScheme("plie", "delay")])
+    referrals_answers.refuse_referral(
+        by=cast.claire, referral=first, on=factories.TODAY, refusal_reason="unreachable", answer="Injoignable."
+    )
+    client = sign_in(cast.farid)
+    address = draft_page(client, person=first.person)
+    page = client.get(address)
+    assert "scheme_1" not in page.context["form"].fields
+    for told in ("PLIE ou autre parcours d'insertion", "Délai trop long", "ils ne sont pas redemandés"):
+        assert told in text(page)
+    typed = answers(cast, scheme_1="plie", reason_1="delay")
+    assert client.post(address, typed).status_code == 302
+    assert first.person.schemes_tried.count() == 1
+    second = Referral.objects.exclude(pk=first.pk).get()
+    told = sign_in(cast.claire).get(url("referral_detail", second.pk))
+    assert list(told.context["schemes"]) == list(first.schemes_tried.all())
+    assert "dispositifs déjà essayés" not in told.context["missing"]
+
+
+def test_who_follows_the_person_no_longer_reads_of_the_schemes_those_of_their_own_referral(cast, sign_in):
+    mine = factories.referral(cast.farid, cast.france_travail, schemes_tried=[TriedScheme("plie", "delay")])
+    note_tried_schemes(by=cast.claire, person=mine.person, tried=[TriedScheme("french", "hours")], on=factories.TODAY)
+    page = sign_in(cast.farid).get(url("referral_detail", mine.pk))
+    assert len(page.context["schemes"]) == 2
+    files.end_support(by=cast.farid, support=mine.person.supports.get(), on=factories.TODAY)
+    page = sign_in(cast.farid).get(url("referral_detail", mine.pk))
+    assert [row.scheme for row in page.context["schemes"]] == ["plie"]

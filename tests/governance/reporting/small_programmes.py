@@ -163,7 +163,12 @@ def _referrals(d: Draw) -> None:
     Referral.objects.bulk_create(found)
     SchemeTried.objects.bulk_create(
         SchemeTried(
-            cite=d.cite, referral=referral, scheme=scheme, reason=d.random.choice(referrals_enums.NotEnough.values)
+            cite=d.cite,
+            person=referral.person,
+            referral=referral if d.maybe() else None,
+            told_on=referral.submitted_on,
+            scheme=scheme,
+            reason=d.random.choice(referrals_enums.NotEnough.values),
         )
         for referral in found
         for scheme in d.some(referrals_enums.Scheme.values, 2)

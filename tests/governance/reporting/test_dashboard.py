@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from actions.results.figures import FIGURES
-from cohorts.referrals.services.submission import TriedScheme
+from cohorts.referrals.services.tried_schemes import TriedScheme
 from governance.reporting.board import Board
 from governance.reporting.boards import boards
 from governance.reporting.figures.breakdown import OnDemand

@@ -14,7 +14,7 @@ from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import NotEnough, Scheme
 from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.services import answers, cohorts, submission, thread, waiting
-from cohorts.referrals.services.submission import TriedScheme
+from cohorts.referrals.services.tried_schemes import TriedScheme
 
 QUESTION = "Sur quels horaires la personne peut-elle travailler, et quelle solution de garde a-t-elle aujourd'hui\xa0?"
 ANSWER = "Entre 9 h et 16 h 30. Une voisine garde les enfants jusqu'à la fin du mois, puis plus rien."
