@@ -106,7 +106,7 @@ def open_file(person: Person, actor: Actor, today: date) -> PersonFile:
         ),
         participations=participations,
         outcomes=list(person.outcomes.prefetch_related("checks", _credits(OutcomeCredit))),
-        referrals=list(person.referrals.select_related("organisation", "author")),
+        referrals=list(person.referrals.select_related("organisation", "author").prefetch_related("amendments__by")),
         professionals=list(
             person.professionals.annotate(has_access=has_access()).select_related("user", "organisation")
         ),

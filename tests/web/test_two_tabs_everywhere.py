@@ -39,6 +39,9 @@ STORIES = {
     "summary_update": Story("summary", "Cherche en cuisine.", "Cherche en crèche."),
     "note_update": Story("text", "Viendra lundi.", "Viendra mardi.", "visibility", 0, who="farid"),
     "appointment_tell": Story("status", 0, 1),
+    "referral_amend": Story(
+        "motive", "Cherche le matin.", "Cherche le soir.", "scheme_1", 1, who="farid", more={"reason": "Un oubli."}
+    ),
     "barrier_describe": Story("comment", "Le matin.", "Le soir.", "objective", "Une place."),
     "barrier_assess": Story("severity", 1, 2),
     "outcome_check": Story("answer", 0, 1),

@@ -9,7 +9,7 @@ from cite_emploi.lib.forms import CHOOSE, CiteForm
 from cohorts.referrals import enums
 from cohorts.referrals.services.submission import TriedScheme
 
-ROWS = range(1, 4)
+ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,12 @@ class SchemeRow:
 
 
 class TriedSchemesForm(CiteForm):
-    """Some rows, the first in the open."""
+    """Some rows, the first in the open; as many as there are already, if more were told."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, told: int = 0, **kwargs):
         super().__init__(*args, **kwargs)
-        for n in ROWS:
+        self.numbers = range(1, max(ROWS, told) + 1)
+        for n in self.numbers:
             self.fields[f"scheme_{n}"] = forms.ChoiceField(
                 label="Dispositif", choices=[("", "Aucun"), *enums.Scheme.choices], required=False
             )
@@ -43,11 +44,11 @@ class TriedSchemesForm(CiteForm):
 
     @property
     def rows(self) -> list[SchemeRow]:
-        return [SchemeRow(n, self[f"scheme_{n}"], self[f"reason_{n}"], self[f"note_{n}"]) for n in ROWS]
+        return [SchemeRow(n, self[f"scheme_{n}"], self[f"reason_{n}"], self[f"note_{n}"]) for n in self.numbers]
 
     def clean(self):
         values, seen = super().clean(), set()
-        for n in ROWS:
+        for n in self.numbers:
             scheme, reason = values.get(f"scheme_{n}"), values.get(f"reason_{n}")
             if scheme and not reason and f"reason_{n}" not in self.errors:
                 self.add_error(f"reason_{n}", "Dites pourquoi ce dispositif n'a pas suffi.")
@@ -58,8 +59,12 @@ class TriedSchemesForm(CiteForm):
             seen.add((scheme, reason))
         return values
 
+    @property
+    def tried(self) -> list[TriedScheme]:
+        """The rows that name one."""
+        typed = self.cleaned_data
+        rows = [TriedScheme(typed[f"scheme_{n}"], typed[f"reason_{n}"], typed[f"note_{n}"]) for n in self.numbers]
+        return [row for row in rows if row.scheme]
+
     def values(self) -> dict:
-        """``schemes_tried``: the rows that name one."""
-        typed = super().values()
-        rows = [TriedScheme(typed[f"scheme_{n}"], typed[f"reason_{n}"], typed[f"note_{n}"]) for n in ROWS]
-        return {"schemes_tried": [row for row in rows if row.scheme]}
+        return {"schemes_tried": self.tried}

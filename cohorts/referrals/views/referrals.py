@@ -53,10 +53,10 @@ def referral_detail(request, pk):
     related = ("author", "referent", "decided_by", "journey__cohort", "waiting_cohort")
     rows = Referral.objects.select_related("person__district", "organisation", *related)
     referral = get_row_or_404(request, prefetch_content(rows), pk)
-    waits = referral.status in REFERRAL_EXPIRES
+    waits, follows = referral.status in REFERRAL_EXPIRES, can_follow(actor, referral.person)
     context = {
         "referral": referral,
-        "follows": can_follow(actor, referral.person),
+        "follows": follows,
         "today": today,
         "late_before": late_before(request.cite, today),
         "climbs_on": referral.status_since + (today - climbs_before(request.cite, today)) if waits else None,
@@ -66,7 +66,7 @@ def referral_detail(request, pk):
         "query": query_of(request),
         "journey": getattr(referral, "journey", None),
         "missing": list_missing(referral),
-        "thread": thread.of(referral),
+        "thread": thread.of(referral, follows=follows),
         "waiter": waiter_of(referral, on=today),
         "message_form": MessageForm(actor=actor, today=today, referral=referral),
         "may": permissions.possible_acts(actor, referral),
