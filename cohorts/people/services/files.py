@@ -17,7 +17,7 @@ from cohorts.people.enums import Residence
 from cohorts.people.likeness import Identity
 from cohorts.people.models import Double, Person, Support
 from cohorts.people.permissions import NOT_YOURS
-from cohorts.people.reads import kept_file, same_person, similar_files
+from cohorts.people.reads import same_person, similar_files
 
 HOME = ("address", "postcode", "town", "district")
 RESIDENCE_CHECKED = frozenset({Residence.VERIFIED, Residence.LOCATED})
@@ -53,7 +53,7 @@ def create_person(
     person = Person(cite=by.cite, **_registered(facts), **given)
     similar = similar_files(by.cite, Identity.of(person))
     names = {name: facts[name] for name in ("first_name", "last_name", "birth_date")}
-    same = {kept_file(other) for other in same_person(cite=by.cite, **names)}
+    same = {other.kept_file for other in same_person(cite=by.cite, **names)}
     followed = {other for other in same if permissions.can_follow(by, other)}
     if followed and not distinct:
         raise Refused(

@@ -5,7 +5,9 @@ from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role, Silence
 from cite_emploi.lib.dates import working_days
+from cite_emploi.web.addresses import page as page_address
 from cite_emploi.web.lists import page_of_rows
+from cite_emploi.web.pages import keep
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from cohorts.people.permissions import can_follow
@@ -68,7 +70,11 @@ def referral_detail(request, pk):
         "missing": list_missing(referral),
         "thread": thread.of(referral, follows=follows),
         "waiter": waiter_of(referral, on=today),
-        "message_form": MessageForm(actor=actor, today=today, referral=referral),
+        "message_form": keep(
+            request,
+            MessageForm(actor=actor, today=today, referral=referral),
+            sent_to=page_address("message_create", request.cite, pk),
+        ),
         "may": permissions.possible_acts(actor, referral),
         "acts": list_acts(actor, [referral]),
     }
