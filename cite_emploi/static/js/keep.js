@@ -22,8 +22,16 @@
   const TAKEN = "L'autre texte est gardé.";
 
   const keepers = [...document.querySelectorAll("[data-keep]")].map(keep);
-  for (const form of document.querySelectorAll("form[data-unsaved]")) warn(form);
+  const unsaved = new Map([...document.querySelectorAll("form[data-unsaved]")].map(warn));
   if (keepers.length) watchPage();
+
+  // After app.js, which stops a sending that is offline or to be confirmed first.
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    for (const keeper of keepers) if (keeper.form === event.target) keeper.end();
+    unsaved.set(event.target, false);
+  });
+  window.addEventListener("beforeunload", (event) => [...unsaved.values()].some(Boolean) && event.preventDefault());
 
   function keep(area) {
     const form = area.closest("form");
@@ -163,14 +171,15 @@
     if (conflict) conflict.addEventListener("click", choose);
     area.addEventListener("input", () => later(PAUSE));
     area.addEventListener("change", () => later(PAUSE));
-    form.addEventListener("submit", (event) => {
-      if (event.defaultPrevented) return;
-      over = true;
-      window.clearTimeout(timer);
-      if (sending) sending.abort();
-    });
 
     return {
+      form,
+      // The whole is sent: nothing is saved apart any more.
+      end() {
+        over = true;
+        window.clearTimeout(timer);
+        if (sending) sending.abort();
+      },
       retry: () => changed() && later(0),
       // What the pause had not saved yet goes with the page; the server still refuses to overwrite.
       flush() {
@@ -192,10 +201,9 @@
     window.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
   }
 
+  // Whether something is typed in it that leaving would lose.
   function warn(form) {
-    let typed = false;
-    form.addEventListener("change", () => (typed = true));
-    form.addEventListener("submit", (event) => (typed = event.defaultPrevented && typed));
-    window.addEventListener("beforeunload", (event) => typed && event.preventDefault());
+    form.addEventListener("change", () => unsaved.set(form, true));
+    return [form, false];
   }
 })();
