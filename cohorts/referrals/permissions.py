@@ -40,6 +40,11 @@ def can_amend(actor: Actor, referral: Referral) -> bool:
     return corrects(actor, referral) and can_follow(actor, referral.person)
 
 
+def can_take_amendment_back(actor: Actor, referral: Referral) -> bool:
+    """Who corrects; and the coordination at any time, as of the sending itself, which no correction may hold back."""
+    return coordinates(actor, referral) or can_amend(actor, referral)
+
+
 # --- The answer to a referral, and what goes before -----------------------------------------------------
 
 

@@ -31,7 +31,7 @@ UNCHANGED = "Rien n'est changé\xa0: corrigez au moins une réponse."
 Words = dict[tuple[str, str], str]  # by fact and what it is about
 
 
-@act("Correction de l'orientation", may=permissions.can_amend, subject="referral")
+@act("Correction de l'orientation", may=permissions.can_take_amendment_back, subject="referral")
 def amend_referral(
     *,
     by: Actor,

@@ -136,6 +136,13 @@ def test_taken_back_the_referral_says_again_what_it_said(cast, referral):
     assert not Amendment.objects.exists()
 
 
+def test_the_coordination_takes_a_correction_back_to_take_back_the_sending(cast, referral):
+    amend(cast.farid, referral, motive="Autre.")
+    for act in Act.objects.filter(by=cast.farid.user).order_by("-pk"):
+        undo_act(by=cast.claire, act=act, reason="Une erreur.", at=NOW)
+    assert not Amendment.objects.exists()
+
+
 # --- By whom ------------------------------------------------------------------------------------------------
 def test_its_organisation_until_the_answer_and_the_coordination_afterwards(cast, referral):
     with pytest.raises(Refused, match=WAITS[:40]):
