@@ -13,9 +13,11 @@ from cite_emploi.accounts.enums import Network, Role
 from cite_emploi.accounts.models import Cite, Membership, Organisation, User
 from cohorts.barriers.services import DeclaredBarrier
 from cohorts.people.enums import Gender
+from cohorts.people.models import Person
 from cohorts.people.services import files
 from cohorts.programme.models import BarrierTheme, Cohort, District
-from cohorts.referrals.services import answers, submission
+from cohorts.referrals.models.referrals import ReferralDraft
+from cohorts.referrals.services import answers, drafts, submission
 
 NOW = datetime(2026, 6, 15, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
 TODAY = NOW.date()
@@ -90,6 +92,12 @@ def referral(by: Actor, organisation: Organisation, *, themes=(), on: date = TOD
     }
     facts["barriers"] = [*(DeclaredBarrier(theme) for theme in themes), *facts.get("barriers", ())]
     return submission.submit_referral(by=by, organisation=organisation, on=on, **(defaults | facts))
+
+
+def draft(by: Actor, values=(), person: Person | None = None) -> ReferralDraft:
+    """A referral that is being typed, stored."""
+    begun = drafts.begin_draft(by=by, values=values, person=person)
+    return begun if begun.version else drafts.save_draft(by=by, draft=begun, values=values, at=NOW)
 
 
 def journey(cast: SimpleNamespace, *, on: date = TODAY, **facts):

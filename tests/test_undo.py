@@ -31,7 +31,7 @@ from cohorts.programme.models import FrozenYear
 from cohorts.programme.undo import undo_act
 from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral
-from cohorts.referrals.services import answers, expiry, journeys, submission, waiting
+from cohorts.referrals.services import amendments, answers, expiry, journeys, submission, waiting
 from governance.reporting.figures.catalogue import BREAKDOWNS, SOURCES
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -82,6 +82,7 @@ DEEDS = {
     "cohorts.referrals.refuse_referral": lambda w, c: answers.refuse_referral(
         by=c.claire, referral=w.waiting, on=TODAY, refusal_reason="not_eligible", answer="Voyez la Mission locale."
     ),
+    "cohorts.referrals.amend_referral": lambda w, c: _amend(w, c),
     "cohorts.referrals.withdraw_referral": lambda w, c: answers.withdraw_referral(
         by=c.farid, referral=w.waitlisted, on=TODAY
     ),
@@ -106,6 +107,9 @@ DEEDS = {
     ),
     "cohorts.barriers.declare_barrier": lambda w, c: barriers.declare_barrier(
         by=c.farid, person=w.person, declared=DeclaredBarrier(c.mobility, "strong"), on=TODAY
+    ),
+    "cohorts.barriers.correct_declared_barrier": lambda w, c: barriers.correct_declared_barrier(
+        by=c.farid, person=w.waiting.person, declared=DeclaredBarrier(c.childcare, "strong"), on=TODAY
     ),
     "cohorts.barriers.assess_barrier": lambda w, c: barriers.assess_barrier(
         by=c.farid, barrier=w.barrier, severity="strong", on=TODAY
@@ -216,6 +220,14 @@ DEEDS = {
 
 def _waitlist(w: SimpleNamespace, c: SimpleNamespace):
     return waiting.waitlist_referral(by=c.claire, referral=w.waiting, cohort=c.cohort, on=TODAY)
+
+
+def _amend(w: SimpleNamespace, c: SimpleNamespace):
+    """Before the answer: a barrier told in excess goes, another comes, a scheme too."""
+    told = {"by": c.farid, "at": NOW, "reason": "Un oubli.", "motive": "Un emploi.", "notice_given_on": TODAY}
+    barriers = [DeclaredBarrier(c.childcare, "strong", comment="Le matin.")]
+    schemes = [submission.TriedScheme("plie", "delay")]
+    return amendments.amend_referral(referral=w.waiting, barriers=barriers, schemes_tried=schemes, **told)
 
 
 def _reach(w: SimpleNamespace, c: SimpleNamespace):

@@ -20,7 +20,7 @@ from cohorts.barriers.models import Barrier
 from cohorts.follow_up.enums import AppointmentStatus
 from cohorts.follow_up.models import Appointment, Document, Note, Outcome, Task
 from cohorts.people.models import Person, Professional, Support
-from cohorts.people.reads import has_access, kept_file
+from cohorts.people.reads import has_access
 from cohorts.referrals.enums import REFERRAL_OPEN
 from cohorts.referrals.models.journeys import Journey, PlaceOffer
 from cohorts.referrals.models.referrals import Referral
@@ -114,7 +114,9 @@ def open_file(person: Person, actor: Actor, today: date) -> PersonFile:
         ),
         participations=participations,
         outcomes=list(person.outcomes.prefetch_related("checks", _credits(OutcomeCredit))),
-        referrals=list(person.referrals.select_related("organisation", "author").prefetch_related(PENDING_OFFERS)),
+        referrals=list(
+            person.referrals.select_related("organisation", "author").prefetch_related(PENDING_OFFERS, "amendments__by")
+        ),
         professionals=list(
             person.professionals.annotate(has_access=has_access()).select_related("user", "organisation")
         ),
@@ -127,12 +129,6 @@ def open_file(person: Person, actor: Actor, today: date) -> PersonFile:
         last_contact_on=last_contact(person, appointments),
         told=frozenset(row.pk for row in participations if can_progress(actor, row)),
     )
-
-
-def get_kept_file(actor: Actor, pk: int) -> Person | None:
-    """The file that the one of this number was merged into, when the actor may see it."""
-    merged = Person.objects.filter(cite=actor.cite, pk=pk, merged_into__isnull=False).first()
-    return Person.objects.visible_to(actor).filter(pk=kept_file(merged).pk).first() if merged else None
 
 
 def with_what_the_list_tells(people):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from django.utils import timezone
 
@@ -90,6 +91,9 @@ def _referrals(file: PersonFile) -> Iterator[Event]:
     for referral in sorted(file.referrals, key=lambda each: each.submitted_on):
         author = f"Rédigée par {referral.author}."
         yield Event(referral.submitted_on, f"Orientation par {referral.organisation}", author)
+        for (at, by), several in groupby(referral.amendments.all(), key=lambda row: (row.at, row.by)):
+            labels = ", ".join(row.label for row in several)
+            yield Event(timezone.localdate(at), "Orientation corrigée", f"{labels}. Par {by}.", "quiet")
         if referral.status in answers:
             title, tone = answers[referral.status]
             yield Event(referral.status_since, title, referral.get_refusal_reason_display(), tone)

@@ -21,9 +21,9 @@ ANOTHER_TAB = "Ce brouillon a été repris dans un autre onglet\xa0: ce que vous
 Values = Iterable[tuple[str, list[str]]]
 
 
-def get_form_draft(by: Actor, page: str) -> FormDraft | None:
-    """What the actor had typed on this page (its path), if they have not sent it."""
-    return FormDraft.objects.visible_to(by).filter(page=page).first()
+def get_form_draft(by: Actor, *pages: str) -> FormDraft | None:
+    """What the actor had typed on this page (its path; the latest of several), if they have not sent it."""
+    return FormDraft.objects.visible_to(by).filter(page__in=pages).order_by("-updated_at").first()
 
 
 @transaction.atomic

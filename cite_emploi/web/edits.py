@@ -18,13 +18,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.french import date_short
+from cite_emploi.web.departures import depart
 
 READ, THEIRS = "read", "theirs"  # what the form carries besides its fields
 CHOOSE_ONE = "Cette réponse a changé pendant que vous écriviez\xa0: choisissez en haut du formulaire."
@@ -67,7 +68,7 @@ class Edit:
         try:
             lock_row(self.row)
         except type(self.row).DoesNotExist:
-            raise Http404 from None
+            raise depart(self.form.actor, type(self.row), self.row.pk) from None
         return self.build()
 
     def show_conflicts(self) -> None:

@@ -29,12 +29,12 @@ class Keeping:
         return self.draft.version if self.draft else 0
 
 
-def keep_typed(request: HttpRequest, form) -> Keeping:
-    """How the form is kept; on a page that is opened, it is filled with its draft."""
-    draft = None if form.is_bound else get_form_draft(request.actor, request.path)
+def keep_typed(request: HttpRequest, form, page: str) -> Keeping:
+    """How the form is kept, for the page that it is sent to; on a page that is opened, it is filled with its draft."""
+    draft = None if form.is_bound else get_form_draft(request.actor, page)
     if draft:
         _fill(form, draft.values)
-    return Keeping(request.path, any(isinstance(field.widget, forms.Textarea) for field in form.fields.values()), draft)
+    return Keeping(page, any(isinstance(field.widget, forms.Textarea) for field in form.fields.values()), draft)
 
 
 def _fill(form, values: dict[str, list[str]]) -> None:
@@ -69,7 +69,10 @@ def keep_after_expiry(request: HttpRequest, cite: str) -> bool:
     if not actor:
         return False
     try:
-        keep_form_draft(by=actor, page=request.path, values=request.POST.lists(), at=timezone.now())
+        # A form that saves itself says of which page.
+        keep_form_draft(
+            by=actor, page=request.POST.get("draft_page", request.path), values=request.POST.lists(), at=timezone.now()
+        )
     except Refused:
         return False
     return True

@@ -6,6 +6,7 @@ from django.utils.cache import add_never_cache_headers
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite
+from cite_emploi.web.departures import Departed
 from cite_emploi.web.keeping import keep_after_expiry
 
 EXPIRED = "Votre session a expiré\xa0: reconnectez-vous, ce que vous aviez écrit vous attend sur sa page."
@@ -23,6 +24,8 @@ class ExpiredSessionMiddleware:
     def process_view(self, request, view, args, kwargs):
         if request.method != "POST" or request.user.is_authenticated or "cite" not in kwargs:
             return
+        if request.headers.get("Accept") == "application/json":
+            return  # a page that saves itself still holds what is typed, and tries again
         if view_keeps(view) and keep_after_expiry(request, kwargs["cite"]):
             messages.warning(request, EXPIRED)
 
@@ -59,3 +62,7 @@ class CiteMiddleware:
             raise Http404
         request.cite, request.actor = cite, actor
         return
+
+    def process_exception(self, request, exception):
+        """What is not at its address any more says so, to who could have read it."""
+        return exception.answer(request) if isinstance(exception, Departed) else None

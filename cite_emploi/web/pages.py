@@ -50,10 +50,15 @@ def bind(request: HttpRequest, form_class: type, *, edits: models.Model | None =
         given = {name: value() if callable(value) else value for name, value in options.items()}
         form = form_class(request.POST or None, request.FILES or None, actor=request.actor, **given)
         form.edit = Edit(form, edits, build) if edits is not None else None
-        form.keeping = keep_typed(request, form) if isinstance(form, CiteFormMixin) else None
-        return form
+        return keep(request, form) if isinstance(form, CiteFormMixin) else form
 
     return build()
+
+
+def keep(request: HttpRequest, form, *, sent_to: str = ""):
+    """The form, with what was typed in it and not sent. ``sent_to``: its page, when it is shown on another."""
+    form.keeping = keep_typed(request, form, sent_to or request.path)
+    return form
 
 
 def form_page(

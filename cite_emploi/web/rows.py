@@ -4,16 +4,21 @@ from datetime import date
 
 from django.db import models
 from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from cite_emploi.lib.dates import YEARS
+from cite_emploi.web.departures import depart
 
 
 def get_row_or_404[Row: models.Model](request: HttpRequest, rows: type[Row] | models.QuerySet[Row], pk) -> Row:
-    """The row of this number that the actor may see, with the request's own Cité; raises ``Http404``."""
+    """The row of this number that the actor may see, with the request's own Cité; raises ``Http404``.
+
+    Of a row that went, ``web.departures`` says what became of it to who could have read it.
+    """
     rows = rows if isinstance(rows, models.QuerySet) else rows._default_manager.all()
-    row = get_object_or_404(rows.visible_to(request.actor), pk=pk)
+    row = rows.visible_to(request.actor).filter(pk=pk).first()
+    if row is None:
+        raise depart(request.actor, rows.model, pk)
     row.cite = request.cite
     return row
 

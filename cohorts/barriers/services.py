@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
@@ -70,6 +71,60 @@ def declare_barrier(*, by: Actor, person: Person, declared: DeclaredBarrier, on:
         barrier.status, barrier.closed_on = BarrierStatus.NO_IMPACT, on
         checked(barrier)
     return barrier
+
+
+def list_declared(person: Person, on: date) -> QuerySet[Barrier]:
+    """Barriers that a partner told, with their severity, on that day, and that nobody took up since in the file."""
+    elsewhen = BarrierAssessment.objects.filter(barrier=OuterRef("pk")).exclude(moment=Moment.ENTRY, on=on)
+    as_told = Q(closed_on__isnull=True) | Q(status=BarrierStatus.NO_IMPACT, closed_on=on)
+    rows = person.barriers.filter(as_told, ~Exists(elsewhen), opened_on=on, assessed_on=on, objective="")
+    return rows.select_related("theme")
+
+
+@act("Correction d'un frein déclaré", may=can_follow, subject="person")
+def correct_declared_barrier(*, by: Actor, person: Person, declared: DeclaredBarrier, on: date) -> Barrier | None:
+    """What was told of a barrier on the day ``on``, as it should have been; without a severity, it was not told at all.
+
+    Raises ``Refused`` when somebody took the barrier up since: what is known of it now is corrected in the file.
+    """
+    if not can_follow(by, person):
+        raise Refused(NOT_YOURS)
+    theme = declared.theme
+    told = list_declared(person, on).select_for_update(of=("self",)).filter(theme=theme).order_by("-pk").first()
+    if told is None and not declared.severity:
+        return None
+    if told is None and person.barriers.filter(theme=theme, closed_on__isnull=True).exists():
+        raise Refused(f"Le frein «\xa0{theme}\xa0» est suivi dans la fiche\xa0: c'est là qu'il se corrige.")
+    if told is None:
+        return declare_barrier(by=by, person=person, declared=declared, on=on)
+    if not declared.severity:
+        return _take_out(told)
+    return _tell_again(told, declared, on)
+
+
+def _take_out(told: Barrier) -> None:
+    told.assessments.all().delete()
+    try:
+        told.delete()
+    except ProtectedError:
+        raise Refused(
+            f"Le frein «\xa0{told.theme}\xa0» sert déjà ailleurs dans le dossier\xa0: il ne peut plus être retiré."
+        ) from None
+
+
+def _tell_again(told: Barrier, declared: DeclaredBarrier, on: date) -> Barrier:
+    """A barrier « sans impact » is closed that very day; any other is open."""
+    situations = among(declared.situations, told.theme)
+    if (told.severity, told.situations, told.comment) == (declared.severity, situations, declared.comment):
+        return told
+    has_impact = declared.severity != Severity.NONE
+    told.severity, told.situations, told.comment = declared.severity, situations, declared.comment
+    told.status = BarrierStatus.IN_PROGRESS if has_impact else BarrierStatus.NO_IMPACT
+    told.closed_on = None if has_impact else on
+    entry = told.assessments.latest("pk")
+    entry.severity, entry.comment = declared.severity, declared.comment
+    checked(entry)
+    return checked(told)
 
 
 def among(situations: Iterable[str], theme: BarrierTheme) -> list[str]:

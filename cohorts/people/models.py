@@ -38,6 +38,20 @@ class PersonQuerySet(models.QuerySet):
         )
         return people.filter(Exists(supports.giving_access()))
 
+    def successor(self, actor, pk) -> "Person | None":
+        """The file that the one of this number was merged into, when the actor may see it (``web.departures``)."""
+        merged = self.filter(cite=actor.cite, pk=pk, merged_into__isnull=False).first()
+        return self.visible_to(actor).filter(pk=merged.kept_file.pk).first() if merged else None
+
+    def could_see(self, actor, event) -> bool:
+        """Of a file that was taken back: the coordination, and the organisations that supported the person."""
+        if actor.is_coordinator:
+            return event.cite_id == actor.cite.pk
+        supports = self.model._meta.get_field("supports").related_model.pgh_event_model.objects.filter(
+            cite=actor.cite, person=event.pgh_obj_id, organisation__in=actor.organisation_ids(*FOLLOWING)
+        )
+        return supports.exists()
+
 
 class OfPersonQuerySet(models.QuerySet):
     """Rows that belong to a person: seen by who sees the person."""
@@ -180,6 +194,14 @@ class Person(HasPage):
     def full_name(self) -> str:
         """« Awa Diallo, née Ba »."""
         return full_name(self)
+
+    @property
+    def kept_file(self) -> "Person":
+        """The file into which this one was merged, as far as one goes; itself when it was not."""
+        kept = self
+        while kept.merged_into_id:
+            kept = kept.merged_into
+        return kept
 
     def __str__(self):
         return short_name(self.first_name, self.last_name)

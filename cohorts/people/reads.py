@@ -59,17 +59,10 @@ def similar_files(cite: Cite, identity: Identity, *, but: Person | None = None) 
     similar: dict[Person, list[str]] = {}
     people = Person.objects.filter(pk__in=alike).select_related("merged_into").order_by("pk") if alike else ()
     for person in people:
-        kept = kept_file(person)
+        kept = person.kept_file
         if kept != but:
             similar[kept] = list(dict.fromkeys([*similar.get(kept, ()), *alike[person.pk]]))
     return similar
-
-
-def kept_file(person: Person) -> Person:
-    """The file into which this one was merged, as far as one goes; itself when it was not."""
-    while person.merged_into_id:
-        person = person.merged_into
-    return person
 
 
 def following_members(person: Person) -> QuerySet[Membership]:

@@ -61,6 +61,16 @@ class OfferAnswer(models.TextChoices):
     EXPIRED = "expired", "Sans réponse"
 
 
+class AmendedFact(models.TextChoices):
+    """What may be corrected in a referral that was sent."""
+
+    MOTIVE = "motive", "Situation et attentes"
+    REFERENT = "referent", "Référente ou référent"
+    NOTICE = "notice", "Information remise à la personne"
+    BARRIER = "barrier", "Frein"
+    SCHEME = "scheme", "Dispositif déjà essayé"
+
+
 class Scheme(models.TextChoices):
     """Mainstream schemes that come before an action of the Cité (common law first)."""
 

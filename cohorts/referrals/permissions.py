@@ -2,6 +2,7 @@
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
+from cohorts.people.permissions import can_follow
 from cohorts.referrals.enums import REFERRAL_OPEN, REFERRAL_TRANSITIONS, ReferralStatus
 from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral
@@ -31,6 +32,17 @@ def is_own(actor: Actor, referral: Referral) -> bool:
 
 def can_withdraw(actor: Actor, referral: Referral) -> bool:
     return is_own(actor, referral) and referral.status in REFERRAL_OPEN
+
+
+def can_amend(actor: Actor, referral: Referral) -> bool:
+    """Correct what was sent: its organisation until it is answered, the coordination afterwards."""
+    corrects = is_own if referral.status in REFERRAL_OPEN else coordinates
+    return corrects(actor, referral) and can_follow(actor, referral.person)
+
+
+def can_take_amendment_back(actor: Actor, referral: Referral) -> bool:
+    """Who corrects; and the coordination at any time, as of the sending itself, which no correction may hold back."""
+    return coordinates(actor, referral) or can_amend(actor, referral)
 
 
 # --- The answer to a referral, and what goes before -----------------------------------------------------
@@ -81,6 +93,7 @@ def possible_acts(actor: Actor, referral: Referral) -> dict[str, bool]:
         "ask_outside": can_ask_outside(actor, referral),
         "write": can_write(actor, referral),
         "withdraw": can_withdraw(actor, referral),
+        "amend": can_amend(actor, referral),
         "answer_offer": can_answer_offer(actor, referral),
         "offer": can_offer_place(actor, referral),
         "is_own": is_own(actor, referral),

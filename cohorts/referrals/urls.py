@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cohorts.referrals.views import (
+    amendments,
     answers,
     bulk,
     cohorts,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("orientations/<int:pk>/", referrals.referral_detail, name="referral_detail"),
     path("orientations/<int:pk>/accepter/", answers.referral_accept, name="referral_accept"),
     path("orientations/<int:pk>/refuser/", answers.referral_refuse, name="referral_refuse"),
+    path("orientations/<int:pk>/corriger/", amendments.referral_amend, name="referral_amend"),
     path("orientations/<int:pk>/retirer/", answers.referral_withdraw, name="referral_withdraw"),
     path("orientations/<int:pk>/complement/", thread.referral_ask, name="referral_ask"),
     path("orientations/<int:pk>/messages/", thread.message_create, name="message_create"),

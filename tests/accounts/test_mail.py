@@ -19,6 +19,7 @@ KINDS = [
     "referral_to_complete",
     "referral_completed",
     "referral_message",
+    "referral_amended",
     "referral_waitlisted",
     "referral_expired",
     "referrals_late",

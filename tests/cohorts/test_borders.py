@@ -22,7 +22,7 @@ from cohorts.programme.models import Cohort
 from cohorts.programme.undo import undo_act
 from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral, ReferralDraft
-from cohorts.referrals.services import answers, cohorts, drafts
+from cohorts.referrals.services import answers, cohorts
 from tests import factories
 from tests.factories import NOW, TODAY
 
@@ -193,7 +193,7 @@ def test_two_colleagues_who_refer_the_same_person_at_once_open_one_file(transact
 
 def test_a_draft_sent_twice_at_once_makes_one_referral(transactional_db, cast):
     """The page's double click, in two threads: each has its own connection and its own client."""
-    draft = drafts.create_draft(by=cast.farid)
+    draft = factories.draft(cast.farid)
     typed = {
         "first_name": "Amina",
         "last_name": "Diallo",

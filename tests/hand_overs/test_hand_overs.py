@@ -21,7 +21,7 @@ from cohorts.follow_up.services import appointments, tasks
 from cohorts.people.models import Professional
 from cohorts.people.services import followers
 from cohorts.referrals.models.referrals import ReferralDraft
-from cohorts.referrals.services import answers, drafts
+from cohorts.referrals.services import answers
 from tests import factories
 from tests.factories import NOW, TODAY
 
@@ -66,7 +66,7 @@ def test_closing_tells_all_that_depends_on_the_access(team):
     tasks.add_task(by=cast.farid, person=person, title="x", due_on=TODAY, organisation=cast.france_travail, on=TODAY)
     Task.objects.update(owner=cast.farid.user)
     appointments.plan_appointment(by=cast.farid, person=person, organisation=cast.france_travail, starts_at=NOW)
-    drafts.create_draft(by=cast.farid, values=[("first_name", ["Coumba"])])
+    factories.draft(cast.farid, values=[("first_name", ["Coumba"])])
     factories.referral(cast.farid, cast.france_travail, number=9)
     with pytest.raises(Refused) as refusal:
         services.close_access(by=cast.claire, membership=access(cast.farid))
@@ -128,7 +128,7 @@ def test_all_goes_to_one_colleague_and_the_door_may_be_shut(team):
     cast, person = team.cast, team.people[0]
     tasks.add_task(by=cast.farid, person=person, title="x", due_on=TODAY, organisation=cast.france_travail, on=TODAY)
     Task.objects.update(owner=cast.farid.user)
-    drafts.create_draft(by=cast.farid, values=[("first_name", ["Coumba"])])
+    factories.draft(cast.farid, values=[("first_name", ["Coumba"])])
     (made,) = hand_over(team, team.fanny, message=" Bon courage. ")
     assert referents(team) == ["Fanny"] * 4
     assert referents(team, TODAY - DAY) == ["Farid"] * 4

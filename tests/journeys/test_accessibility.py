@@ -20,6 +20,7 @@ ALSO = (
     ("person_detail", "farid"),
     ("participation_detail", "odile"),
     ("referral_detail", "farid"),
+    ("referral_amend", "farid"),
     ("stay_list", "carla"),
     ("committee_detail", "mehdi"),
     ("field_need_detail", "odile"),

@@ -28,7 +28,7 @@ def test_minutes_save_themselves_and_two_who_write_are_told(item, sign_in):
     one.goto(address)
     other.goto(address)
 
-    area, state = one.page.get_by_label(PLACE), one.page.locator("[data-state]")
+    area, state = one.page.get_by_label(PLACE), one.page.locator("[data-keep-status]")
     area.press_sequentially("La crèche ouvre en mai.")
     expect(state).to_have_text(re.compile(r"^Enregistré à 12\sh(\s\d\d)?$"))
     one.goto(address)
@@ -43,7 +43,7 @@ def test_minutes_save_themselves_and_two_who_write_are_told(item, sign_in):
     assert AgendaItem.objects.get().minutes == "La crèche ouvre en mai."
     other.shot("minutes", "conflit")
     conflict.get_by_role("button", name="Les deux, à la suite").click()
-    expect(other.page.locator("[data-state]")).to_have_text(re.compile("^Enregistré à"))
+    expect(other.page.locator("[data-keep-status]")).to_have_text(re.compile("^Enregistré à"))
     assert AgendaItem.objects.get().minutes == "La crèche ouvre en mai.\n\nLa crèche ouvre en juin."
 
     # Without a network the text stays, it is said, and a new try comes by itself.

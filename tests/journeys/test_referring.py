@@ -69,7 +69,7 @@ def test_a_draft_saves_itself_and_waits(cast, sign_in):
     farid = sign_in("farid@ft.test")
     begin(farid)
     farid.write({"Situation et attentes": "Cherche un emploi de jour."})
-    status = farid.page.locator("[data-draft-status]")
+    status = farid.page.locator("[data-keep-status]")
     status.get_by_text(re.compile(r"Enregistré à \d+.h(.\d\d)?$")).wait_for()
     farid.shot("referring", "4-brouillon-enregistre")
     # What was typed a moment before leaving goes with the page.
@@ -86,7 +86,7 @@ def test_a_draft_saves_itself_and_waits(cast, sign_in):
 def test_a_draft_says_when_it_is_not_saved_and_keeps_trying(cast, sign_in):
     farid = sign_in("farid@ft.test", width=NARROW)
     begin(farid)
-    status = farid.page.locator("[data-draft-status]")
+    status = farid.page.locator("[data-keep-status]")
     farid.context.set_offline(True)
     farid.write({"Situation et attentes": "Cherche un emploi."})
     status.get_by_text("Pas encore enregistré").wait_for()

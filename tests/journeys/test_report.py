@@ -27,7 +27,7 @@ def test_two_co_leads_freeze_a_report_that_a_committee_reads(cast, sign_in, tmp_
     assert claire.heading == f"Bilan {YEAR}"
     claire.follow("Commenter")
     claire.page.get_by_label("Commentaire sur L'année en une page").press_sequentially(SAID)
-    expect(claire.page.locator("[data-state]").first).to_have_text(re.compile(r"^Enregistré à \d+\sh(\s\d\d)?$"))
+    expect(claire.page.locator("[data-keep-status]").first).to_have_text(re.compile(r"^Enregistré à \d+\sh(\s\d\d)?$"))
     claire.shot("report", "commenter")
     claire.follow("Voir le bilan")
     address = claire.page.url

@@ -1,6 +1,6 @@
 """People: the list, and the file that a colleague can take over at once."""
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from actions.case_file import history, permissions, timeline
@@ -8,14 +8,12 @@ from actions.case_file.filters import PersonFilter
 from actions.case_file.next_steps import next_steps
 from actions.case_file.person_file import (
     PersonFile,
-    get_kept_file,
     open_file,
     progress_of,
     with_what_the_list_tells,
 )
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import FOLLOWING, Role
-from cite_emploi.web.addresses import page_of
 from cite_emploi.web.lists import list_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
@@ -41,8 +39,6 @@ def person_list(request):
 @roles(*FOLLOWING)
 def person_detail(request, pk):
     actor, today = request.actor, timezone.localdate()
-    if kept := get_kept_file(actor, pk):
-        return redirect(page_of(kept, request.cite))
     person = get_row_or_404(request, Person.objects.select_related("district", "summary_by"), pk)
     file = open_file(person, actor, today)
     _tell_rows(file, actor)

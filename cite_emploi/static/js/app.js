@@ -7,15 +7,18 @@
   const confirmed = new WeakSet();
 
   // For pages that save themselves: signing in again, in another tab, changes the token. The page is read again for the
-  // new one; false when one is still signed out.
+  // new one, or the first page of the Cité when nothing of it is stored yet; false when one is still signed out.
   window.renewToken = async () => {
-    const answer = await fetch(window.location.href, { cache: "no-store" });
-    if (!answer.ok || answer.redirected) return false;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const token = page.querySelector("[name=csrfmiddlewaretoken]");
-    if (!token) return false;
-    for (const each of document.querySelectorAll("[name=csrfmiddlewaretoken]")) each.value = token.value;
-    return true;
+    for (const address of [window.location.href, `/${window.location.pathname.split("/")[1]}/`]) {
+      const answer = await fetch(address, { cache: "no-store" });
+      if (new URL(answer.url).pathname.startsWith("/compte/")) return false;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const token = page.querySelector("[name=csrfmiddlewaretoken]");
+      if (!answer.ok || !token) continue;
+      for (const each of document.querySelectorAll("[name=csrfmiddlewaretoken]")) each.value = token.value;
+      return true;
+    }
+    return false;
   };
 
   // 1. The error summary takes the focus, and the tab says so.

@@ -1,4 +1,14 @@
-// What is typed in a form with a long text is kept while it is typed. Without this file it is sent, or lost, as ever.
+// What is typed is kept while it is typed, wherever it is. Without this file it is sent, or lost, as ever.
+//
+// data-keep="URL"         on a form, or on a section of one that saves itself apart: where what is typed in it goes
+// data-keep-status        inside: says when it was saved, or why not
+// data-keep-version       inside: the version that the page read, sent along; the answer gives the next one
+// data-keep-as="NAME"     in a section: the name under which a field is sent; other fields stay
+// data-keep-gone="TEXT"   what is said when there is nothing to save it in any more
+// data-keep-conflict      inside: shown with what somebody else saved meanwhile, and the choice ([data-keep-choice])
+// data-unsaved            on a form whose files can't be kept: leaving is asked about
+//
+// The server answers {saved, version}, {refused}, or {theirs, who, version} when somebody else wrote meanwhile.
 (() => {
   "use strict";
 
@@ -8,16 +18,57 @@
   const EXPIRED = "Votre session a expiré : rien de ce que vous écrivez n'est perdu. ";
   const SIGN_IN = "Se reconnecter dans un nouvel onglet";
   const GONE = "Pas enregistré : vous n'avez plus accès à cette page. Copiez votre texte avant de la quitter.";
+  const CONFLICT = "Pas enregistré : quelqu'un d'autre a écrit ici entre-temps. Choisissez ci-dessus.";
+  const TAKEN = "L'autre texte est gardé.";
 
-  for (const form of document.querySelectorAll("form[data-keep]")) keep(form);
-  for (const form of document.querySelectorAll("form[data-unsaved]")) warn(form);
+  const keepers = [...document.querySelectorAll("[data-keep]")].map(keep);
+  const unsaved = new Map([...document.querySelectorAll("form[data-unsaved]")].map(warn));
+  if (keepers.length) watchPage();
 
-  function keep(form) {
-    const status = form.querySelector("[data-keep-status]");
+  // After app.js, which stops a sending that is offline or to be confirmed first.
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    for (const keeper of keepers) if (keeper.form === event.target) keeper.end();
+    unsaved.set(event.target, false);
+  });
+  window.addEventListener("beforeunload", (event) => [...unsaved.values()].some(Boolean) && event.preventDefault());
+
+  function keep(area) {
+    const form = area.closest("form");
+    const status = area.querySelector("[data-keep-status]");
+    const version = area.querySelector("[data-keep-version]");
+    const conflict = area.querySelector("[data-keep-conflict]");
+    let kept = content(); // what the server holds, as far as this page knows
     let timer = 0;
-    let changed = false;
-    let sending = false;
+    let sending = null;
+    let theirs = null;
     let over = false;
+
+    function typed() {
+      if (area === form) {
+        const data = new FormData(form);
+        for (const [name, value] of [...data]) if (value instanceof File) data.delete(name); // files are sent with the page
+        return data;
+      }
+      const data = new FormData();
+      for (const field of area.querySelectorAll("[data-keep-as]")) data.append(field.dataset.keepAs, field.value);
+      return data;
+    }
+
+    function content() {
+      const data = typed();
+      data.delete("csrfmiddlewaretoken");
+      if (version) data.delete(version.dataset.keepAs || version.name);
+      return new URLSearchParams(data).toString();
+    }
+
+    function body() {
+      const data = typed();
+      data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+      return data;
+    }
+
+    const changed = () => !over && content() !== kept;
 
     function say(text, failing) {
       status.classList.toggle("is-failing", failing);
@@ -36,46 +87,48 @@
 
     function later(delay) {
       window.clearTimeout(timer);
-      if (!over) timer = window.setTimeout(save, delay);
-    }
-
-    // Files stay in the page: they are sent with it.
-    function body() {
-      const data = new FormData(form);
-      for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
-      return data;
+      if (!over && theirs === null) timer = window.setTimeout(save, delay);
     }
 
     function send() {
-      return fetch(form.dataset.keep, { method: "POST", body: body(), headers: { Accept: "application/json" } });
+      return fetch(area.dataset.keep, {
+        method: "POST",
+        body: body(),
+        headers: { Accept: "application/json" },
+        signal: sending.signal,
+      });
     }
 
     async function save() {
-      if (over) return;
+      if (theirs !== null || !changed()) return;
       if (sending) return later(PAUSE);
-      sending = true;
-      changed = false;
+      const sent = content();
+      sending = new AbortController();
       try {
+        // The page's own token travels with the answers: its cookie is out of a script's reach.
         let answer = await send();
         if (answer.redirected || answer.status === 403) {
           if (!(await window.renewToken())) return retry(sayExpired);
           answer = await send();
         }
         if (answer.redirected) return retry(sayExpired);
-        if (answer.status === 404 || answer.status === 403) return stop(GONE);
+        if ([403, 404, 410].includes(answer.status)) return stop(area.dataset.keepGone || GONE);
         if (!answer.ok) throw new Error(answer.status);
-        told(await answer.json());
+        told(await answer.json(), sent);
       } catch {
-        retry(() => say(OFFLINE, true));
+        if (!over) retry(() => say(OFFLINE, true));
       } finally {
-        sending = false;
+        sending = null;
       }
     }
 
-    function told(answer) {
+    function told(answer, sent) {
       if (answer.refused) return stop(answer.refused);
-      form.elements.draft_version.value = answer.version;
+      if (answer.theirs !== undefined) return show(answer);
+      version.value = answer.version;
+      kept = sent;
       say(answer.saved, false);
+      if (changed()) later(PAUSE);
     }
 
     function stop(reason) {
@@ -84,41 +137,73 @@
     }
 
     function retry(tell) {
-      changed = true;
       tell();
       later(AGAIN);
     }
 
-    function touched() {
-      changed = true;
-      later(PAUSE);
+    // --- Somebody else wrote meanwhile ---------------------------------------------------------------
+    function show(answer) {
+      theirs = answer;
+      conflict.querySelector("[data-who]").textContent = answer.who;
+      conflict.querySelector("[data-theirs]").textContent = answer.theirs;
+      conflict.hidden = false;
+      say(CONFLICT, true);
     }
 
-    form.addEventListener("input", touched);
-    form.addEventListener("change", touched);
-    window.addEventListener("online", () => changed && later(0));
-    // Back from the tab where one signed in again.
-    window.addEventListener("focus", () => changed && later(0));
-    window.addEventListener("pagehide", () => {
-      window.clearTimeout(timer);
-      if (changed && !over) navigator.sendBeacon(form.dataset.keep, body());
-    });
-    form.addEventListener("submit", (event) => {
-      if (event.defaultPrevented) return;
-      over = true;
-      window.clearTimeout(timer);
-    });
-    // Back to the page as the browser kept it: what the server holds is not what it read.
-    window.addEventListener("pageshow", (event) => {
-      if (event.persisted) window.location.reload();
-    });
+    function choose(event) {
+      const choice = event.target.dataset.keepChoice;
+      if (!choice || theirs === null) return;
+      const field = area.querySelector("textarea");
+      const mine = field.value;
+      const answer = theirs;
+      theirs = null;
+      conflict.hidden = true;
+      version.value = answer.version;
+      field.value = answer.theirs;
+      kept = content();
+      if (choice === "mine") field.value = mine;
+      if (choice === "both") field.value = `${answer.theirs}\n\n${mine}`;
+      field.focus();
+      if (changed()) save();
+      else say(TAKEN, false);
+    }
+
+    if (conflict) conflict.addEventListener("click", choose);
+    area.addEventListener("input", () => later(PAUSE));
+    area.addEventListener("change", () => later(PAUSE));
+
+    return {
+      form,
+      // The whole is sent: nothing is saved apart any more.
+      end() {
+        over = true;
+        window.clearTimeout(timer);
+        if (sending) sending.abort();
+      },
+      retry: () => changed() && later(0),
+      // What the pause had not saved yet goes with the page; the server still refuses to overwrite.
+      flush() {
+        window.clearTimeout(timer);
+        if (changed() && theirs === null) navigator.sendBeacon(area.dataset.keep, body());
+      },
+      isLeft: () => changed() && status.classList.contains("is-failing"),
+    };
   }
 
-  // A file can't be kept: leaving is asked about.
+  function watchPage() {
+    const retry = () => keepers.forEach((keeper) => keeper.retry());
+    window.addEventListener("online", retry);
+    window.addEventListener("focus", retry); // back from the tab where one signed in again
+    window.addEventListener("pagehide", () => keepers.forEach((keeper) => keeper.flush()));
+    // Leaving with what could not be saved is asked about by the browser; anything else goes along quietly.
+    window.addEventListener("beforeunload", (event) => keepers.some((keeper) => keeper.isLeft()) && event.preventDefault());
+    // Back to the page as the browser kept it: what the server holds is not what it read.
+    window.addEventListener("pageshow", (event) => event.persisted && window.location.reload());
+  }
+
+  // Whether something is typed in it that leaving would lose.
   function warn(form) {
-    let typed = false;
-    form.addEventListener("change", () => (typed = true));
-    form.addEventListener("submit", (event) => (typed = event.defaultPrevented && typed));
-    window.addEventListener("beforeunload", (event) => typed && event.preventDefault());
+    form.addEventListener("change", () => unsaved.set(form, true));
+    return [form, false];
   }
 })();

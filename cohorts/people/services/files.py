@@ -17,7 +17,7 @@ from cohorts.people.enums import Residence
 from cohorts.people.likeness import Identity
 from cohorts.people.models import Double, Person, Support
 from cohorts.people.permissions import NOT_YOURS
-from cohorts.people.reads import NAMES, kept_file, same_person, similar_files
+from cohorts.people.reads import NAMES, same_person, similar_files
 
 HOME = ("address", "postcode", "town", "district")
 RESIDENCE_CHECKED = frozenset({Residence.VERIFIED, Residence.LOCATED})
@@ -53,7 +53,7 @@ def create_person(
     person = Person(cite=by.cite, **_registered(facts), **given)
     similar = similar_files(by.cite, Identity.of(person))
     who = {name: getattr(person, name) for name in (*NAMES, "birth_date", "birth_precision")}
-    same = {kept_file(other) for other in same_person(cite=by.cite, **who)}
+    same = {other.kept_file for other in same_person(cite=by.cite, **who)}
     followed = {other for other in same if permissions.can_follow(by, other)}
     if followed and not distinct:
         raise Refused(

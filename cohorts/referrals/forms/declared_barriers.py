@@ -1,12 +1,15 @@
 """What a partner says of each barrier: one choice, and what may be added under it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
+from django.db.models import Q
 from django.forms import BoundField
 
 from cite_emploi.lib.forms import CiteForm
 from cohorts.barriers.enums import SITUATIONS, Severity, Situation
+from cohorts.barriers.models import Barrier
 from cohorts.barriers.services import DeclaredBarrier
 from cohorts.people.models import Person
 from cohorts.programme.models import BarrierTheme
@@ -31,12 +34,22 @@ class BarrierQuestion:
 
 
 class DeclaredBarriersForm(CiteForm):
-    """One choice a barrier; those that are already open for the person are told, and not asked again."""
+    """One choice a barrier; those that are already open for the person are told, and not asked again.
 
-    def __init__(self, *args, person: Person | None, **kwargs):
+    ``declared``: barriers that an earlier page told, and that this one corrects.
+    """
+
+    def __init__(self, *args, person: Person | None, declared: Iterable[Barrier] = (), **kwargs):
         super().__init__(*args, **kwargs)
-        opened = person.barriers.filter(closed_on__isnull=True).values_list("theme_id", flat=True) if person else ()
-        opened, themes = set(opened), list(BarrierTheme.objects.visible_to(self.actor).filter(is_active=True))
+        declared = {barrier.pk: barrier.theme_id for barrier in declared}
+        rows = (
+            person.barriers.filter(closed_on__isnull=True).exclude(pk__in=declared)
+            if person
+            else Barrier.objects.none()
+        )
+        opened = set(rows.values_list("theme_id", flat=True))
+        asked = Q(is_active=True) | Q(pk__in=declared.values())
+        themes = list(BarrierTheme.objects.visible_to(self.actor).filter(asked))
         self.known_barriers = [theme for theme in themes if theme.pk in opened]
         self.themes = [theme for theme in themes if theme.pk not in opened]
         for theme in self.themes:
@@ -87,10 +100,11 @@ class DeclaredBarriersForm(CiteForm):
                 )
         return values
 
-    def values(self) -> dict:
-        """``barriers``: those that were raised."""
-        typed = super().values()
-        barriers = [
+    @property
+    def answers(self) -> list[DeclaredBarrier]:
+        """What was said of each barrier; without a severity, nothing."""
+        typed = self.cleaned_data
+        return [
             DeclaredBarrier(
                 theme,
                 typed[f"severity_{theme.pk}"],
@@ -99,4 +113,7 @@ class DeclaredBarriersForm(CiteForm):
             )
             for theme in self.themes
         ]
-        return {"barriers": [barrier for barrier in barriers if barrier.severity]}
+
+    def values(self) -> dict:
+        """``barriers``: those that were raised."""
+        return {"barriers": [barrier for barrier in self.answers if barrier.severity]}

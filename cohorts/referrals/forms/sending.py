@@ -1,6 +1,7 @@
 """Why someone is referred, in whose name, who follows them, and what they were told."""
 
 from django import forms
+from django.db.models import QuerySet
 
 from cite_emploi.accounts.models import Organisation, User
 from cite_emploi.lib.forms import Checks, CiteForm, long_text
@@ -9,9 +10,10 @@ from cohorts.referrals import permissions
 from cohorts.referrals.reads.staff import colleagues
 
 
-class SendingForm(Checks, CiteForm):
+class WordsForm(Checks, CiteForm):
+    """What a referral says of its own: why, who follows the person, when they were told what becomes of it."""
+
     motive = long_text("Situation et attentes", "En quelques lignes\xa0: son projet, ce qu'elle attend de la Cité.")
-    organisation = forms.ModelChoiceField(Organisation.objects.none(), label="Orientée par", empty_label="Choisissez")
     referent = forms.ModelChoiceField(
         User.objects.none(),
         label="Référente ou référent de parcours",
@@ -30,6 +32,23 @@ class SendingForm(Checks, CiteForm):
     notice_given_on = NoticeField()
     not_to_come = ("notice_given_on",)
 
+    def offer_referents(self, staff: QuerySet[User]) -> None:
+        field = self.fields["referent"]
+        field.queryset = staff
+        field.label_from_instance = lambda user: f"{user} (vous)" if user == self.actor.user else str(user)
+
+    def clean(self):
+        values = super().clean()
+        asked_for_a_name = "referent" in self.data and not self.data["referent"]
+        if asked_for_a_name and not values.get("referent_name") and "referent_name" not in self.errors:
+            self.add_error("referent_name", "Écrivez son nom, sa structure et son téléphone.")
+        return values
+
+
+class SendingForm(WordsForm):
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label="Orientée par", empty_label="Choisissez")
+    field_order = ["motive", "organisation", "referent", "referent_name", "notice_given_on"]
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self._offer_organisations(permissions.referring_organisations(self.actor))
@@ -40,14 +59,5 @@ class SendingForm(Checks, CiteForm):
         if len(rows) == 1:
             field.initial, field.widget = rows[0], forms.HiddenInput()
         staff = User.objects.none().union(*(colleagues(row) for row in rows)) if rows else User.objects.none()
-        referent = self.fields["referent"]
-        referent.queryset = User.objects.filter(pk__in=[user.pk for user in staff])
-        referent.initial = self.actor.user
-        referent.label_from_instance = lambda user: f"{user} (vous)" if user == self.actor.user else str(user)
-
-    def clean(self):
-        values = super().clean()
-        asked_for_a_name = "referent" in self.data and not self.data["referent"]
-        if asked_for_a_name and not values.get("referent_name") and "referent_name" not in self.errors:
-            self.add_error("referent_name", "Écrivez son nom, sa structure et son téléphone.")
-        return values
+        self.offer_referents(User.objects.filter(pk__in=[user.pk for user in staff]))
+        self.fields["referent"].initial = self.actor.user

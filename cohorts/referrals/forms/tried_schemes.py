@@ -35,10 +35,12 @@ class TriedSchemesMixin:
         "Ce qui a déjà été essayé",
         *(row for n in ROWS for row in ((f"scheme_{n}", f"reason_{n}"), f"note_{n}")),
     )
+    numbers = ROWS
 
-    def ask_schemes(self) -> None:
-        """Add the fields of each row."""
-        for n in ROWS:
+    def ask_schemes(self, told: int = 0) -> None:
+        """Add the fields of each row; as many as there are already, if more were told."""
+        self.numbers = range(1, max(ROWS[-1], told) + 1)
+        for n in self.numbers:
             which = f" ({n})" if n > 1 else ""
             self.fields[f"scheme_{n}"] = forms.ChoiceField(
                 label=f"Dispositif{which}", choices=[("", "Aucun"), *enums.Scheme.choices], required=False
@@ -50,11 +52,11 @@ class TriedSchemesMixin:
 
     @property
     def rows(self) -> list[SchemeRow]:
-        return [SchemeRow(n, self[f"scheme_{n}"], self[f"reason_{n}"], self[f"note_{n}"]) for n in ROWS]
+        return [SchemeRow(n, self[f"scheme_{n}"], self[f"reason_{n}"], self[f"note_{n}"]) for n in self.numbers]
 
     def clean(self):
         values, seen = super().clean(), set()
-        for n in ROWS:
+        for n in self.numbers:
             scheme, reason = values.get(f"scheme_{n}"), values.get(f"reason_{n}")
             if scheme and not reason and f"reason_{n}" not in self.errors:
                 self.add_error(f"reason_{n}", "Dites pourquoi ce dispositif n'a pas suffi.")
@@ -68,7 +70,8 @@ class TriedSchemesMixin:
     def values(self) -> dict:
         """``schemes_tried``: the rows that name one."""
         typed = super().values()
-        rows = [TriedScheme(*(typed.pop(f"{name}_{n}", "") for name in ("scheme", "reason", "note"))) for n in ROWS]
+        names = ("scheme", "reason", "note")
+        rows = [TriedScheme(*(typed.pop(f"{name}_{n}", "") for name in names)) for n in self.numbers]
         return typed | {"schemes_tried": [row for row in rows if row.scheme]}
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import groupby
 
 from django.utils import timezone
 
 from cite_emploi.lib.french import date_long
-from cohorts.referrals.enums import OfferAnswer, ReferralStatus
+from cohorts.referrals.enums import AmendedFact, OfferAnswer, ReferralStatus
+from cohorts.referrals.models.amendments import Amendment
 from cohorts.referrals.models.referrals import Referral
 
 # A referral to complete, then examined again, is told by the messages that made it so.
@@ -28,7 +30,7 @@ FIRST, LAST = time.min, time.max  # of what is known to the day, the sending com
 
 @dataclass(frozen=True)
 class Line:
-    """One line: what happened, who said it, in which words. ``kind``: message, question or state."""
+    """One line: what happened, who said it, in which words. ``kind``: message, question, amendment or state."""
 
     on: date
     at: time
@@ -36,12 +38,23 @@ class Line:
     title: str
     text: str = ""
     waits: bool = False
+    amendments: tuple[Amendment, ...] = ()  # what was corrected at once, for the reason in ``text``
 
 
-def of(referral: Referral) -> list[Line]:
-    """Every line, oldest first: four queries, however long the thread."""
+def of(referral: Referral, *, follows: bool) -> list[Line]:
+    """Every line, oldest first: five queries, however long the thread.
+
+    ``follows``: the reader opens the person's file, and reads what was corrected of barriers.
+    """
     sent = Line(referral.submitted_on, FIRST, "state", f"Orientation envoyée par {referral.organisation}")
-    lines = [sent, *_messages(referral), *_outside(referral), *_offers(referral), *_states(referral)]
+    lines = [
+        sent,
+        *_messages(referral),
+        *_amendments(referral, follows),
+        *_outside(referral),
+        *_offers(referral),
+        *_states(referral),
+    ]
     return sorted(lines, key=lambda line: (line.on, line.at))
 
 
@@ -57,6 +70,17 @@ def _messages(referral: Referral) -> Iterator[Line]:
     for message in messages:
         waits = unanswered and message is asked[-1] if asked else False
         yield _line(message.sent_at, "message", f"{message.author}, {message.organisation}", message.text, waits=waits)
+
+
+def _amendments(referral: Referral, follows: bool) -> Iterator[Line]:
+    rows = referral.amendments.select_related("by").order_by("at", "by", "pk")
+    for (at, by), several in groupby(rows, key=lambda row: (row.at, row.by)):
+        told = tuple(several)
+        shown = tuple(row for row in told if follows or row.fact != AmendedFact.BARRIER)
+        here = timezone.localtime(at)
+        yield Line(
+            here.date(), here.time(), "amendment", f"{by} a corrigé l'orientation", told[0].reason, amendments=shown
+        )
 
 
 def _outside(referral: Referral) -> Iterator[Line]:

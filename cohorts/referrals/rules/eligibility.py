@@ -63,6 +63,12 @@ def assess(facts: Facts, rules: Iterable, *, on: date) -> list[Finding]:
     return [_finding(rule, facts, on) for rule in in_force(rules, on=on)]
 
 
+def assess_barriers_again(kept: list[dict], findings: Iterable[Finding]) -> list[dict]:
+    """An assessment as it is stored, its conditions about barriers as they are found now: the others stand."""
+    again = {each["kind"]: each for each in as_json(findings) if each["kind"] == RuleKind.BARRIER}
+    return [again.get(each["kind"], each) for each in kept]
+
+
 def is_eligible(findings: Iterable[Finding]) -> bool:
     """All conditions are met; a Cité without conditions takes everybody."""
     return all(finding.met for finding in findings)

@@ -25,6 +25,9 @@ from cohorts.referrals.rules import eligibility
 from cohorts.referrals.services.drafts import drop_draft
 from cohorts.referrals.services.tried_schemes import TriedScheme, note_tried_schemes
 
+TWO_REFERENTS = "Choisissez une ou un collègue, ou écrivez un nom\xa0: pas les deux."
+NOT_A_COLLEAGUE = "Choisissez une ou un collègue de votre structure."
+
 
 @act("Envoi de l'orientation", may=permissions.can_write, subject="result")
 def submit_referral(
@@ -82,9 +85,9 @@ def _why_not_submitted(by: Actor, referral: Referral, person: Person | None) -> 
     if person is not None and not can_follow(by, person):
         reasons.append(NOT_YOURS)
     if referent and referral.referent_name:
-        reasons.append(("referent_name", "Choisissez une ou un collègue, ou écrivez un nom\xa0: pas les deux."))
+        reasons.append(("referent_name", TWO_REFERENTS))
     if referent and referent != by.user and not colleagues(organisation).filter(pk=referent.pk).exists():
-        reasons.append(("referent", "Choisissez une ou un collègue de votre structure."))
+        reasons.append(("referent", NOT_A_COLLEAGUE))
     return reasons
 
 

@@ -5,7 +5,9 @@ from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role, Silence
 from cite_emploi.lib.dates import working_days
+from cite_emploi.web.addresses import page as page_address
 from cite_emploi.web.lists import page_of_rows
+from cite_emploi.web.pages import keep
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from cohorts.people.permissions import can_follow
@@ -53,8 +55,7 @@ def referral_detail(request, pk):
     related = ("author", "referent", "decided_by", "journey__cohort", "waiting_cohort")
     rows = Referral.objects.select_related("person__district", "organisation", *related)
     referral = get_row_or_404(request, prefetch_content(rows), pk)
-    follows = can_follow(actor, referral.person)
-    waits = referral.status in REFERRAL_EXPIRES
+    waits, follows = referral.status in REFERRAL_EXPIRES, can_follow(actor, referral.person)
     context = {
         "referral": referral,
         "follows": follows,
@@ -68,9 +69,13 @@ def referral_detail(request, pk):
         "query": query_of(request),
         "journey": getattr(referral, "journey", None),
         "missing": list_missing(referral),
-        "thread": thread.of(referral),
+        "thread": thread.of(referral, follows=follows),
         "waiter": waiter_of(referral, on=today),
-        "message_form": MessageForm(actor=actor, today=today, referral=referral),
+        "message_form": keep(
+            request,
+            MessageForm(actor=actor, today=today, referral=referral),
+            sent_to=page_address("message_create", request.cite, pk),
+        ),
         "may": permissions.possible_acts(actor, referral),
         "acts": list_acts(actor, [referral]),
     }

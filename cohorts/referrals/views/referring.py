@@ -16,6 +16,7 @@ from cite_emploi.web.rows import get_row_or_404
 from cohorts.people.likeness import Identity
 from cohorts.people.models import Person
 from cohorts.programme.models import EligibilityRule
+from cohorts.referrals.beginnings import get_beginning, get_late, hold_beginning, let_go
 from cohorts.referrals.forms.referring import ReferralForm, SearchForm
 from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.reads.close_matches import close_matches, is_being_checked
@@ -48,8 +49,11 @@ def referral_create(request):
 
 
 def _begin(request, **typed):
-    """The draft of the referral, and its page."""
-    return redirect(page_of(drafts.create_draft(by=request.actor, **typed), request.cite))
+    """The page of the referral: a draft is stored when something is typed in it."""
+    draft = drafts.begin_draft(by=request.actor, **typed)
+    if draft._state.adding:
+        hold_beginning(request, draft)
+    return redirect(page_of(draft, request.cite))
 
 
 def _get_person_or_404(request) -> Person | None:
@@ -68,7 +72,7 @@ def draft_detail(request, pk):
     try:
         draft = _get_draft_or_404(request, pk)
         if request.method == "POST":
-            _save(request, draft)
+            draft = _save(request, draft)
     except Http404:  # used up by its first sending, perhaps: that one's page
         if location := sent_before(request):
             return redirect(location)
@@ -103,15 +107,23 @@ def _lead_to(request, referral: Referral, sentence: str):
 
 
 def _get_draft_or_404(request, pk) -> ReferralDraft:
-    return get_row_or_404(request, ReferralDraft.objects.select_related("person"), pk)
+    """The draft, stored or only begun, with what its author sent after their session had ended."""
+    late = get_late(request, pk)
+    if draft := get_beginning(request, pk, late):
+        return draft
+    draft = get_row_or_404(request, ReferralDraft.objects.select_related("person"), pk)
+    draft.values = late.values if late else draft.values
+    return draft
 
 
-def _save(request, draft: ReferralDraft) -> None:
+def _save(request, draft: ReferralDraft) -> ReferralDraft:
     """What is sent is in the draft; raises ``Http404`` when a first sending has used it up meanwhile."""
     try:
-        drafts.save_draft(by=request.actor, draft=draft, values=request.POST.lists(), at=timezone.now())
+        kept = drafts.save_draft(by=request.actor, draft=draft, values=request.POST.lists(), at=timezone.now())
     except Refused as refusal:
         raise Http404 from refusal
+    let_go(request, draft.pk)
+    return kept
 
 
 def _tell_and_go(request, referral: Referral) -> str:
@@ -144,12 +156,15 @@ def _save_by_itself(request, draft: ReferralDraft) -> JsonResponse:
         kept = drafts.save_draft(by=request.actor, draft=draft, values=request.POST.lists(), at=now, version=version)
     except Refused as refusal:
         return JsonResponse({"refused": str(refusal)})
+    let_go(request, draft.pk)
     return JsonResponse({"saved": f"Enregistré à {clock(now)}", "version": kept.version})
 
 
 @roles(*REFERRING)
 def draft_delete(request, pk):
     draft = _get_draft_or_404(request, pk)
+    if request.method == "POST":
+        let_go(request, pk)
     return act_page(
         request,
         drafts.drop_draft,

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
-from cite_emploi.web.addresses import page_of, trail
+from cite_emploi.web.addresses import page, page_of, trail
 from cite_emploi.web.lists import list_page
-from cite_emploi.web.pages import act_page, bind, form_page
+from cite_emploi.web.pages import act_page, bind, form_page, keep
 from cite_emploi.web.roles import roles
 from governance.steering import permissions
 from governance.steering.filters import NeedFilter, needs_of
@@ -44,6 +44,13 @@ def need_detail(request, pk):
     mine = next((seconding for seconding in secondings if seconding.user_id == actor.user.pk), None)
     pending, author = need.state in permissions.PENDING, permissions.is_author(actor, need)
     can_second = pending and not author and permissions.can_post_need(actor, today)
+    second_form = None
+    if can_second and not mine:
+        second_form = keep(
+            request,
+            forms.SecondForm(actor=actor, today=today),
+            sent_to=page("field_need_second", request.cite, pk),
+        )
     untouched = not secondings and not need.withdrawn_on
     return render(
         request,
@@ -54,7 +61,7 @@ def need_detail(request, pk):
             "people": need.people_told(secondings),
             "mine": mine,
             "thread": threads.of_need(actor, need, today=today),
-            "second_form": forms.SecondForm(actor=actor, today=today) if can_second and not mine else None,
+            "second_form": second_form,
             "can_take_back": bool(mine) and pending,
             "can_correct": author and untouched and not services.why_not_corrected(need),
             "can_withdraw": permissions.can_withdraw(actor, need) and not services.why_not_withdrawn(need),
@@ -112,7 +119,7 @@ def need_second(request, pk):
     words = request.POST if request.method == "POST" else None
     return form_page(
         request,
-        forms.SecondForm(words, actor=request.actor, today=today),
+        keep(request, forms.SecondForm(words, actor=request.actor, today=today)),
         services.second_need,
         given={"need": need, "on": today},
         under=need,

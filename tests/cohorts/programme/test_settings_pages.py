@@ -9,7 +9,7 @@ from django.urls import reverse
 from cohorts.programme import services as programme
 from cohorts.programme.enums import RuleKind
 from cohorts.programme.models import BarrierTheme, Cohort, District, EligibilityRule
-from cohorts.referrals.services import cohorts, drafts
+from cohorts.referrals.services import cohorts
 from tests import factories
 
 EVERYBODY = ["claire", "farid", "odile", "carla", "mehdi", "alix", "nadia"]
@@ -141,7 +141,7 @@ def test_a_barrier_is_tied_to_the_diagnosis_of_france_travail(cast, sign_in):
 
 def test_a_withdrawn_theme_is_no_longer_offered(cast, sign_in):
     programme.save_theme(by=cast.claire, theme=cast.mobility, is_active=False)
-    draft = drafts.create_draft(by=cast.farid)
+    draft = factories.draft(cast.farid)
     form = sign_in(cast.farid).get(url("draft_detail", draft.pk)).context["form"]
     assert form.barriers.themes == [cast.childcare]
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cite_emploi.accounts.form_drafts import ANOTHER_TAB
 from cohorts.referrals.models.referrals import ReferralDraft
-from cohorts.referrals.services import drafts, submission
+from cohorts.referrals.services import submission
 from tests import factories
 from tests.factories import NOW, TODAY
 
@@ -15,7 +15,7 @@ from tests.factories import NOW, TODAY
 @pytest.fixture
 def sent(cast):
     """A draft of Farid's, sent: its number and the referral that it became."""
-    draft = drafts.create_draft(by=cast.farid)
+    draft = factories.draft(cast.farid)
     values = {"first_name": "Coumba", "last_name": "Envoyée", "birth_date": TODAY.replace(year=1990), "gender": "woman"}
     referral = submission.submit_draft(
         by=cast.farid,
@@ -54,11 +54,11 @@ def test_a_second_referral_is_told_before_anything_is_typed(cast, client):
 
 
 def test_an_older_tab_does_not_write_over_a_newer_draft(cast, client):
-    draft = drafts.create_draft(by=cast.farid)
+    draft = factories.draft(cast.farid)
     client.force_login(cast.farid.user)
     url = reverse("draft_save", args=["angers", draft.pk])
-    full = client.post(url, {"draft_version": "0", "motive": "Un texte entier."}).json()
-    empty = client.post(url, {"draft_version": "0", "motive": ""}).json()
-    assert (full["version"], empty) == (1, {"refused": ANOTHER_TAB})
+    full = client.post(url, {"draft_version": "1", "motive": "Un texte entier."}).json()
+    empty = client.post(url, {"draft_version": "1", "motive": ""}).json()
+    assert (full["version"], empty) == (2, {"refused": ANOTHER_TAB})
     draft.refresh_from_db()
     assert draft.values == {"motive": ["Un texte entier."]}

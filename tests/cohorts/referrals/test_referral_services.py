@@ -264,14 +264,14 @@ def test_someone_referred_again_on_the_day_that_their_support_ended_is_referred(
 
 def test_drafts_are_forgotten_thirty_days_after_their_last_change(cast):
     for age in (timedelta(days=30), timedelta(days=30, seconds=1)):
-        draft = drafts.create_draft(by=cast.farid, values=[("first_name", [str(age.total_seconds())])])
+        draft = factories.draft(cast.farid, values=[("first_name", [str(age.total_seconds())])])
         ReferralDraft.objects.filter(pk=draft.pk).update(updated_at=factories.NOW - age)
     assert drafts.purge_drafts(factories.NOW) == 1
     assert ReferralDraft.objects.get().values == {"first_name": [str(timedelta(days=30).total_seconds())]}
 
 
 def test_a_draft_that_was_sent_does_not_come_back(cast):
-    draft = drafts.create_draft(by=cast.farid)
+    draft = factories.draft(cast.farid)
     drafts.drop_draft(by=cast.farid, draft=draft)
     with pytest.raises(Refused, match="n'existe plus"):
         drafts.save_draft(by=cast.farid, draft=draft, values=[], at=factories.NOW)

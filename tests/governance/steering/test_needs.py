@@ -476,7 +476,7 @@ def test_who_decides_is_led_to_the_agenda_first_and_to_a_meeting_before_that(hea
     assert "Aucune séance à venir n'examine les besoins" in page.replace("&#x27;", "'")
 
 
-@pytest.mark.parametrize(("page", "queries"), [("field_need_list", 9), ("field_need_detail", 12)])
+@pytest.mark.parametrize(("page", "queries"), [("field_need_list", 9), ("field_need_detail", 13)])
 def test_pages_of_needs_read_the_database_as_often_for_three_rows_as_for_one(hearing, sign_in, page, queries):
     need = raised(hearing)
     client = sign_in(hearing.claire)
