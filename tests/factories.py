@@ -51,6 +51,7 @@ def cast() -> SimpleNamespace:
     c.france_travail_nantes = organisation(nantes, "France Travail Nantes", Network.FRANCE_TRAVAIL)
     c.claire = actor(angers, "claire@angers.test", "Claire Coordination", c.aldev, Role.COORDINATOR)
     c.farid = actor(angers, "farid@ft.test", "Farid Conseiller", c.france_travail, Role.CASEWORKER)
+    c.maud = actor(angers, "maud@ft.test", "Maud Responsable", c.france_travail, Role.MANAGER)
     c.lea = actor(angers, "lea@ml.test", "Léa Conseillère", c.mission_locale, Role.CASEWORKER)
     c.odile = actor(angers, "odile@cidff.test", "Odile Opératrice", c.cidff, Role.OPERATOR)
     c.rosa = actor(angers, "rosa@rpe.test", "Rosa Relais", c.rpe, Role.OPERATOR)

@@ -11,11 +11,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from cite_emploi.accounts.models import Act
 from tests.world import YEAR
 
-ANGERS = ("claire", "farid", "lea", "odile", "rosa", "carla", "mehdi", "alix")
+ANGERS = ("claire", "farid", "maud", "lea", "odile", "rosa", "carla", "mehdi", "alix")
 NANTES = ("nadia", "paul")
 EVERYONE = set(ANGERS)
 COORDINATION = {"claire"}
-ACCOUNTS = {"claire", "alix"}
+PARTNERS = {"claire", "alix"}
+ACCOUNTS = {"claire", "alix", "maud"}
 STEERING = {"claire", "mehdi"}
 REFERRING = {"claire", "farid", "lea"}
 FOLLOWING = {"claire", "farid", "lea", "odile", "rosa"}
@@ -31,6 +32,7 @@ MATRIX = {
     "settings": (COORDINATION, lambda w: []),
     "cite_update": (COORDINATION, lambda w: []),
     "membership_list": (ACCOUNTS, lambda w: []),
+    "membership_history": (ACCOUNTS, lambda w: []),
     "membership_create": (ACCOUNTS, lambda w: []),
     "membership_update": (ACCOUNTS, lambda w: [w.cast.farid.memberships[0].pk]),
     "membership_close": (ACCOUNTS, lambda w: [w.cast.farid.memberships[0].pk]),
@@ -38,9 +40,9 @@ MATRIX = {
     "membership_hand_over": (ACCOUNTS | {"farid"}, lambda w: [w.cast.farid.memberships[0].pk]),
     "absence": (FOLLOWING, lambda w: []),
     "hand_over_detail": ({"claire", "farid", "lea"}, lambda w: [w.hand_over.pk]),
-    "organisation_list": (ACCOUNTS, lambda w: []),
-    "organisation_create": (ACCOUNTS, lambda w: []),
-    "organisation_update": (ACCOUNTS, lambda w: [w.cast.cidff.pk]),
+    "organisation_list": (PARTNERS, lambda w: []),
+    "organisation_create": (PARTNERS, lambda w: []),
+    "organisation_update": (PARTNERS, lambda w: [w.cast.cidff.pk]),
     "referral_list": (REFERRING, lambda w: []),
     "referral_create": (REFERRING, lambda w: []),
     "form_draft_save": (EVERYONE, lambda w: []),

@@ -67,8 +67,13 @@ class Actor:
         return Role.ADMINISTRATOR in self.roles
 
     @property
+    def is_manager(self) -> bool:
+        return Role.MANAGER in self.roles
+
+    @property
     def manages_accounts(self) -> bool:
-        return self.is_coordinator or self.is_admin
+        """Those of the Cité, or of their own organisation for a manager (``Membership.visible_to``)."""
+        return self.is_coordinator or self.is_admin or self.is_manager
 
     @property
     def follows_people(self) -> bool:

@@ -9,12 +9,15 @@ class Role(models.TextChoices):
     ESTABLISHMENT = "establishment", "Établissement d'accueil"
     COMMITTEE = "committee", "Membre d'un comité"
     COORDINATOR = "coordinator", "Coordination"
+    MANAGER = "manager", "Responsable des accès d'une structure"
     ADMINISTRATOR = "administrator", "Administration des comptes"
 
 
 # Roles that follow people by name. Committee members read figures, establishments their own stays,
 # administrators accounts: none of them opens a person's file.
 FOLLOWING = frozenset({Role.CASEWORKER, Role.OPERATOR, Role.COORDINATOR})
+# Roles of those who work for their organisation here: a committee's seat or the accounts open none of its files.
+WORKING = FOLLOWING | {Role.ESTABLISHMENT, Role.MANAGER}
 
 
 # Lists whose filters may be saved under a name: URL name, and what the page is called.

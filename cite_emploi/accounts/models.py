@@ -22,8 +22,11 @@ class CiteQuerySet(models.QuerySet):
 
 class MembershipQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Accounts of the Cité, for those who manage them."""
-        return self.filter(cite=actor.cite) if actor.manages_accounts else self.none()
+        """Accounts of the Cité for the coordination and the administration; a manager's, those of the organisation."""
+        rows = self.filter(cite=actor.cite)
+        if actor.is_coordinator or actor.is_admin:
+            return rows
+        return rows.filter(organisation__in=actor.organisation_ids(Role.MANAGER)) if actor.is_manager else self.none()
 
     def active(self):
         return self.filter(is_active=True, user__is_active=True, organisation__is_active=True)

@@ -3,10 +3,10 @@
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.models import Membership
-from cite_emploi.members.permissions import can_change
+from cite_emploi.members.permissions import can_close
 
 
 def can_hand_over(actor: Actor, membership: Membership) -> bool:
     """One's own files, before leaving or while away; those of others, for who may close their access."""
     own = membership.role in FOLLOWING and membership.pk in {each.pk for each in actor.memberships}
-    return membership.is_active and (own or can_change(actor, membership))
+    return membership.is_active and (own or can_close(actor, membership))

@@ -9,7 +9,7 @@ from cite_emploi.accounts.models import Membership
 from cite_emploi.hand_overs import forms, reads, services
 from cite_emploi.hand_overs.permissions import can_hand_over
 from cite_emploi.members.forms import RoleForm
-from cite_emploi.members.permissions import can_change, grantable_roles
+from cite_emploi.members.permissions import can_close, other_roles
 from cite_emploi.web.addresses import page, trail
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
@@ -18,7 +18,7 @@ from cohorts.follow_up.models import HandOver
 from cohorts.people.models import Person
 
 ACCOUNTS = ("Comptes", "membership_list")
-MANAGERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
+MANAGERS = (Role.COORDINATOR, Role.MANAGER, Role.ADMINISTRATOR)
 
 
 @roles(*MANAGERS)
@@ -30,7 +30,7 @@ def membership_update(request, pk):
             request,
             RoleForm,
             edits=membership,
-            roles=grantable_roles(request.actor),
+            roles=[(membership.role, membership.get_role_display()), *other_roles(request.actor, membership)],
             initial=lambda: {"role": membership.role},
         ),
         services.change_role,
@@ -81,7 +81,7 @@ def membership_reopen(request, pk):
 
 def _get_changeable_or_404(request, pk) -> Membership:
     membership = get_row_or_404(request, Membership.objects.select_related("user", "organisation"), pk)
-    if not can_change(request.actor, membership):
+    if not can_close(request.actor, membership):
         raise Http404
     return membership
 
@@ -94,7 +94,7 @@ def absence(request):
     return _hand_over_page(request, first, others=others)
 
 
-@roles(*FOLLOWING, Role.ADMINISTRATOR)
+@roles(*FOLLOWING, Role.MANAGER, Role.ADMINISTRATOR)
 def membership_hand_over(request, pk):
     """For one's own access, or one that the actor may close."""
     rows = Membership.objects.filter(cite=request.cite).select_related("user", "organisation")

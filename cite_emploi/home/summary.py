@@ -48,7 +48,7 @@ def summary(actor: Actor, today: date) -> dict:
         context |= _of_committee(actor, today)
     if actor.roles & READING_NEEDS:
         context["answered_needs"] = answered_needs(actor, today)
-    if actor.is_admin:
+    if actor.is_admin or actor.is_manager:
         context["accounts"] = Membership.objects.visible_to(actor).active().count()
     return context
 

@@ -5,6 +5,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
+from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.accounts.notice import notice_of
 from cite_emploi.lib.forms import CiteForm, CiteModelForm
@@ -43,6 +44,10 @@ class InvitationForm(CiteForm):
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [("", "Choisissez un rôle"), *roles]
+        if not (self.actor.is_coordinator or self.actor.is_admin):  # a manager's own
+            field, own = self.fields["organisation"], self.actor.organisations(Role.MANAGER)
+            field.queryset = field.queryset.filter(pk__in=[organisation.pk for organisation in own])
+            field.initial = own[0] if len(own) == 1 else None
 
 
 class RoleForm(CiteForm):

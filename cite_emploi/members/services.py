@@ -6,12 +6,21 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
-from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.enums import WORKING, Role
 from cite_emploi.accounts.mail import notify, send_password_link
 from cite_emploi.accounts.models import Cite, Membership, Organisation, User
+from cite_emploi.lib.database.marks import mark_writes
 from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import Refused, checked, refuse_if
-from cite_emploi.members.permissions import NOT_YOURS_TO_GIVE, can_change, why_not_given
+from cite_emploi.members.permissions import (
+    NOT_YOURS_TO_GIVE,
+    can_close,
+    can_reopen,
+    is_new,
+    managers_of,
+    speaks_for,
+    why_not_given,
+)
 from cite_emploi.web.addresses import page
 
 
@@ -27,11 +36,45 @@ def create_cite(*, slug: str, name: str, coordination: str, email: str, contact:
 
 
 @transaction.atomic
+def name_coordinator(*, cite: Cite, coordination: str, email: str, contact: str) -> Membership:
+    """Give a Cité that has no coordinator left a new one. For the command line: nobody inside may do it.
+
+    Raises ``Refused`` while one is there. Written in the history of accesses as the server's own act.
+    """
+    Cite.objects.select_for_update(no_key=True).get(pk=cite.pk)
+    if Membership.objects.active().filter(cite=cite, role=Role.COORDINATOR).exists():
+        raise Refused("Cette Cité a une coordination\xa0: c'est à elle d'inviter.")
+    organisation = Organisation.objects.filter(cite=cite, name__iexact=coordination).first()
+    organisation = organisation or checked(Organisation(cite=cite, name=coordination))
+    with mark_writes(command="name_coordinator"):
+        return open_account(cite=cite, name=contact, email=email, organisation=organisation, role=Role.COORDINATOR)
+
+
+@transaction.atomic
 def invite(*, by: Actor, name: str, email: str, organisation: Organisation, role: str) -> Membership:
     """Give someone a role in an organisation, opening their account when the e-mail is new."""
     email = _read_address(email)
-    refuse_if(why_not_given(by, User.objects.filter(email=email).first(), role))
-    return open_account(cite=by.cite, name=name, email=email, organisation=organisation, role=role)
+    # Two coordinators can't both open the first account of an organisation.
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    refuse_if(why_not_given(by, User.objects.filter(email=email).first(), role, organisation))
+    first = role in WORKING - {Role.MANAGER} and is_new(organisation)
+    membership = open_account(cite=by.cite, name=name, email=email, organisation=organisation, role=role)
+    if first:
+        checked(Membership(cite=by.cite, user=membership.user, organisation=organisation, role=Role.MANAGER))
+    tell_change(by, membership)
+    return membership
+
+
+def tell_change(by: Actor, membership: Membership) -> None:
+    """Who manages the organisation's accounts is told of each change to one; the other co-lead, of a coordinator's and
+    of what is opened for an organisation that is not the actor's.
+    """
+    users = {user.pk: user for user in managers_of(membership.organisation)}
+    if membership.role == Role.COORDINATOR or not speaks_for(by, membership.organisation):
+        leads = Membership.objects.active().filter(cite=by.cite, role=Role.COORDINATOR).select_related("user")
+        users |= {lead.user_id: lead.user for lead in leads}
+    told = [user for pk, user in users.items() if pk not in (membership.user_id, by.user and by.user.pk)]
+    notify("accounts_changed", users=told, path=page("membership_history", by.cite))
 
 
 def _read_address(email: str) -> str:
@@ -65,24 +108,35 @@ def change_role(*, by: Actor, membership: Membership, role: str, reasons: Iterab
     ``reasons``: what rooms to the right have against it (files that nobody would follow), said together with the rest.
     """
     membership = _lock_membership(membership)
-    against = why_not_given(by, membership.user, role)
-    if not can_change(by, membership):
+    against = why_not_given(by, membership.user, role, membership.organisation)
+    if not can_close(by, membership):
         against.append(("role", NOT_YOURS_TO_GIVE))
     refuse_if(dict.fromkeys([*against, *_without_coordination(membership, role), *reasons]))
     membership.role = role
-    return checked(membership)
+    checked(membership)
+    _tell_both(by, membership)
+    return membership
+
+
+def _tell_both(by: Actor, membership: Membership) -> None:
+    """Whose right it is learns it too."""
+    notify("rights_changed", users=[membership.user], path=page("home_cite", by.cite))
+    tell_change(by, membership)
 
 
 @transaction.atomic
 def set_active(*, by: Actor, membership: Membership, active: bool, reasons: Iterable[str] = ()) -> Membership:
     """Close or reopen a role. A closed one shuts the Cité's door at the next page. ``reasons``: as of ``change_role``."""
     membership = _lock_membership(membership)
-    if not can_change(by, membership):
-        raise Refused("Vous ne pouvez pas fermer ce compte\xa0: demandez à un ou une collègue de la coordination.")
-    if not active:
-        refuse_if([*_without_coordination(membership), *reasons])
+    if active and not can_reopen(by, membership):
+        raise Refused("Vous ne pouvez pas rouvrir cet accès\xa0: sa structure le fait, par sa ou son responsable.")
+    if not active and not can_close(by, membership):
+        raise Refused("Vous ne pouvez pas fermer cet accès\xa0: demandez à la structure, ou à l'administration.")
+    refuse_if([] if active else [*_without_coordination(membership), *reasons])
     membership.is_active = active
-    return checked(membership)
+    checked(membership)
+    _tell_both(by, membership)
+    return membership
 
 
 def _without_coordination(membership: Membership, role: str = "") -> list[str]:
@@ -103,14 +157,15 @@ def _lock_membership(membership: Membership) -> Membership:
     Roles of a Cité change one at a time, so that its two coordinators can't close each other.
     """
     Cite.objects.select_for_update(no_key=True).get(pk=membership.cite_id)
-    return Membership.objects.select_for_update().get(pk=membership.pk)
+    rows = Membership.objects.select_for_update(of=("self",)).select_related("user", "organisation")
+    return rows.get(pk=membership.pk)
 
 
 @transaction.atomic
 def save_organisation(*, by: Actor, organisation: Organisation | None = None, name: str, network: str) -> Organisation:
     """Add a partner or correct its name."""
     organisation = organisation or Organisation(cite=by.cite)
-    if not by.manages_accounts or organisation.cite_id != by.cite.pk:
+    if not (by.is_coordinator or by.is_admin) or organisation.cite_id != by.cite.pk:
         raise Refused("Seules la coordination et l'administration tiennent la liste des structures.")
     lock_row(organisation)
     organisation.name, organisation.network = name, network

@@ -6,6 +6,7 @@ from cite_emploi.members import views
 
 urlpatterns = [
     path("comptes/", views.membership_list, name="membership_list"),
+    path("comptes/historique/", views.membership_history, name="membership_history"),
     path("comptes/inviter/", views.membership_create, name="membership_create"),
     path("structures/", views.organisation_list, name="organisation_list"),
     path("structures/nouvelle/", views.organisation_edit, name="organisation_create"),

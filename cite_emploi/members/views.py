@@ -13,7 +13,8 @@ from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.french import clock
 from cite_emploi.members import forms, services
 from cite_emploi.members.filters import MembershipFilter
-from cite_emploi.members.permissions import can_change, grantable_roles
+from cite_emploi.members.permissions import can_close, can_reopen, grantable_roles
+from cite_emploi.members.reads import list_changes
 from cite_emploi.web import addresses
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import everyone, roles
@@ -35,17 +36,28 @@ def closed(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
-@roles(Role.COORDINATOR, Role.ADMINISTRATOR)
+MANAGING = (Role.COORDINATOR, Role.MANAGER, Role.ADMINISTRATOR)
+
+
+@roles(*MANAGING)
 def membership_list(request):
     rows = Membership.objects.visible_to(request.actor).select_related("user", "organisation")
     filters = MembershipFilter(request.GET or None, queryset=rows, actor=request.actor)
     memberships = list(filters.qs)
     for membership in memberships:
-        membership.can_change = can_change(request.actor, membership)
+        may = can_close if membership.is_active else can_reopen
+        membership.can_change = may(request.actor, membership)
     return render(request, "members/membership_list.html", {"filters": filters, "memberships": memberships})
 
 
-@roles(Role.COORDINATOR, Role.ADMINISTRATOR)
+@roles(*MANAGING)
+def membership_history(request):
+    """Who was given what, by whom, and when: the latest changes of rights that the reader may see."""
+    changes = list_changes(request.actor)
+    return render(request, "members/membership_history.html", {"changes": changes})
+
+
+@roles(*MANAGING)
 def membership_create(request):
     return form_page(
         request,

@@ -51,6 +51,8 @@ KINDS = [
     "minutes_to_review",
     "decision_late",
     "files_handed_over",
+    "rights_changed",
+    "accounts_changed",
 ]
 
 

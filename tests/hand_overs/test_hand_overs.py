@@ -97,7 +97,7 @@ def test_what_is_done_or_over_keeps_nobody(team):
 def test_a_role_that_follows_nobody_asks_the_same_and_another_that_follows_does_not(team):
     with pytest.raises(Refused, match="4\xa0personnes suivies"):
         services.change_role(by=team.cast.claire, membership=access(team.cast.farid), role=Role.COMMITTEE)
-    services.change_role(by=team.cast.claire, membership=access(team.cast.farid), role=Role.OPERATOR)
+    services.change_role(by=team.cast.maud, membership=access(team.cast.farid), role=Role.OPERATOR)
     assert access(team.cast.farid).role == Role.OPERATOR
 
 

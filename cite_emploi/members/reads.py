@@ -1,0 +1,58 @@
+"""What changed in the rights of whom, read from PostgreSQL's history of memberships."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Window
+from django.db.models.functions import Lag
+
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.models import Membership, Organisation, User
+
+SHOWN = 200  # changes, the latest first; older ones stay in the database
+BY_SERVER = "Le serveur"  # a command, the demonstration
+
+
+@dataclass(frozen=True)
+class Change:
+    """A right given, changed or taken back."""
+
+    at: datetime
+    user: User
+    organisation: Organisation
+    words: str
+    by: str
+
+
+def list_changes(actor: Actor) -> list[Change]:
+    """The latest changes of the memberships that the actor may see, whatever their number in four queries."""
+    by_row = {"partition_by": "pgh_obj_id", "order_by": "pgh_id"}
+    events = Membership.pgh_event_model.objects.filter(pgh_obj__in=Membership.objects.visible_to(actor))
+    events = events.annotate(
+        role_before=Window(Lag("role"), **by_row),
+        active_before=Window(Lag("is_active"), **by_row),
+        author=F("pgh_context__metadata__user"),
+    ).order_by("-pgh_id")
+    rows = list(events[:SHOWN])
+    users = User.objects.in_bulk({row.user_id for row in rows} | {row.author for row in rows if row.author})
+    organisations = Organisation.objects.in_bulk({row.organisation_id for row in rows})
+    return [
+        Change(
+            row.pgh_created_at,
+            users[row.user_id],
+            organisations[row.organisation_id],
+            _words(row),
+            str(users.get(row.author, BY_SERVER)),
+        )
+        for row in rows
+    ]
+
+
+def _words(row) -> str:
+    role = Role(row.role).label
+    if row.role_before is None:
+        return f"Accès ouvert\xa0: {role}"
+    if row.is_active != row.active_before:
+        return f"{'Accès rouvert' if row.is_active else 'Accès fermé'}\xa0: {role}"
+    return f"Rôle changé\xa0: {Role(row.role_before).label} → {role}"
