@@ -35,6 +35,7 @@ def rows(alias: str) -> dict[str, int]:
     return counts
 
 
+@pytest.mark.long  # half a minute a sample
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name, indirect=True)
 def test_an_older_database_is_migrated_to_the_same_as_a_new_one_and_keeps_its_rows(sample):
     before = rows(sample)

@@ -11,9 +11,10 @@ OPEN_ALL = "document.querySelectorAll('details').forEach(each => each.open = tru
 
 
 class Walk:
-    """``findings`` gathers everything, so that one run tells all."""
+    """``findings`` gathers everything, so that one run tells all. ``wide``: whether axe-core looks at the wide page too."""
 
-    def __init__(self):
+    def __init__(self, *, wide: bool = True):
+        self.wide = wide
         self.findings: list[str] = []
         self.script = Axe().axe_script
         self.count = 0
@@ -22,7 +23,7 @@ class Walk:
         """The page at both widths, its disclosures closed on the wide one and open on the phone."""
         person.page.set_viewport_size({"width": WIDE, "height": 900})
         person.page.goto(address)
-        self.look(person, f"{label} {WIDE}")
+        (self.look if self.wide else self.fits)(person, f"{label} {WIDE}")
         person.page.evaluate(OPEN_ALL)
         self.narrow(person, label)
 

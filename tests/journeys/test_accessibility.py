@@ -29,9 +29,9 @@ SIGNED_OUT = ("account_login", "account_reset_password", "account_reset_password
 
 
 @pytest.fixture
-def walk():
-    """Everything is found before anything fails."""
-    walk = Walk()
+def walk(request):
+    """Everything is found before anything fails. ``wide`` by ``request.param``: see ``Walk``."""
+    walk = Walk(wide=getattr(request, "param", True))
     yield walk
     assert not walk.findings, "\n" + "\n".join(walk.findings)
 
@@ -52,9 +52,13 @@ def as_person(world, visitor):
     return enter
 
 
+NARROW_ALONE, BOTH = pytest.param(False, id="narrow"), pytest.param(True, id="both", marks=pytest.mark.long)
+
+
+@pytest.mark.parametrize("walk", [NARROW_ALONE, BOTH], indirect=True)
 @pytest.mark.parametrize("half", [0, 1])
 def test_every_page_of_a_cite(world, as_person, walk, half):
-    """In two halves, for two processors."""
+    """In two halves, for two processors. A phone shows all that a page holds: axe-core looks at the wide one apart."""
     for name, who in every_page()[half::2]:
         address = reverse(name, args=["angers", *MATRIX[name][1](world)])
         walk.page(as_person(who), address, f"{name} [{who}]")

@@ -5,7 +5,7 @@ import pytest
 from cohorts.programme import services as programme
 from tests.factories import TODAY
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 
 OPERATOR = "Maison de l'emploi de Nantes"
 SHOTS = "actions"

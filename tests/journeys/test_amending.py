@@ -6,7 +6,7 @@ from cohorts.barriers.services import DeclaredBarrier
 from tests import factories
 from tests.journeys.browser import NARROW, WIDE
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

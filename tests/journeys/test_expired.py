@@ -76,6 +76,7 @@ def test_a_long_note_outlives_the_session(note_page, sign_in):
     forgive(farid, "302 ", "403 ")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 def test_sent_after_the_session_ended_the_form_is_as_it_was(note_page, visitor, scripts):
     farid = visitor(scripts=scripts)
@@ -92,6 +93,7 @@ def test_sent_after_the_session_ended_the_form_is_as_it_was(note_page, visitor, 
     assert not Note.objects.exists()
 
 
+@pytest.mark.long
 def test_a_referral_of_which_nothing_was_stored_outlives_the_session(cast, sign_in):
     farid = sign_in("farid@ft.test")
     farid.goto("/angers/orientations/nouvelle/")
@@ -109,6 +111,7 @@ def test_a_referral_of_which_nothing_was_stored_outlives_the_session(cast, sign_
     forgive(farid, "302 ", "403 ", "404 ")
 
 
+@pytest.mark.long
 def test_sent_without_a_network_the_page_stays_and_is_sent_later(note_page, sign_in):
     farid = sign_in("farid@ft.test")
     farid.goto(note_page)
@@ -130,6 +133,7 @@ def test_sent_without_a_network_the_page_stays_and_is_sent_later(note_page, sign
     forgive(farid, "ERR_INTERNET_DISCONNECTED")
 
 
+@pytest.mark.long
 def test_a_message_that_was_not_sent_waits_in_its_thread(referral, sign_in):
     farid = sign_in("farid@ft.test")
     farid.goto(f"/angers/orientations/{referral.pk}/")

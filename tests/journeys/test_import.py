@@ -87,6 +87,7 @@ def test_without_scripts_a_link_says_how_far(cast, visitor):
     assert someone.heading == "Vérifier avant de charger"
 
 
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_a_kill_in_the_middle_leaves_nothing_half_done_and_the_next_worker_finishes(settings, tmp_path):
     """The real worker, killed by the system while it loads; the one that comes after loads everybody once."""

@@ -10,7 +10,7 @@ from tests.journeys.mails import link_in
 from tests.journeys.paper import barriers_in, text_of
 from tests.test_words import OF_ONE_TERRITORY
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 
 PASSWORD = "nantes-loire-atlantique"
 PARTNER = "Mission locale de l'estuaire"

@@ -70,9 +70,11 @@ class TriedSchemesMixin:
     def values(self) -> dict:
         """``schemes_tried``: the rows that name one."""
         typed = super().values()
-        names = ("scheme", "reason", "note")
-        rows = [TriedScheme(*(typed.pop(f"{name}_{n}", "") for name in names)) for n in self.numbers]
-        return typed | {"schemes_tried": [row for row in rows if row.scheme]}
+        names = {n: [f"{name}_{n}" for name in ("scheme", "reason", "note")] for n in self.numbers}
+        rows = [TriedScheme(*(self.cleaned_data.get(name, "") for name in names[n])) for n in self.numbers]
+        asked = {name for of_row in names.values() for name in of_row}
+        rest = {name: value for name, value in typed.items() if name not in asked}
+        return rest | {"schemes_tried": [row for row in rows if row.scheme]}
 
 
 class TriedSchemesForm(TriedSchemesMixin, CiteForm):

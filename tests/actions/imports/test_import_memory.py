@@ -17,6 +17,8 @@ from tests.actions.imports import spreadsheets
 from tests.actions.imports.spreadsheets import TITLES
 from tests.lib.spreadsheets import csv_bytes, xlsx_bytes
 
+pytestmark = pytest.mark.long  # half a minute
+
 FEW, MANY = 200, 1_000  # rows: twice and ten times what is in memory at once
 MAKERS = {"liste.csv": csv_bytes, "liste.xlsx": xlsx_bytes}
 
