@@ -40,7 +40,8 @@ def test_a_leavers_files_are_handed_over_before_the_door_is_shut(team, sign_in, 
     assert "Accès fermé" in claire.told
 
     mails = {mail["To"]: mail for mail in outbox()}
-    assert set(mails) == {"fanny@ft.test", "gael@ft.test"}
+    # Who gets the files; whose access was closed, and the manager of the organisation.
+    assert set(mails) == {"fanny@ft.test", "gael@ft.test", "farid@ft.test", "maud@ft.test"}
     fanny = sign_in("fanny@ft.test", width=width)
     fanny.goto(link_in(mails["fanny@ft.test"]))
     assert "Merci à vous deux." in fanny.text

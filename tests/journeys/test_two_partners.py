@@ -21,6 +21,7 @@ def test_the_two_partners(cast, sign_in):
             "Téléphone": "06 12 34 56 78",
             "Quartier prioritaire": "La Roseraie (Angers)",
             "Situation et attentes": "Cherche un emploi de jour.",
+            "Information remise à la personne le": "2026-06-15",
         }
     )
     lea.send("Envoyer l'orientation")

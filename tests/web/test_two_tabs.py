@@ -1,11 +1,16 @@
 """Two people on one row: what the other changed stands, what both changed is asked, nothing typed is lost."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
+from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from cohorts.people.models import Person
+from tests import factories
 from tests.pages import typed_in
 
 
@@ -63,3 +68,28 @@ def test_a_value_set_back_at_once_is_set_back(world, open_tab):
     for summary in ("Un", "Deux", "Un", "Deux"):
         assert open_tab("summary_update", world.person.pk)(summary=summary).status_code == 302
         assert Person.objects.get(pk=world.person.pk).summary == summary
+
+
+def test_of_eight_who_save_at_the_same_moment_one_is_kept_and_the_others_are_asked(transactional_db):
+    """Each has read the same text; the comparison is made under the lock that the writing holds."""
+    cast = factories.cast()
+    person = factories.person(cast.farid, cast.france_travail)
+    url = reverse("summary_update", args=["angers", person.pk])
+    clients = [Client() for _ in range(8)]
+    shown = []
+    for client in clients:
+        client.force_login(cast.claire.user)
+        shown.append(typed_in(client.get(url).text))
+    start = threading.Barrier(len(clients))
+
+    def save(number: int) -> int:
+        start.wait()
+        try:
+            return clients[number].post(url, shown[number] | {"summary": f"Texte {number}."}).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(clients)) as pool:
+        answers = list(pool.map(save, range(len(clients))))
+    assert sorted(answers) == [302] + [422] * 7
+    assert Person.objects.get(pk=person.pk).summary == f"Texte {answers.index(302)}."
