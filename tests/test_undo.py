@@ -21,7 +21,7 @@ from actions.sessions.services import sessions
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import KINDS
 from cite_emploi.accounts.enums import Silence
-from cite_emploi.accounts.models import Act, Cite
+from cite_emploi.accounts.models import Act, Cite, User
 from cite_emploi.lib.errors import Refused
 from cohorts.barriers import services as barriers
 from cohorts.barriers.services import DeclaredBarrier
@@ -116,7 +116,11 @@ DEEDS = {
         by=c.farid, person=w.person, declared=DeclaredBarrier(c.mobility, "strong"), on=TODAY
     ),
     "cohorts.barriers.correct_declared_barrier": lambda w, c: barriers.correct_declared_barrier(
-        by=c.farid, person=w.waiting.person, declared=DeclaredBarrier(c.childcare, "strong"), on=TODAY
+        by=c.farid,
+        person=w.waiting.person,
+        declared=DeclaredBarrier(c.childcare, "strong"),
+        on=TODAY,
+        told_by=User.objects.all(),
     ),
     "cohorts.barriers.assess_barrier": lambda w, c: barriers.assess_barrier(
         by=c.farid, barrier=w.barrier, severity="strong", on=TODAY

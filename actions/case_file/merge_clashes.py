@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from actions.places.enums import StayCancellation
 from actions.places.models.places import Stay
 from actions.places.rules.availability import clash
 from actions.questionnaires.models import Answer
+from actions.sessions.models import SignUp
 from cite_emploi.lib.french import count, date_long
 from cite_emploi.lib.text import fold
 from cohorts.people.models import Person
@@ -31,8 +34,8 @@ class Clash:
 
 
 def list_clashes(kept: Person, absorbed: Person) -> list[Clash]:
-    """A child at two places at once; two answers to the questions of one European operation."""
-    return [*_of_stays(kept, absorbed), *_of_answers(kept, absorbed)]
+    """A child at two places at once; two answers to the questions of one European operation; at one session, two words."""
+    return [*_of_stays(kept, absorbed), *_of_answers(kept, absorbed), *_of_sign_ups(kept, absorbed)]
 
 
 def _of_stays(kept: Person, absorbed: Person) -> list[Clash]:
@@ -93,6 +96,29 @@ def _of_answers(kept: Person, absorbed: Person) -> list[Clash]:
                 )
             )
     return clashes
+
+
+def _of_sign_ups(kept: Person, absorbed: Person) -> list[Clash]:
+    """One person is at a session once: present or not, where the two files do not say the same."""
+    rows = SignUp.objects.current().filter(participation__person__in=(kept, absorbed))
+    rows = rows.select_related("session", "participation").order_by("pk")
+    of_sessions: dict = {}
+    for row in rows:
+        of_sessions.setdefault(row.session, {})[row.participation.person_id] = row
+    both = [(session, told[kept.pk], told[absorbed.pk]) for session, told in of_sessions.items() if len(told) == 2]
+    return [
+        Clash(
+            f"session_{session.pk}",
+            f"«\xa0{session.topic}\xa0», le {date_long(timezone.localdate(session.starts_at))}\xa0: la personne est-elle "
+            "venue\xa0?",
+            *(row.get_attendance_display() or "Non noté" for row in (mine, theirs)),
+            [mine],
+            [theirs],
+            lambda row, on: put_away(row),
+        )
+        for session, mine, theirs in both
+        if mine.attendance != theirs.attendance
+    ]
 
 
 def _tell_answers(answers: list[Answer]) -> str:

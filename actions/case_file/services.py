@@ -35,6 +35,7 @@ def merge_files(
 
     Raises ``Refused`` for a clash that nobody answered, and as ``doubles.merge_people`` does.
     """
+    doubles.lock_people(kept.pk, absorbed.pk)
     clashes, said = list_clashes(kept, absorbed), stands or {}
     refuse_if([(each.name, each.question) for each in clashes if said.get(each.name) not in (KEPT, ABSORBED)])
     # A row may yield to several others: once is enough.

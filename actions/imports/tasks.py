@@ -235,9 +235,7 @@ class Loader:
         """Open an existing file to the organisation, unless it once followed the person: nothing closed is reopened."""
         if self.batch.choices["doubles"] != "link" or row.person_id is None:
             return False
-        person = row.person
-        while person.merged_into_id:
-            person = person.merged_into
+        person = row.person.kept_file
         if Support.objects.filter(person=person, organisation=self.batch.organisation).exists():
             return False
         people_files.support(person=person, organisation=self.batch.organisation, on=self.lists.on)

@@ -24,6 +24,7 @@ from cite_emploi.hand_overs.reads import (
 )
 from cite_emploi.lib.errors import ENDS_FIRST, Refused, checked, refuse_if
 from cite_emploi.members import services as members
+from cite_emploi.members.permissions import speaks_for
 from cite_emploi.web.addresses import page_of
 from cohorts.follow_up.models import HandOver
 from cohorts.people.models import Person, Professional
@@ -110,7 +111,8 @@ class Gift:
 
 def _lock(membership: Membership) -> Membership:
     """Two who hand the same files over wait for each other."""
-    return Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=membership.pk)
+    rows = Membership.objects.select_for_update(of=("self",)).select_related("user", "organisation")
+    return rows.get(pk=membership.pk)
 
 
 def _why_not_handed(
@@ -126,6 +128,11 @@ def _why_not_handed(
         yield "on", "Une passation commence aujourd'hui ou plus tard\xa0: ce qui est passé garde ses noms."
     if until and until < on:
         yield "until", ENDS_FIRST
+    if not _may_give_elsewhere(by, membership) and any(_comes_from_elsewhere(each, membership) for each in to):
+        yield (
+            "to",
+            "Choisissez des collègues de la même structure\xa0: ailleurs, elle seule ou la coordination le décide.",
+        )
     if until and any(_comes_from_elsewhere(successor, membership) for successor in to):
         yield "to", "Pour une absence, choisissez des collègues de la même structure, ou la coordination."
 
@@ -133,6 +140,12 @@ def _why_not_handed(
 def _comes_from_elsewhere(successor: Membership, membership: Membership) -> bool:
     """Their organisation has to support the people before they can open the files."""
     return successor.organisation_id != membership.organisation_id and successor.role != Role.COORDINATOR
+
+
+def _may_give_elsewhere(by: Actor, membership: Membership) -> bool:
+    """Files open to another organisation: one's own, those of one's organisation, or the coordination's say."""
+    own = by.user is not None and membership.user_id == by.user.pk
+    return own or by.is_coordinator or speaks_for(by, membership.organisation)
 
 
 def _give(by: Actor, gift: Gift, depending: list[Dependent], alone: set[int], today: date) -> None:

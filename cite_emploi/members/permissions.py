@@ -54,8 +54,11 @@ def _may_open(actor: Actor, user: User | None, role: str, organisation: Organisa
 
 
 def is_new(organisation: Organisation) -> bool:
-    """Nobody ever worked there in the application: it has written nothing that an account would open."""
-    return not organisation.memberships.filter(role__in=WORKING).exists()
+    """Nobody ever worked there in the application: it has written nothing that an account would open.
+
+    Asked of history: an access that was given another role since had worked there all the same.
+    """
+    return not Membership.pgh_event_model.objects.filter(organisation=organisation, role__in=WORKING).exists()
 
 
 def managers_of(organisation: Organisation) -> list[User]:

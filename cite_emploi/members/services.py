@@ -46,8 +46,27 @@ def name_coordinator(*, cite: Cite, coordination: str, email: str, contact: str)
         raise Refused("Cette Cité a une coordination\xa0: c'est à elle d'inviter.")
     organisation = Organisation.objects.filter(cite=cite, name__iexact=coordination).first()
     organisation = organisation or checked(Organisation(cite=cite, name=coordination))
-    with mark_writes(command="name_coordinator"):
-        return open_account(cite=cite, name=contact, email=email, organisation=organisation, role=Role.COORDINATOR)
+    return _open_from_server(organisation, Role.COORDINATOR, email, contact)
+
+
+@transaction.atomic
+def name_manager(*, organisation: Organisation, email: str, contact: str) -> Membership:
+    """Give an organisation that everybody left a manager. For the command line, as ``name_coordinator``."""
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    if organisation.memberships.active().filter(role__in=WORKING).exists():
+        raise Refused("Des personnes travaillent encore dans cette structure\xa0: c'est à elles d'inviter.")
+    return _open_from_server(organisation, Role.MANAGER, email, contact)
+
+
+def _open_from_server(organisation: Organisation, role: str, email: str, contact: str) -> Membership:
+    """A closed access of the same person is opened again."""
+    given = {"cite": organisation.cite, "organisation": organisation, "role": role}
+    with mark_writes(command="members"):
+        closed = Membership.objects.filter(**given, user__email=_read_address(email)).first()
+        if closed is None:
+            return open_account(name=contact, email=email, **given)
+        closed.is_active = True
+        return checked(closed)
 
 
 @transaction.atomic
@@ -65,12 +84,12 @@ def invite(*, by: Actor, name: str, email: str, organisation: Organisation, role
     return membership
 
 
-def tell_change(by: Actor, membership: Membership) -> None:
+def tell_change(by: Actor, membership: Membership, *roles: str) -> None:
     """Who manages the organisation's accounts is told of each change to one; the other co-lead, of a coordinator's and
-    of what is opened for an organisation that is not the actor's.
+    of what is opened for an organisation that is not the actor's. ``roles``: those that it had before.
     """
     users = {user.pk: user for user in managers_of(membership.organisation)}
-    if membership.role == Role.COORDINATOR or not speaks_for(by, membership.organisation):
+    if Role.COORDINATOR in (membership.role, *roles) or not speaks_for(by, membership.organisation):
         leads = Membership.objects.active().filter(cite=by.cite, role=Role.COORDINATOR).select_related("user")
         users |= {lead.user_id: lead.user for lead in leads}
     told = [user for pk, user in users.items() if pk not in (membership.user_id, by.user and by.user.pk)]
@@ -112,16 +131,16 @@ def change_role(*, by: Actor, membership: Membership, role: str, reasons: Iterab
     if not can_close(by, membership):
         against.append(("role", NOT_YOURS_TO_GIVE))
     refuse_if(dict.fromkeys([*against, *_without_coordination(membership, role), *reasons]))
-    membership.role = role
+    before, membership.role = membership.role, role
     checked(membership)
-    _tell_both(by, membership)
+    _tell_both(by, membership, before)
     return membership
 
 
-def _tell_both(by: Actor, membership: Membership) -> None:
-    """Whose right it is learns it too."""
-    notify("rights_changed", users=[membership.user], path=page("home_cite", by.cite))
-    tell_change(by, membership)
+def _tell_both(by: Actor, membership: Membership, *roles: str) -> None:
+    """Whose right it is learns it too: the bare address leads to what is still open to them."""
+    notify("rights_changed", users=[membership.user], path="/")
+    tell_change(by, membership, *roles)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, ProtectedError, Q, QuerySet
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
+from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import Refused, checked
 from cohorts.barriers.enums import BARRIER_CLOSED, SITUATIONS, BarrierStatus, Moment, Severity
 from cohorts.barriers.models import Barrier, BarrierAssessment
@@ -73,16 +74,19 @@ def declare_barrier(*, by: Actor, person: Person, declared: DeclaredBarrier, on:
     return barrier
 
 
-def list_declared(person: Person, on: date) -> QuerySet[Barrier]:
-    """Barriers that a partner told, with their severity, on that day, and that nobody took up since in the file."""
+def list_declared(person: Person, on: date, *, told_by: QuerySet[User]) -> QuerySet[Barrier]:
+    """Barriers that these users told, with their severity, on that day, and that nobody took up since in the file."""
     elsewhen = BarrierAssessment.objects.filter(barrier=OuterRef("pk")).exclude(moment=Moment.ENTRY, on=on)
     as_told = Q(closed_on__isnull=True) | Q(status=BarrierStatus.NO_IMPACT, closed_on=on)
     rows = person.barriers.filter(as_told, ~Exists(elsewhen), opened_on=on, assessed_on=on, objective="")
+    rows = rows.filter(assessed_by__in=told_by)
     return rows.select_related("theme")
 
 
 @act("Correction d'un frein déclaré", may=can_follow, subject="person")
-def correct_declared_barrier(*, by: Actor, person: Person, declared: DeclaredBarrier, on: date) -> Barrier | None:
+def correct_declared_barrier(
+    *, by: Actor, person: Person, declared: DeclaredBarrier, on: date, told_by: QuerySet[User]
+) -> Barrier | None:
     """What was told of a barrier on the day ``on``, as it should have been; without a severity, it was not told at all.
 
     Raises ``Refused`` when somebody took the barrier up since: what is known of it now is corrected in the file.
@@ -90,10 +94,11 @@ def correct_declared_barrier(*, by: Actor, person: Person, declared: DeclaredBar
     if not can_follow(by, person):
         raise Refused(NOT_YOURS)
     theme = declared.theme
-    told = list_declared(person, on).select_for_update(of=("self",)).filter(theme=theme).order_by("-pk").first()
+    declared_then = list_declared(person, on, told_by=told_by)
+    told = declared_then.select_for_update(of=("self",)).filter(theme=theme).order_by("-pk").first()
     if told is None and not declared.severity:
         return None
-    if told is None and person.barriers.filter(theme=theme, closed_on__isnull=True).exists():
+    if told is None and person.barriers.filter(theme=theme).exists():
         raise Refused(f"Le frein «\xa0{theme}\xa0» est suivi dans la fiche\xa0: c'est là qu'il se corrige.")
     if told is None:
         return declare_barrier(by=by, person=person, declared=declared, on=on)

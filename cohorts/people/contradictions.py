@@ -43,8 +43,16 @@ def list_contradictions(kept: Person, absorbed: Person) -> list[Contradiction]:
     return [
         Contradiction(name, _label(name), _tell(kept, fields), _tell(absorbed, fields))
         for name, fields in FACTS.items()
-        if _is_told(kept, fields) and _is_told(absorbed, fields) and _values(kept, fields) != _values(absorbed, fields)
+        if disagree(kept, absorbed, fields)
     ]
+
+
+def disagree(kept: Person, absorbed: Person, fields: tuple[str, ...]) -> bool:
+    """Both tell one of the fields, and not alike; what one tells and the other does not completes it."""
+    if fields == FACTS["first_name"]:  # none is a fact too: the person has one name
+        return kept.first_name != absorbed.first_name
+    pairs = zip(_values(kept, fields), _values(absorbed, fields), strict=True)
+    return any(mine not in UNSAID and theirs not in UNSAID and mine != theirs for mine, theirs in pairs)
 
 
 def _label(name: str) -> str:
@@ -53,12 +61,6 @@ def _label(name: str) -> str:
 
 def _values(person: Person, fields: tuple[str, ...]) -> list:
     return [getattr(person, field) for field in fields]
-
-
-def _is_told(person: Person, fields: tuple[str, ...]) -> bool:
-    if fields[0] == "first_name":  # none is a fact too: the person has one name
-        return True
-    return any(value not in UNSAID for value in _values(person, fields))
 
 
 def _tell(person: Person, fields: tuple[str, ...]) -> str:

@@ -13,8 +13,9 @@ def referrals(cite: Cite, year: int):
 
 
 def schemes_tried(cite: Cite, year: int):
-    """Mainstream schemes said in the year to have been tried, each with why it was not enough."""
-    return SchemeTried.objects.filter(cite=cite, told_on__range=year_bounds(year))
+    """Mainstream schemes said in the year to have been tried, each with why it was not enough; once for merged files."""
+    rows = SchemeTried.objects.filter(cite=cite, person__merged_into__isnull=True)
+    return rows.filter(told_on__range=year_bounds(year))
 
 
 def entries(cite: Cite, year: int):

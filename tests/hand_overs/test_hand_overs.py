@@ -319,3 +319,15 @@ def test_an_answer_to_a_leavers_referral_is_written_to_who_follows_the_person_no
     answers.accept_referral(by=cast.claire, referral=referral, cohort=cast.cohort, on=TODAY)
     mails = [task.args_kwargs["args"][:2] for task in DBTaskResult.objects.all()]
     assert mails == [["referral_answered", team.fanny.user.pk]]
+
+
+@pytest.mark.parametrize(("who", "may"), [("alix", False), ("maud", True), ("claire", True), ("farid", True)])
+def test_files_open_to_another_organisation_by_who_may_say_so(team, who, may):
+    """Whoever may close an access does not open its files by giving them away."""
+    by = getattr(team.cast, who)
+    if may:
+        hand_over(team, team.cast.lea, by=by)
+        assert team.people[0].supports.filter(organisation=team.cast.mission_locale).exists()
+    else:
+        with pytest.raises(Refused, match="de la même structure"):
+            hand_over(team, team.cast.lea, by=by)

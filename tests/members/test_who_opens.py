@@ -117,6 +117,15 @@ def test_one_that_everybody_left_is_not_opened_again_from_inside(cast):
         services.set_active(by=cast.claire, membership=account(cast.farid), active=True)
 
 
+@pytest.mark.parametrize("who", ["claire", "alix"])
+def test_roles_changed_one_after_the_other_do_not_make_an_organisation_new_again(cast, who):
+    by = getattr(cast, who)
+    for each in (cast.farid, cast.maud):
+        services.change_role(by=by, membership=account(each), role=Role.COMMITTEE)
+    with pytest.raises(Refused, match="n'a pas de responsable"):
+        invite(by, cast.france_travail)
+
+
 # --- Co-leads ----------------------------------------------------------------------------------------------------
 @pytest.fixture
 def denis(cast):
@@ -137,6 +146,11 @@ def test_no_coordinator_closes_the_other_co_lead_nor_changes_their_role(cast, de
 def test_the_administration_or_their_organisation_does_and_both_are_told(cast, denis, who):
     services.set_active(by=getattr(cast, who), membership=account(denis), active=False)
     assert {("rights_changed", denis.user.pk), ("accounts_changed", cast.claire.user.pk)} <= told()
+
+
+def test_a_co_lead_who_is_given_another_role_is_no_secret(cast, denis):
+    services.change_role(by=cast.dora, membership=account(denis), role=Role.CASEWORKER)
+    assert ("accounts_changed", cast.claire.user.pk) in told()
 
 
 def test_who_works_for_an_organisation_may_become_co_lead(cast):
@@ -194,3 +208,23 @@ def test_organisations_of_before_are_given_a_manager_their_oldest_access(cast):
     managers = Membership.objects.filter(role=Role.MANAGER)
     assert managers.get(organisation=cast.france_travail).user == cast.farid.user
     assert not managers.filter(organisation__in=[cast.aldev, cast.departement]).exists()
+
+
+def test_an_organisation_that_everybody_left_is_given_a_manager_on_the_server(cast, capsys):
+    asked = ["angers", "France Travail Angers", "--contact", "Maud", "--email", "maud@ft.test"]
+    with pytest.raises(CommandError, match="travaillent encore"):
+        call_command("name_manager", *asked)
+    Membership.objects.filter(organisation=cast.france_travail).update(is_active=False)
+    call_command("name_manager", *asked)
+    assert "Responsable nommé" in capsys.readouterr().out
+    assert account(cast.maud).is_active
+    with pytest.raises(CommandError, match="Aucune structure"):
+        call_command("name_manager", "angers", "Ailleurs", *asked[2:])
+
+
+def test_the_same_coordinator_is_restored_on_the_server(cast):
+    Membership.objects.filter(pk=account(cast.claire).pk).update(is_active=False)
+    call_command(
+        "name_coordinator", "angers", "--coordination", "Aldev", "--contact", "C", "--email", "claire@angers.test"
+    )
+    assert account(cast.claire).is_active

@@ -14,11 +14,11 @@
 
   const PAUSE = 1500; // milliseconds after the last key
   const AGAIN = 8000; // milliseconds before trying again
-  const OFFLINE = "Pas encore enregistré : la connexion manque. Continuez, un nouvel essai se fait tout seul.";
-  const EXPIRED = "Votre session a expiré : rien de ce que vous écrivez n'est perdu. ";
+  const OFFLINE = "Pas encore enregistré\u00a0: la connexion manque. Continuez, un nouvel essai se fait tout seul.";
+  const EXPIRED = "Votre session a expiré\u00a0: rien de ce que vous écrivez n'est perdu. ";
   const SIGN_IN = "Se reconnecter dans un nouvel onglet";
-  const GONE = "Pas enregistré : vous n'avez plus accès à cette page. Copiez votre texte avant de la quitter.";
-  const CONFLICT = "Pas enregistré : quelqu'un d'autre a écrit ici entre-temps. Choisissez ci-dessus.";
+  const GONE = "Pas enregistré\u00a0: vous n'avez plus accès à cette page. Copiez votre texte avant de la quitter.";
+  const CONFLICT = "Pas enregistré\u00a0: quelqu'un d'autre a écrit ici entre-temps. Choisissez ci-dessus.";
   const TAKEN = "L'autre texte est gardé.";
 
   const keepers = [...document.querySelectorAll("[data-keep]")].map(keep);

@@ -10,6 +10,7 @@ from cite_emploi.web.rows import get_row_or_404
 from cohorts.follow_up.forms import endings as forms
 from cohorts.follow_up.services import endings as services
 from cohorts.people.models import Support
+from cohorts.people.permissions import can_end_support
 from cohorts.referrals.models.journeys import Journey
 
 TEMPLATE = "cohorts/follow_up/ending.html"
@@ -45,7 +46,7 @@ def support_end(request, pk):
         services.end_access,
         given={"support": support},
         under=support.person,
-        possible=not support.ends_on,
+        possible=not support.ends_on and can_end_support(request.actor, support),
         then=lambda ended: _still_open(request, ended),
         title=f"Retirer l'accès de {support.organisation}",
         submit="Retirer l'accès",
@@ -68,5 +69,5 @@ def _still_open(request, ended: Support) -> str:
 
 def _readers(person, but: Support | None = None) -> list:
     """The organisations that go on opening the file."""
-    rows = person.supports.giving_access().exclude(ends_on__isnull=False).select_related("organisation")
+    rows = person.supports.filter(ends_on__isnull=True).select_related("organisation")
     return [support.organisation for support in (rows.exclude(pk=but.pk) if but else rows)]

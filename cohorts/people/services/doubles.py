@@ -19,26 +19,22 @@ from cohorts.people.models import Double, Merge, Person
 from cohorts.people.person_keys import OnMerge, PersonKey
 from cohorts.people.services.joining import join_periods, set_values, take_back, write_again
 
-# Facts that the file kept takes from the other when it has none.
+# Facts that the file kept takes from the other when it has none; those of a line go together.
 FACTS = (
-    "birth_name",
-    "phone",
-    "email",
-    "address",
-    "postcode",
-    "town",
-    "district",
-    "is_registered",
-    "registered_since",
-    "rsa",
-    "qualification",
-    "is_single_parent",
-    "children_birth_months",
-    "notice_given_on",
-    "notice_version",
-    "summary",
-    "summary_on",
-    "summary_by",
+    ("birth_name",),
+    ("phone",),
+    ("email",),
+    ("address",),
+    ("postcode",),
+    ("town",),
+    ("district",),
+    ("is_registered", "registered_since"),
+    ("rsa",),
+    ("qualification",),
+    ("is_single_parent",),
+    ("children_birth_months",),
+    ("notice_given_on", "notice_version"),
+    ("summary", "summary_on", "summary_by"),
 )
 
 
@@ -70,7 +66,7 @@ def merge_people(
     """
     if not permissions.can_merge(by):
         raise Refused("Seule la coordination fusionne des fiches.")
-    people = _lock_people(kept.pk, absorbed.pk)
+    people = lock_people(kept.pk, absorbed.pk)
     if len(people) != 2:
         raise Refused("Choisissez deux fiches différentes.")
     kept, absorbed = people[kept.pk], people[absorbed.pk]
@@ -103,9 +99,9 @@ def merge_people(
     )
 
 
-def _lock_people(*numbers: int) -> dict[int, Person]:
+def lock_people(*numbers: int) -> dict[int, Person]:
     """The files by number, locked in one order and before any row of theirs, so that nobody waits in a ring."""
-    rows = Person.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk")
+    rows = Person.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=numbers).order_by("pk")
     return {person.pk: person for person in rows}
 
 
@@ -122,16 +118,16 @@ def _join(key: PersonKey, row: Model, kept: Person) -> list[dict]:
 def _fill(kept: Person, absorbed: Person) -> dict:
     """Give the file kept the facts that it lacks; the names of those filled, to undo them."""
     filled = {}
-    for name in FACTS:
-        attname = Person._meta.get_field(name).attname
-        value = getattr(absorbed, attname)
-        if name == "district" and kept.residence == Residence.OUTSIDE:
+    for names in FACTS:
+        fields = tuple(Person._meta.get_field(name).attname for name in names)
+        lives_outside = names == ("district",) and kept.residence == Residence.OUTSIDE
+        if lives_outside or contradictions.disagree(kept, absorbed, fields):
             continue
-        if name == "registered_since" and kept.is_registered is False:
-            continue
-        if value not in contradictions.UNSAID and getattr(kept, attname) in contradictions.UNSAID:
-            setattr(kept, attname, value)
-            filled[attname] = _text(value)
+        for attname in fields:
+            value = getattr(absorbed, attname)
+            if value not in contradictions.UNSAID and getattr(kept, attname) in contradictions.UNSAID:
+                setattr(kept, attname, value)
+                filled[attname] = _text(value)
     checked(kept)
     return filled
 
@@ -172,7 +168,7 @@ def undo_merge(*, by: Actor, merge: Merge, at: datetime) -> Merge:
         raise Refused(OTHER_CITE)
     if merge.undone_at:
         raise Refused("Cette fusion est déjà défaite.")
-    people = _lock_people(merge.kept_id, merge.absorbed_id)
+    people = lock_people(merge.kept_id, merge.absorbed_id)
     if people[merge.kept_id].merged_into_id:
         raise Refused("La fiche gardée a été fusionnée à son tour\xa0: défaites d'abord cette autre fusion.")
     for change in reversed(merge.moved):
@@ -185,8 +181,9 @@ def undo_merge(*, by: Actor, merge: Merge, at: datetime) -> Merge:
             continue  # thrown away since
         take_back(row, change)
     kept = Person.objects.get(pk=merge.kept_id)  # the rows given back may be its own
-    for attname, text in merge.filled.items():
-        if _text(getattr(kept, attname)) == text:
+    for attname, text in sorted(merge.filled.items(), reverse=True):  # a day of registration before the registration
+        stands = attname == "is_registered" and kept.registered_since
+        if _text(getattr(kept, attname)) == text and not stands:
             field = next(each for each in Person._meta.fields if each.attname == attname)
             setattr(kept, attname, None if field.null else field.get_default())
     checked(kept)

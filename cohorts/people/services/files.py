@@ -1,7 +1,7 @@
 """Opening a person's file, correcting it, and which organisations support them."""
 
 import logging
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -106,13 +106,12 @@ def support(*, person: Person, organisation: Organisation, on: date) -> Support:
     One that was to end that day or later goes on.
     """
     lasts = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-    current = Support.objects.filter(lasts, person=person, organisation=organisation).order_by("-starts_on").first()
-    if current is None:
-        return checked(Support(cite_id=person.cite_id, person=person, organisation=organisation, starts_on=on))
-    if current.ends_on:
-        current.ends_on = None
-        checked(current)
-    return current
+    rows = Support.objects.filter(lasts, person=person, organisation=organisation).order_by("starts_on")
+    first, *later = rows or [Support(cite_id=person.cite_id, person=person, organisation=organisation, starts_on=on)]
+    first.starts_on = min(first.starts_on, on)
+    if first.ends_on:
+        first.ends_on = later[0].starts_on - timedelta(days=1) if later else None
+    return checked(first)
 
 
 @transaction.atomic

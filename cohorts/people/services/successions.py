@@ -88,7 +88,9 @@ def support_together(*, by: Actor, people: Iterable[int], successor: Membership,
     """The successor's organisation supports the people (keys) from the day, where it does not yet."""
     lasts = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
     supported = Support.objects.filter(lasts, person__in=people, organisation=successor.organisation_id)
-    supported.filter(ends_on__isnull=False).update(ends_on=None)  # one that was to end goes on
+    going_on = supported.filter(ends_on__isnull=True).values("person")
+    # One that was to end goes on, unless another follows it.
+    supported.filter(ends_on__isnull=False).exclude(person__in=going_on).update(ends_on=None)
     missing = set(people) - set(supported.values_list("person_id", flat=True))
     Support.objects.bulk_create(
         Support(cite=by.cite, person_id=person, organisation_id=successor.organisation_id, starts_on=on)

@@ -9,7 +9,7 @@ from cohorts.referrals.forms.declared_barriers import DeclaredBarriersForm
 from cohorts.referrals.forms.sending import WordsForm
 from cohorts.referrals.forms.tried_schemes import TriedSchemesMixin
 from cohorts.referrals.models.referrals import Referral
-from cohorts.referrals.reads.staff import colleagues
+from cohorts.referrals.reads.staff import colleagues, who_told
 
 WORDS = ("motive", "referent", "referent_name", "notice_given_on")
 
@@ -20,7 +20,7 @@ class AmendmentForm(TriedSchemesMixin, WordsForm, DeclaredBarriersForm):
     reason = long_text("Pourquoi cette correction", "La structure et la coordination lisent ce motif.", rows=2)
 
     def __init__(self, *args, referral: Referral, initial: dict | None = None, **kwargs):
-        declared = list(list_declared(referral.person, referral.submitted_on))
+        declared = list(list_declared(referral.person, referral.submitted_on, told_by=who_told(referral)))
         shown = {name: getattr(referral, name) for name in WORDS}
         for barrier in declared:
             pk = barrier.theme_id

@@ -36,19 +36,16 @@ class BarrierQuestion:
 class DeclaredBarriersForm(CiteForm):
     """One choice a barrier; those that are already open for the person are told, and not asked again.
 
-    ``declared``: barriers that an earlier page told, and that this one corrects.
+    ``declared``: barriers that an earlier page told, and that this one corrects: any other of the person's is its file's.
     """
 
-    def __init__(self, *args, person: Person | None, declared: Iterable[Barrier] = (), **kwargs):
+    def __init__(self, *args, person: Person | None, declared: Iterable[Barrier] | None = None, **kwargs):
         super().__init__(*args, **kwargs)
-        declared = {barrier.pk: barrier.theme_id for barrier in declared}
-        rows = (
-            person.barriers.filter(closed_on__isnull=True).exclude(pk__in=declared)
-            if person
-            else Barrier.objects.none()
-        )
+        told = {barrier.pk: barrier.theme_id for barrier in declared or ()}
+        rows = person.barriers.exclude(pk__in=told) if person else Barrier.objects.none()
+        rows = rows.filter(closed_on__isnull=True) if declared is None else rows
         opened = set(rows.values_list("theme_id", flat=True))
-        asked = Q(is_active=True) | Q(pk__in=declared.values())
+        asked = Q(is_active=True) | Q(pk__in=told.values())
         themes = list(BarrierTheme.objects.visible_to(self.actor).filter(asked))
         self.known_barriers = [theme for theme in themes if theme.pk in opened]
         self.themes = [theme for theme in themes if theme.pk not in opened]

@@ -1,9 +1,10 @@
 """Who may be a referent, and who answers referrals: users, by the role that they hold."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cite_emploi.accounts.enums import FOLLOWING, Role
-from cite_emploi.accounts.models import Cite, Organisation, User
+from cite_emploi.accounts.models import Cite, Membership, Organisation, User
+from cohorts.referrals.models.referrals import Referral
 
 
 def colleagues(organisation: Organisation) -> QuerySet[User]:
@@ -28,3 +29,9 @@ def coordinators(cite: Cite) -> QuerySet[User]:
     """Users who coordinate the Cité."""
     rows = cite.memberships.active().filter(role=Role.COORDINATOR)
     return User.objects.filter(memberships__in=rows).distinct()
+
+
+def who_told(referral: Referral) -> QuerySet[User]:
+    """Who may have told what the referral says: the staff of its organisation, and the coordination that corrected it."""
+    told = Q(organisation=referral.organisation_id) | Q(role=Role.COORDINATOR)
+    return User.objects.filter(pk__in=Membership.objects.filter(told, cite=referral.cite_id).values("user"))

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
 from cite_emploi.accounts.models import User
-from cite_emploi.lib.errors import IN_THE_FUTURE, checked, refuse_if
+from cite_emploi.lib.database.rows import lock_row
+from cite_emploi.lib.errors import checked, refuse_if
 from cite_emploi.lib.french import date_short
 from cohorts.barriers.enums import Situation
 from cohorts.barriers.services import DeclaredBarrier, correct_declared_barrier, list_declared
@@ -16,10 +17,10 @@ from cohorts.referrals.enums import REFERRAL_OPEN, AmendedFact
 from cohorts.referrals.models.amendments import Amendment
 from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.reads.facts import facts_of
-from cohorts.referrals.reads.staff import colleagues, coordinators
+from cohorts.referrals.reads.staff import colleagues, coordinators, who_told
 from cohorts.referrals.rules import eligibility
 from cohorts.referrals.services.submission import NOT_A_COLLEAGUE, TWO_REFERENTS
-from cohorts.referrals.services.transitions import lock_referral, tell
+from cohorts.referrals.services.transitions import lock_person, lock_referral, tell
 from cohorts.referrals.services.tried_schemes import TriedScheme, note_tried_schemes
 
 ANSWERED = "Cette orientation a reçu sa réponse\xa0: seule la coordination la corrige. Écrivez-lui dans les échanges."
@@ -27,12 +28,27 @@ WAITS = (
     "Cette orientation attend une réponse\xa0: la structure qui l'a envoyée la corrige. Demandez-lui un complément, ou "
     "écrivez-lui dans les échanges."
 )
-UNCHANGED = "Rien n'est changé\xa0: corrigez au moins une réponse."
+UNCHANGED = (
+    "Rien n'est changé\xa0: corrigez au moins une réponse. Un dispositif que la fiche indique déjà ne s'ajoute pas."
+)
+AFTER_SENDING = (
+    "L'information est remise avant l'envoi de l'orientation\xa0: choisissez ce jour-là ou un jour plus tôt."
+)
 
 Words = dict[tuple[str, str], str]  # by fact and what it is about
 
 
-@act("Correction de l'orientation", may=permissions.can_take_amendment_back, subject="referral")
+def _tell_others(by: Actor, referral: Referral) -> None:
+    """The other side: the coordination, or who sent the referral."""
+    others = coordinators(by.cite) if permissions.is_own(by, referral) else [referral.author]
+    tell("referral_amended", others, referral, by)
+
+
+def _tell_undone(by: Actor, referral: Referral, rows: list, on: date) -> None:
+    _tell_others(by, referral)
+
+
+@act("Correction de l'orientation", may=permissions.can_take_amendment_back, subject="referral", follow=_tell_undone)
 def amend_referral(
     *,
     by: Actor,
@@ -50,13 +66,16 @@ def amend_referral(
 
     The conditions of entry that look at barriers are assessed again until the answer, which stands on them afterwards.
     """
+    lock_person(referral)
     referral = lock_referral(referral, by)
     refuse_if(_why_not_amended(by, referral, reason, notice_given_on, referent, referent_name))
     before = words_of(referral)
     _correct_notice(referral, notice_given_on)
     referral.motive, referral.referent, referral.referent_name = motive.strip(), referent, referent_name.strip()
     for declared in barriers:
-        correct_declared_barrier(by=by, person=referral.person, declared=declared, on=referral.submitted_on)
+        correct_declared_barrier(
+            by=by, person=referral.person, declared=declared, on=referral.submitted_on, told_by=who_told(referral)
+        )
     _correct_schemes(by, referral, list(schemes_tried))
     after = words_of(referral)
     changed = [key for key in before | after if before.get(key, "") != after.get(key, "")]
@@ -70,8 +89,7 @@ def amend_referral(
     for fact, about in changed:
         said = {"before": before.get((fact, about), ""), "after": after.get((fact, about), "")}
         checked(Amendment(fact=fact, about=about, **said, **signed))
-    others = coordinators(by.cite) if permissions.is_own(by, referral) else [referral.author]
-    tell("referral_amended", others, referral, by)
+    _tell_others(by, referral)
     return referral
 
 
@@ -90,7 +108,7 @@ def _why_not_amended(
         return [say_who_amends(referral)]
     reasons = [] if reason.strip() else [("reason", "Dites pourquoi l'orientation est corrigée.")]
     if notice_given_on > referral.submitted_on:
-        reasons.append(("notice_given_on", IN_THE_FUTURE))
+        reasons.append(("notice_given_on", AFTER_SENDING))
     if referent and referent_name:
         reasons.append(("referent_name", TWO_REFERENTS))
     # Who was the referent may have left since: what was true that day may stay.
@@ -102,7 +120,7 @@ def _why_not_amended(
 
 def _correct_notice(referral: Referral, on: date) -> None:
     """The file has the same day when it has it from this referral."""
-    person = referral.person
+    person = lock_row(referral.person)
     if person.notice_given_on == referral.notice_given_on != on:
         person.notice_given_on = on
         checked(person)
@@ -130,7 +148,7 @@ def words_of(referral: Referral) -> Words:
         (AmendedFact.REFERENT, ""): str(referral.referent or referral.referent_name),
         (AmendedFact.NOTICE, ""): date_short(referral.notice_given_on),
     }
-    for barrier in list_declared(referral.person, referral.submitted_on):
+    for barrier in list_declared(referral.person, referral.submitted_on, told_by=who_told(referral)):
         situations = [Situation(code).label for code in barrier.situations]
         said = [barrier.get_severity_display(), *situations, barrier.comment]
         words[AmendedFact.BARRIER, str(barrier.theme)] = "\n".join(filter(None, said))

@@ -15,7 +15,7 @@ from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.reads import cohort_places
 from cohorts.referrals.reads.standing import doubles_of
-from cohorts.referrals.services.transitions import lock_cohorts, move_referral, tell
+from cohorts.referrals.services.transitions import lock_cohorts, lock_person, move_referral, tell
 from cohorts.referrals.services.waiting import close_offer, follow_undone_answer, follow_undone_places, offer_places
 
 ONLY_COORDINATION = "Seule la coordination répond aux orientations."
@@ -38,7 +38,7 @@ def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, 
             ("cohort", f"L'accompagnement commence en {on.year}\xa0: la cohorte {cohort.year} en est trop loin.")
         )
     waited_for, cohort = lock_cohorts(referral, cohort)
-    person = _lock_person(referral)
+    person = lock_person(referral)
     referral = move_referral(referral, ReferralStatus.ACCEPTED, by, on)
     refuse_if(_why_not_entered(referral, person, cohort))
     if not cohort_places.places(cohort, but_for=referral).left:
@@ -60,11 +60,6 @@ def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, 
         offer_places(by=by, cohort=waited_for, on=on)
     tell("referral_answered", [referral.author], referral, by)
     return journey
-
-
-def _lock_person(referral: Referral) -> Person:
-    """Between the cohort and the referral: a merge locks people, then their referrals."""
-    return Person.objects.select_for_update(of=("self",)).get(referrals=referral.pk)
 
 
 def _why_not_entered(referral: Referral, person: Person, cohort: Cohort) -> list[str]:

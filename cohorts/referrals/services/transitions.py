@@ -10,6 +10,7 @@ from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import OTHER_CITE, Refused
 from cite_emploi.web.addresses import page_of
+from cohorts.people.models import Person
 from cohorts.people.reads import readers_for
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import REFERRAL_TRANSITIONS, ReferralStatus
@@ -28,6 +29,11 @@ def lock_referral(referral: Referral, by: Actor) -> Referral:
     if referral.cite_id != by.cite.pk:
         raise Refused(OTHER_CITE)
     return referral
+
+
+def lock_person(referral: Referral) -> Person:
+    """Between the cohort and the referral: a merge locks people, then their referrals."""
+    return Person.objects.select_for_update(of=("self",), no_key=True).get(referrals=referral.pk)
 
 
 def lock_cohort(cohort: Cohort) -> Cohort:

@@ -25,8 +25,8 @@ def follow_undone_places(by: Actor, subject: Referral | Journey, rows: list, on:
         now = cohort_places.places(lock_cohort(cohort))
         if now.taken + now.offered > now.target:
             raise Refused(
-                f"La place libérée dans la cohorte {cohort.year} a été donnée depuis, et son objectif de "
-                f"{number(cohort.target)} est atteint\xa0: relevez-le d'abord."
+                f"La cohorte {cohort.year} n'a plus de place pour la personne\xa0: son objectif de {number(cohort.target)} "
+                "est atteint. Relevez-le d'abord."
             )
     gone = [row.after.referral_id for row in rows if row.model is PlaceOffer and row.before is None and row.after]
     for referral in Referral.objects.filter(pk__in=gone).select_related("author", "person"):

@@ -1,6 +1,7 @@
 """A referral that was sent is corrected."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,6 +14,7 @@ from cohorts.referrals import permissions
 from cohorts.referrals.forms.amendments import AmendmentForm
 from cohorts.referrals.pages import back_to, crumbs_of, get_referral_or_404
 from cohorts.referrals.services import amendments as services
+from cohorts.referrals.services.transitions import lock_person
 
 
 @roles(Role.CASEWORKER, Role.COORDINATOR)
@@ -23,6 +25,13 @@ def referral_amend(request, pk):
     if request.method != "POST" and not permissions.can_amend(request.actor, referral):
         messages.info(request, services.say_who_amends(referral))
         return redirect(back_to(request, referral))
+    with transaction.atomic():
+        if request.method == "POST":
+            lock_person(referral)  # before the referral, which the page holds while it compares
+        return _amend_page(request, referral)
+
+
+def _amend_page(request, referral):
     return form_page(
         request,
         bind(request, AmendmentForm, edits=referral, referral=referral),

@@ -1,6 +1,6 @@
 """Two files of one family made one: its searches and its European sheets come together, and part again row for row."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -20,6 +20,8 @@ from actions.questionnaires import services as questionnaires
 from actions.questionnaires.enums import SheetMoment
 from actions.questionnaires.models import Answer
 from actions.questionnaires.services import Choice
+from actions.sessions.models import SignUp
+from actions.sessions.services import sessions
 from cite_emploi.lib.errors import Refused
 from cohorts.people.models import Merge
 from cohorts.people.services import doubles, files
@@ -162,3 +164,30 @@ def test_of_two_stays_of_a_child_at_once_one_stands_and_undoing_gives_both_back(
     assert Stay.objects.standing().get() == (first if stands == "kept" else second)
     doubles.undo_merge(by=room.cast.claire, merge=done, at=NOW)
     assert [*everything(), list(Stay.objects.order_by("pk").values())] == before
+
+
+@pytest.mark.parametrize("stands", ["kept", "absorbed"])
+def test_of_two_words_about_one_session_one_stands(room, stands):
+    rows = [enter(room, room.matching, n) for n in (1, 2)]
+    (session,) = sessions.plan_sessions(
+        by=room.cast.odile,
+        action=room.matching,
+        topic="Atelier",
+        place="Relais",
+        capacity=5,
+        days=[TODAY - timedelta(days=2)],
+        starts=time(9),
+        ends=time(10),
+    )
+    signs = [SignUp(cite=room.cast.angers, session=session, participation=row) for row in rows]
+    for seat, (sign, attendance) in enumerate(zip(signs, ["present", "no_show"], strict=True), 1):
+        sign.signed_at, sign.signed_by, sign.seat, sign.attendance = NOW, room.cast.odile.user, seat, attendance
+        sign.capacity = 5
+        sign.save()
+    kept, absorbed = (row.person for row in rows)
+    with pytest.raises(Refused, match="venue"):
+        merge(room, kept, absorbed)
+    done = merge(room, kept, absorbed, **{f"session_{session.pk}": stands})
+    assert SignUp.objects.get().attendance == ("present" if stands == "kept" else "no_show")
+    doubles.undo_merge(by=room.cast.claire, merge=done, at=NOW)
+    assert SignUp.objects.count() == 2

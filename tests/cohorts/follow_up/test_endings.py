@@ -130,6 +130,6 @@ def test_nor_when_somebody_else_took_it(cast, amina):
     end = Act.objects.latest("pk")
     other = factories.referral(cast.lea, cast.mission_locale, last_name="Vite")
     answers.accept_referral(by=cast.claire, referral=other, cohort=cast.cohort, on=TODAY)
-    with pytest.raises(Refused, match=r"La place libérée dans la cohorte 2026 a été donnée depuis"):
+    with pytest.raises(Refused, match=r"La cohorte 2026 n'a plus de place"):
         undo_act(by=cast.claire, act=end, reason="Une erreur.", at=NOW)
     assert amina.journeys.get().ended_on == TODAY

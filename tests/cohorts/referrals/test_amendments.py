@@ -168,7 +168,7 @@ def test_who_no_longer_follows_the_person_corrects_nothing(cast, referral, clien
     [
         ({"motive": "Autre.", "reason": " "}, "Dites pourquoi"),
         ({}, UNCHANGED[:20]),
-        ({"notice_given_on": TODAY + timedelta(days=1)}, "dans le futur"),
+        ({"notice_given_on": TODAY + timedelta(days=1)}, "avant l'envoi"),
         ({"referent_name": "Inès"}, "pas les deux"),
     ],
 )
