@@ -1,8 +1,8 @@
 """Referring someone: look for them first, then one page that saves itself."""
 
 from django.contrib import messages
-from django.http import Http404, JsonResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
@@ -10,6 +10,7 @@ from cite_emploi.accounts.notice import notice_of
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.french import clock
 from cite_emploi.web.addresses import page, page_of, trail
+from cite_emploi.web.departures import Departed
 from cite_emploi.web.pages import act_page, bind, form_page, sent_before, show_form
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
@@ -106,12 +107,22 @@ def _lead_to(request, referral: Referral, sentence: str):
     return redirect(page_of(referral, request.cite))
 
 
+class NoDraft(Departed):
+    """Nothing is kept of a draft that was sent, dropped or left for thirty days: the same is said of any number."""
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "cohorts/referrals/draft_gone.html", status=404)
+
+
 def _get_draft_or_404(request, pk) -> ReferralDraft:
     """The draft, stored or only begun, with what its author sent after their session had ended."""
     late = get_late(request, pk)
     if draft := get_beginning(request, pk, late):
         return draft
-    draft = get_row_or_404(request, ReferralDraft.objects.select_related("person"), pk)
+    try:
+        draft = get_row_or_404(request, ReferralDraft.objects.select_related("person"), pk)
+    except Http404:
+        raise NoDraft from None
     draft.values = late.values if late else draft.values
     return draft
 

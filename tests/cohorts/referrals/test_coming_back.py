@@ -1,13 +1,14 @@
 """Coming back to a referral that was sent, or begun twice: its page, never « cette page n'existe pas »."""
 
 from html import unescape
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from cite_emploi.accounts.form_drafts import ANOTHER_TAB
 from cohorts.referrals.models.referrals import ReferralDraft
-from cohorts.referrals.services import submission
+from cohorts.referrals.services import drafts, submission
 from tests import factories
 from tests.factories import NOW, TODAY
 
@@ -62,3 +63,17 @@ def test_an_older_tab_does_not_write_over_a_newer_draft(cast, client):
     assert (full["version"], empty) == (2, {"refused": ANOTHER_TAB})
     draft.refresh_from_db()
     assert draft.values == {"motive": ["Un texte entier."]}
+
+
+@pytest.mark.parametrize("whose", ["dropped", "nobody's", "somebody else's"])
+def test_a_draft_that_is_not_there_is_said_so_the_same_for_any_number(cast, sign_in, whose):
+    """Dropped or left thirty days, nothing is kept of it; a stranger's number tells no more."""
+    author = cast.lea if whose == "somebody else's" else cast.farid
+    draft = factories.draft(author)
+    number = uuid4() if whose == "nobody's" else draft.pk
+    if whose == "dropped":
+        drafts.drop_draft(by=author, draft=draft)
+    answer = sign_in(cast.farid).get(reverse("draft_detail", args=["angers", number]))
+    assert answer.status_code == 404
+    assert "Ce brouillon n'existe plus" in unescape(answer.text)
+    assert reverse("referral_list", args=["angers"]) in answer.text
