@@ -4,6 +4,8 @@ The forms are found by walking the addresses: one that shows what is stored with
 """
 
 import re
+from collections.abc import Callable
+from datetime import date
 from html import unescape
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ import pytest
 from django.urls import reverse
 
 from cite_emploi.lib.forms import CiteFormMixin
+from cohorts.referrals.services.journeys import end_journey
 from tests.pages import typed_in
 from tests.test_permissions import LED_BACK, MATRIX
 
@@ -28,6 +31,7 @@ class Story(NamedTuple):
     value: str | int = ""
     who: str = "claire"
     more: dict = {}
+    before: Callable = lambda world: None  # what the form needs first
 
 
 STORIES = {
@@ -65,6 +69,8 @@ STORIES = {
     "place_update": Story("label", "Place A", "Place B", "min_age_months", "3"),
     "need_update": Story("near", "la gare", "le tram", "note", "Une semaine sur deux."),
     "operation_update": Story("number", "2026-1", "2026-2", "fund", "FTJ"),
+    "session_attendance": Story("presence", 1, 2, who="odile"),
+    "journey_check": Story("answer", 0, 1, "proof", 0, before=lambda w: _end(w)),
     "questionnaire_fill": Story("q", 0, 1),
     "question_update": Story("label", "Zone rurale A", "Zone rurale B", "column", "Colonne"),
     "column_update": Story("last_name", "Nom A", "Nom B", "town", "Ville"),
@@ -83,16 +89,9 @@ STORIES = {
     "invitation_answer": Story("reply", 0, 1),
     "decision_update": Story("text", "Compter A", "Compter B", "due_on", "2026-05-02"),
 }
-# They carry the mechanism too, but the world of tests holds their rows at a step where nobody may change them (a session
-# to come, a support under way, a place proposed, a need seconded), or they are lists of boxes.
-UNTOLD = {
-    "session_attendance",
-    "meeting_invite",
-    "meeting_attendance",
-    "journey_check",
-    "wish_update",
-    "field_need_update",
-}
+# They carry the mechanism too, but in the world of tests nobody may change their rows any more (a place proposed, a need
+# seconded), or they are one box, on which two people agree or differ as a whole.
+UNTOLD = {"wish_update", "field_need_update", "meeting_invite", "meeting_attendance"}
 # They propose: what they show beforehand is stored in no row that they change.
 PROPOSE = [
     "merge_people",
@@ -164,6 +163,7 @@ def _shows(form) -> bool:
 def test_two_tabs(world, client, name):
     story, args = STORIES[name], MATRIX[name][1]
     client.force_login(getattr(world.cast, story.who).user)
+    story.before(world)
     url = reverse(name, args=["angers", *args(world)])
     page = client.get(url)
     opened, form = typed_in(page.text), page.context["form"]
@@ -189,6 +189,10 @@ def test_two_tabs(world, client, name):
     assert [each[0] for each in told] == [story.field]
     assert [text for text in told[0][1:] if text not in unescape(conflict.text)] == []
     assert typed_in(client.get(url).text)[story.field] == held[story.field]
+
+
+def _end(world):
+    end_journey(by=world.cast.claire, journey=world.journey, on=date(2026, 3, 2), end_reason="moved")
 
 
 def _typed(form, field: str, value: str | int) -> str:
