@@ -393,7 +393,7 @@ POST_ONLY = {
 }
 
 # Who sees the row, and is told on its page that it is not for them to do now.
-LED_BACK = {"referral_amend": {"claire"}}
+LED_BACK = {"referral_amend": {"claire"}, "support_end": {"odile"}}
 
 # Addresses that answer with something else than a page.
 FILES = {

@@ -63,7 +63,11 @@ def _took_part() -> str:
 
 OPENED = _barriers(_in_year("q.opened_on"))
 OF_COHORT = _barriers(f"q.person_id IN (SELECT q.person_id FROM {_journeys()})")
-SCHEMES = _of("cohorts_schemetried q", _in_year("q.told_on"))
+SCHEMES = _of(
+    "cohorts_schemetried q JOIN cohorts_person p ON p.id = q.person_id",
+    "p.merged_into_id IS NULL",
+    _in_year("q.told_on"),
+)
 
 
 def _total(of: str, counted: str = "*") -> str:
