@@ -74,6 +74,10 @@ def _cancel(stay: Stay, on: date) -> dict:
     return set_values(stay, {"cancelled_on": on, "cancel_reason": StayCancellation.MISTAKE})
 
 
+def _take_out(row: Answer | SignUp, on: date) -> dict:
+    return put_away(row)
+
+
 def _of_answers(kept: Person, absorbed: Person) -> list[Clash]:
     """Of one question of a European operation there is one answer."""
     rows = Answer.objects.filter(person__in=(kept, absorbed)).select_related("operation__action").order_by("pk")
@@ -92,7 +96,7 @@ def _of_answers(kept: Person, absorbed: Person) -> list[Clash]:
                     *(_tell_answers(each) for each in (mine, theirs)),
                     mine,
                     theirs,
-                    lambda answer, on: put_away(answer),
+                    _take_out,
                 )
             )
     return clashes
@@ -114,7 +118,7 @@ def _of_sign_ups(kept: Person, absorbed: Person) -> list[Clash]:
             *(row.get_attendance_display() or "Non noté" for row in (mine, theirs)),
             [mine],
             [theirs],
-            lambda row, on: put_away(row),
+            _take_out,
         )
         for session, mine, theirs in both
         if mine.attendance != theirs.attendance

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import WORKING, Role
@@ -42,7 +43,7 @@ def name_coordinator(*, cite: Cite, coordination: str, email: str, contact: str)
     Raises ``Refused`` while one is there. Written in the history of accesses as the server's own act.
     """
     Cite.objects.select_for_update(no_key=True).get(pk=cite.pk)
-    if Membership.objects.active().filter(cite=cite, role=Role.COORDINATOR).exists():
+    if _coordinators(cite.pk).exists():
         raise Refused("Cette Cité a une coordination\xa0: c'est à elle d'inviter.")
     organisation = Organisation.objects.filter(cite=cite, name__iexact=coordination).first()
     organisation = organisation or checked(Organisation(cite=cite, name=coordination))
@@ -90,8 +91,7 @@ def tell_change(by: Actor, membership: Membership, *roles: str) -> None:
     """
     users = {user.pk: user for user in managers_of(membership.organisation)}
     if Role.COORDINATOR in (membership.role, *roles) or not speaks_for(by, membership.organisation):
-        leads = Membership.objects.active().filter(cite=by.cite, role=Role.COORDINATOR).select_related("user")
-        users |= {lead.user_id: lead.user for lead in leads}
+        users |= {lead.user_id: lead.user for lead in _coordinators(by.cite.pk).select_related("user")}
     told = [user for pk, user in users.items() if pk not in (membership.user_id, by.user and by.user.pk)]
     notify("accounts_changed", users=told, path=page("membership_history", by.cite))
 
@@ -158,14 +158,15 @@ def set_active(*, by: Actor, membership: Membership, active: bool, reasons: Iter
     return membership
 
 
+def _coordinators(cite: int) -> QuerySet[Membership]:
+    return Membership.objects.active().filter(cite=cite, role=Role.COORDINATOR)
+
+
 def _without_coordination(membership: Membership, role: str = "") -> list[str]:
     """A Cité keeps a coordinator: the last one is neither closed nor given another role."""
     if not membership.is_active or membership.role != Role.COORDINATOR or role == Role.COORDINATOR:
         return []
-    others = (
-        Membership.objects.active().filter(cite=membership.cite_id, role=Role.COORDINATOR).exclude(pk=membership.pk)
-    )
-    if others.exists():
+    if _coordinators(membership.cite_id).exclude(pk=membership.pk).exists():
         return []
     return ["C'est le dernier accès de la coordination\xa0: invitez d'abord une autre personne à ce rôle."]
 

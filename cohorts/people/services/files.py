@@ -108,6 +108,8 @@ def support(*, person: Person, organisation: Organisation, on: date) -> Support:
     lasts = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
     rows = Support.objects.filter(lasts, person=person, organisation=organisation).order_by("starts_on")
     first, *later = rows or [Support(cite_id=person.cite_id, person=person, organisation=organisation, starts_on=on)]
+    if first.pk and first.starts_on <= on and first.ends_on is None:
+        return first
     first.starts_on = min(first.starts_on, on)
     if first.ends_on:
         first.ends_on = later[0].starts_on - timedelta(days=1) if later else None

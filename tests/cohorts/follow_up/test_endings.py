@@ -133,3 +133,8 @@ def test_nor_when_somebody_else_took_it(cast, amina):
     with pytest.raises(Refused, match=r"La cohorte 2026 n'a plus de place"):
         undo_act(by=cast.claire, act=end, reason="Une erreur.", at=NOW)
     assert amina.journeys.get().ended_on == TODAY
+
+
+def test_an_organisation_that_supports_already_writes_nothing(cast, amina, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        files.support(person=amina, organisation=cast.cidff, on=TODAY)
