@@ -10,4 +10,5 @@ import actions.places.models.places
 import actions.places.models.waiting
 import actions.projects.models
 import actions.questionnaires.models
+import actions.rights.models
 import actions.sessions.models  # noqa: F401

@@ -15,6 +15,7 @@ urlpatterns = [
         "matching",
         "results",
         "case_file",
+        "rights",
         "imports",
     )
 ]

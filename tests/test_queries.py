@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from actions.catalogue import services as catalogue
 from actions.participations.services import credit
+from actions.rights import services as rights
 from cohorts.follow_up.enums import Contract
 from funding.services import co_funding, exercises
 from governance.reporting.services import releases
@@ -19,7 +20,7 @@ from tests.world import YEAR
 
 # page: (who, queries). The literal number is a promise: raise it only with a reason.
 PAGES = {
-    "": ("claire", 40),
+    "": ("claire", 41),
     f"pilotage/{YEAR}/": ("claire", 64),
     f"pilotage/{YEAR}/tableaux/technical/": ("claire", 28),
     f"pilotage/{YEAR}/tableaux/follow_up/": ("claire", 19),
@@ -43,6 +44,7 @@ PAGES = {
     "gouvernance/": ("claire", 8),
     "agenda/nouvelles/?qui=structure": ("claire", 8),
     "agenda/taches/?qui=structure": ("claire", 6),
+    "demandes-acces/": ("claire", 7),
     "reglages/": ("claire", 13),
     "structures/": ("claire", 6),
 }
@@ -53,6 +55,7 @@ def one_more_of_everything(w, n: int) -> None:
     c = w.cast
     journey = factories.journey(c, themes=[c.mobility], number=10 + n, on=date(YEAR, 2, 3))
     factories.referral(c.farid, c.france_travail, themes=[c.mobility], number=20 + n)
+    rights.request_access(by=c.claire, person=journey.person, received_on=factories.TODAY, on=factories.TODAY)
     row = tests_world._enrolled(c.odile, c.claire, journey.person, w.matching)
     credit.record_outcome(
         by=c.claire, person=journey.person, contract=Contract.CDI, starts_on=date(YEAR, 5, 1), participations=[row]

@@ -25,6 +25,7 @@ from actions.projects import services as projects
 from actions.questionnaires import services as questionnaires
 from actions.questionnaires.enums import SheetMoment
 from actions.questionnaires.services import Choice
+from actions.rights import services as rights
 from actions.sessions.services import sessions
 from cite_emploi.accounts import saved_filters
 from cite_emploi.accounts.actor import Actor
@@ -402,6 +403,7 @@ def _follow_up(c, w) -> None:
     w.document = follow_up_documents.add_document(
         **farid, **ours, title="Justificatif", file=factories.pdf(), visibility=Visibility.PRIVATE, on=TODAY
     )
+    w.access_request = rights.request_access(by=c.farid, person=w.person, received_on=TODAY, on=TODAY)
 
 
 def _action(c, name: str, kind: str, operator):

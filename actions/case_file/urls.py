@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actions.case_file.views import access_request, agenda, cohort, doubles, exports, participations, people
+from actions.case_file.views import agenda, cohort, doubles, exports, participations, people
 
 urlpatterns = [
     path("personnes/", people.person_list, name="person_list"),
@@ -17,7 +17,6 @@ urlpatterns = [
     path("fusions/<int:pk>/defaire/", doubles.merge_undo, name="merge_undo"),
     path("doubles/<int:pk>/differents/", doubles.double_distinct, name="double_distinct"),
     path("personnes/<int:pk>/", people.person_detail, name="person_detail"),
-    path("personnes/<int:pk>/donnees.pdf", access_request.held_pdf, name="held_pdf"),
     path("cohortes/<int:year>/", cohort.cohort_detail, name="cohort_detail"),
     path("cohortes/<int:year>/export.<slug:file_format>", exports.journey_export, name="journey_export"),
     path("participations/", participations.participation_list, name="participation_list"),

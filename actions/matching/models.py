@@ -13,6 +13,7 @@ from actions.places.rules.week import WEEKDAYS, Slot
 from cite_emploi.accounts.models import Cite
 from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
+from cohorts.people.child_fields import of_child
 from cohorts.programme.models import District
 
 
@@ -24,8 +25,8 @@ class Need(models.Model):
     participation = models.OneToOneField(Participation, on_delete=models.PROTECT, related_name="need")
     recorded_on = models.DateField("recueilli le")
     # The first day of each month, as on the person's file.
-    children_birth_months = ArrayField(
-        models.DateField(), verbose_name="naissance des enfants à garder", default=list, blank=True, size=8
+    children_birth_months = of_child(
+        ArrayField(models.DateField(), verbose_name="naissance des enfants à garder", default=list, blank=True, size=8)
     )
     children_forgotten_on = models.DateField("mois de naissance effacés le", null=True, blank=True)
     district = models.ForeignKey(

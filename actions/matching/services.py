@@ -15,9 +15,8 @@ from actions.participations.services.participations import require_active_partic
 from actions.places.enums import ChildcareMode
 from actions.places.models.places import Stay
 from actions.places.rules.week import Slot, overlap_in_words, overlapping
-from cite_emploi.accounts.actor import Actor, require_nobody
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
-from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.errors import BIRTH_TO_COME, Refused, checked, refuse_if
 from cite_emploi.lib.french import date_long
 from cohorts.programme.models import District
@@ -206,24 +205,3 @@ def check_solution(*, by: Actor, solution: Solution, answer: str, on: date) -> S
     )
     check.answer, check.on, check.by = answer, on, by.user
     return checked(check)
-
-
-@transaction.atomic
-def forget_children(*, by: Actor, today: date, dry_run: bool = False) -> int:
-    """Forget the children's months of birth some months after the end (the Cité sets how many); how many needs.
-
-    The history forgets them too: a correction kept there would tell what was to be forgotten. Hours and modes stay,
-    so that no figure changes.
-    """
-    require_nobody(by)
-    old = Need.objects.filter(
-        cite=by.cite,
-        children_forgotten_on__isnull=True,
-        participation__ended_on__lt=add_months(today, -by.cite.child_data_months),
-    )
-    if dry_run:
-        return old.count()
-    found = list(old.select_for_update(of=("self",)).values_list("pk", flat=True))
-    Need.objects.filter(pk__in=found).update(children_birth_months=[], children_forgotten_on=today)
-    Need.pgh_event_model.objects.filter(pgh_obj__in=found).update(children_birth_months=[])
-    return len(found)

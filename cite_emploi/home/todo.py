@@ -12,6 +12,7 @@ from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
 from actions.places.models.places import Stay
 from actions.questionnaires import participant_sheets
+from actions.rights.models import AccessRequest
 from actions.sessions.models import Session
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
@@ -302,6 +303,13 @@ def _of_people(actor: Actor, today: date) -> list[Todo]:
     return found
 
 
+def _of_rights(actor: Actor) -> Todo:
+    n = AccessRequest.objects.waiting_for(actor).count()
+    words = ("copie de données à remettre", "copies de données à remettre")
+    hint = "Des personnes les ont demandées\xa0: la loi donne un mois."
+    return Todo(n, *words, hint, _url(actor, "access_request_list"), "lock", ("access_request_give",))
+
+
 def _of_stays(actor: Actor, today: date) -> Todo:
     soon = (today, today + reminders.ENDING_SOON)
     n = Stay.objects.visible_to(actor).standing().filter(ends_on__range=soon).count()
@@ -320,7 +328,7 @@ def todos(actor: Actor, today: date) -> list[Todo]:
         found += _of_coordination(actor, today)
     found += _of_decisions(actor, today)
     if actor.follows_people:
-        found += _of_people(actor, today)
+        found += [_of_rights(actor), *_of_people(actor, today)]
     if actor.is_establishment:
         found.append(_of_stays(actor, today))
     if not actor.is_coordinator and actor.is_caseworker:

@@ -17,6 +17,7 @@ from cite_emploi.lib.sql import CITE_KEY, DateRange, days_in_order, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.people import enums
 from cohorts.people.births import Birth
+from cohorts.people.child_fields import of_child
 from cohorts.people.names import SORT_NAME, full_name, short_name, sort_name
 from cohorts.people.person_keys import OF_THE_FILE, PERIOD_OF_THE_PERSON, Period, PersonKey
 from cohorts.programme.models import District
@@ -130,8 +131,8 @@ class Person(HasPage):
     qualification = models.CharField("diplôme le plus élevé", max_length=2, choices=enums.Qualification, blank=True)
     is_single_parent = models.BooleanField("élève seule ou seul un ou plusieurs enfants", null=True, blank=True)
     # The first day of each month: the day itself serves nobody, and is not asked.
-    children_birth_months = ArrayField(
-        models.DateField(), verbose_name="naissance des enfants", null=True, blank=True, size=12
+    children_birth_months = of_child(
+        ArrayField(models.DateField(), verbose_name="naissance des enfants", null=True, blank=True, size=12)
     )
     summary = models.TextField("résumé partagé", blank=True)
     summary_on = models.DateField("résumé mis à jour le", null=True, blank=True)

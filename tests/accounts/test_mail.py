@@ -53,6 +53,7 @@ KINDS = [
     "files_handed_over",
     "rights_changed",
     "accounts_changed",
+    "data_asked",
 ]
 
 

@@ -22,6 +22,7 @@ from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.french import date_span
 from cite_emploi.lib.sql import CITE_KEY, days_in_order, same_cite
 from cite_emploi.web.addresses import HasPage
+from cohorts.people.child_fields import of_child
 
 
 class PlaceQuerySet(models.QuerySet):
@@ -159,9 +160,9 @@ class Stay(HasPage):
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="stays")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="stays", verbose_name="place")
-    child_first_name = models.CharField("prénom de l'enfant", max_length=80, blank=True)
-    child_birth_month = models.DateField(
-        "mois de naissance de l'enfant", null=True, blank=True, help_text="Le premier jour du mois."
+    child_first_name = of_child(models.CharField("prénom de l'enfant", max_length=80, blank=True))
+    child_birth_month = of_child(
+        models.DateField("mois de naissance de l'enfant", null=True, blank=True, help_text="Le premier jour du mois.")
     )
     forgotten_on = models.DateField("enfant effacé le", null=True, blank=True)
     reason = models.CharField("motif", max_length=10, choices=enums.StayReason, default=enums.StayReason.SEARCH)

@@ -12,6 +12,7 @@ from actions.places.week_field import WeekField
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, days_in_order, same_cite
+from cohorts.people.child_fields import of_child
 from cohorts.referrals.enums import OfferAnswer
 
 
@@ -23,8 +24,8 @@ class PlaceWish(models.Model):
     participation = models.OneToOneField(
         Participation, on_delete=models.PROTECT, related_name="place_wish", verbose_name="demande"
     )
-    child_first_name = models.CharField("prénom de l'enfant", max_length=80, blank=True)
-    child_birth_month = models.DateField("mois de naissance de l'enfant", null=True, blank=True)
+    child_first_name = of_child(models.CharField("prénom de l'enfant", max_length=80, blank=True))
+    child_birth_month = of_child(models.DateField("mois de naissance de l'enfant", null=True, blank=True))
     forgotten_on = models.DateField("enfant effacé le", null=True, blank=True)
     starts_on = models.DateField("à partir du")
     ends_on = models.DateField("jusqu'au", null=True, blank=True)

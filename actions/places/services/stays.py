@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 
 from actions.participations.enums import ParticipationStatus
 from actions.participations.permissions import can_progress
@@ -11,14 +10,12 @@ from actions.participations.services.participations import lock_participation
 from actions.places import permissions
 from actions.places.enums import StayCancellation, StayEnd
 from actions.places.models.places import Absence, Stay, StayRenewal
-from actions.places.models.waiting import PlaceWish
 from actions.places.rules import availability
 from actions.places.rules.availability import Span
 from actions.places.services.places import lock_action, lock_place, why_child_elsewhere, why_not_free
 from actions.places.services.waiting import offer_stays
-from cite_emploi.accounts.actor import Actor, require_nobody
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
-from cite_emploi.lib.dates import add_months
 from cite_emploi.lib.errors import Refused, checked
 from cite_emploi.lib.french import date_long
 
@@ -108,34 +105,3 @@ def note_absence(*, by: Actor, stay: Stay, on: date) -> Absence:
     if not expected or not stay.week.minutes_on(on):
         raise Refused(("on", "L'enfant n'était pas attendu ce jour-là."))
     return checked(Absence(cite=by.cite, stay=stay, on=on, noted_by=by.user))
-
-
-def forget_stay_children(*, by: Actor, today: date, dry_run: bool = False) -> int:
-    """Forget the first name and the birth month of children whose stay has been over for the Cité's delay.
-
-    Every trace of them goes, that of the history included; dates, hours and figures do not change. The same for wishes
-    that came to nothing.
-    """
-    require_nobody(by)
-    before = add_months(today, -by.cite.child_data_months)
-    stays = Stay.objects.filter(
-        Q(ends_on__lt=before) | Q(cancelled_on__lt=before), cite=by.cite, forgotten_on__isnull=True
-    )
-    over = Q(participation__status=ParticipationStatus.ENDED, participation__ended_on__lt=before)
-    # A refusal has no date of its own: the family has long known when its request is this old.
-    refused = Q(participation__status=ParticipationStatus.DECLINED, participation__requested_on__lt=before)
-    booked = Q(participation__stays__forgotten_on__isnull=False)
-    wishes = PlaceWish.objects.filter(over | refused | booked, cite=by.cite, forgotten_on__isnull=True)
-    if dry_run:
-        return stays.count()
-    return sum(_forget(rows, today) for rows in (stays, wishes))
-
-
-@transaction.atomic
-def _forget(rows, today: date) -> int:
-    keys = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
-    nobody = {"child_first_name": "", "child_birth_month": None}
-    rows.model.objects.filter(pk__in=keys).update(**nobody, forgotten_on=today)
-    # The history keeps who wrote what and when, and no longer the child.
-    rows.model.pgh_event_model.objects.filter(pgh_obj_id__in=keys).update(**nobody)
-    return len(keys)

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from actions.imports.services import purge_imports
-from actions.matching import services as matching
-from actions.places.services import stays, waiting
+from actions.places.services import waiting
+from actions.rights import forgetting
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.form_drafts import purge_form_drafts
 from cite_emploi.accounts.models import Cite, Submission
@@ -32,10 +32,7 @@ OF_REFERRALS = (
 OF_NEEDS = ((need_mails.tell_openings, "besoins du terrain dont l'action est ouverte"),)
 OF_DECISIONS = ((decisions.remind_late, "décisions en retard rappelées"),)
 # What the law asks is done whatever else is held back.
-OF_CHILDREN = (
-    (matching.forget_children, "besoins de garde dont les mois de naissance sont effacés"),
-    (stays.forget_stay_children, "accueils terminés dont l'enfant est effacé"),
-)
+OF_CHILDREN = ((forgetting.forget_children, "fiches, besoins et accueils dont les enfants sont effacés"),)
 
 
 class Command(BaseCommand):

@@ -16,6 +16,7 @@ from actions.participations.models import Participation
 from actions.participations.services import participations
 from actions.places.enums import ChildcareMode
 from actions.places.rules.week import Slot
+from actions.rights import forgetting
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused
 from tests import factories
@@ -203,8 +204,8 @@ def test_the_children_are_forgotten_some_months_after_the_end_history_included(r
     participations.end_participation(by=room.cast.odile, participation=gone, on=date(2026, 2, 28))
     itself, hours = Actor(None, room.cast.angers), gone.need_slots.count()
     for today, expected in ((date(2026, 5, 28), 0), (date(2026, 6, 1), 1), (date(2026, 6, 1), 0)):
-        assert matching.forget_children(by=itself, today=today, dry_run=True) == expected
-        assert matching.forget_children(by=itself, today=today) == expected
+        assert forgetting.forget_children(by=itself, today=today, dry_run=True) == expected
+        assert forgetting.forget_children(by=itself, today=today) == expected
     kept, forgotten = (Need.objects.get(participation=each) for each in (row, gone))
     assert (len(kept.children_birth_months), forgotten.children_birth_months) == (1, [])
     events = Need.pgh_event_model.objects.filter(pgh_obj=forgotten)
@@ -213,4 +214,4 @@ def test_the_children_are_forgotten_some_months_after_the_end_history_included(r
     with pytest.raises(Refused, match="ont été effacés"):
         need(room, gone)
     with pytest.raises(Refused, match="tout seul"):
-        matching.forget_children(by=room.cast.claire, today=TODAY)
+        forgetting.forget_children(by=room.cast.claire, today=TODAY)

@@ -12,6 +12,7 @@ from actions.places.models.places import Stay
 from actions.places.rules.week import Week
 from actions.places.services import establishments, places, stays, waiting
 from actions.results.figures import FAMILIES, PLACES
+from actions.rights import forgetting
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused
 from tests import factories
@@ -272,8 +273,8 @@ def test_three_months_after_the_end_nothing_is_left_of_the_child_and_no_figure_m
     before = FAMILIES.rows(room.places, 2026).count(), PLACES.rows(room.places, 2026).count()
     assert traces("Zélie") > 1, "the history holds it too"
     for day, forgotten in ((date(2026, 6, 30), 0), (date(2026, 7, 1), 1), (date(2026, 7, 1), 0)):
-        assert stays.forget_stay_children(by=itself, today=day, dry_run=True) == forgotten
-        assert stays.forget_stay_children(by=itself, today=day) == forgotten
+        assert forgetting.forget_children(by=itself, today=day, dry_run=True) == forgotten
+        assert forgetting.forget_children(by=itself, today=day) == forgotten
     stay.refresh_from_db()
     assert (stay.child_first_name, stay.child_birth_month, stay.forgotten_on) == ("", None, date(2026, 7, 1))
     assert traces("Zélie") == 0
@@ -282,7 +283,7 @@ def test_three_months_after_the_end_nothing_is_left_of_the_child_and_no_figure_m
     assert (FAMILIES.rows(room.places, 2026).count(), PLACES.rows(room.places, 2026).count()) == before
     assert cite.child_data_months == 3
     with pytest.raises(Refused):
-        stays.forget_stay_children(by=room.cast.claire, today=TODAY)
+        forgetting.forget_children(by=room.cast.claire, today=TODAY)
 
 
 def test_a_wish_that_came_to_nothing_is_forgotten_and_the_daily_work_does_it(room):

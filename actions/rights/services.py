@@ -1,0 +1,87 @@
+"""A person asks for their data: the request is noted, each holder asked, and what was given written down."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from actions.rights.access_copy import list_holders
+from actions.rights.models import AccessRequest, Share
+from actions.rights.permissions import can_give
+from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.enums import FOLLOWING
+from cite_emploi.accounts.mail import notify
+from cite_emploi.accounts.models import Organisation, User
+from cite_emploi.lib.errors import IN_THE_FUTURE, Refused, checked, refuse_if
+from cite_emploi.lib.french import date_long
+from cite_emploi.web.addresses import page_of
+from cohorts.people.models import Person
+from cohorts.people.services.followers import require_follower
+from cohorts.referrals.reads.staff import colleagues, coordinators
+
+
+@transaction.atomic
+def request_access(*, by: Actor, person: Person, received_on: date, on: date) -> AccessRequest:
+    """Note that the person asked, and ask each holder for their part: the coordination, those who keep something for
+    themselves, and the organisation that was asked. They are told by e-mail. Raises ``Refused`` while one is under way.
+    """
+    require_follower(by, person)
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    reasons = []
+    if received_on > on:
+        reasons.append(("received_on", IN_THE_FUTURE))
+    earlier = Share.objects.waiting().filter(request__person=person).select_related("request").first()
+    if earlier and Share.objects.of(by).filter(request=earlier.request).exists():
+        reasons.append(
+            f"Une demande reçue le {date_long(earlier.request.received_on)} est déjà en cours\xa0: répondez-y d'abord."
+        )
+    refuse_if(reasons)
+    request = checked(AccessRequest(cite=by.cite, person=person, received_on=received_on, recorded_by=by.user))
+    for organisation in _asked(by, person):
+        checked(Share(cite=by.cite, request=request, organisation=organisation))
+        others = _people_of(by, organisation).exclude(pk=by.user.pk)
+        notify("data_asked", users=others, path=page_of(request, by.cite))
+    return request
+
+
+def _asked(by: Actor, person: Person) -> list[Organisation | None]:
+    """Who gives a part, each once; None is the coordination."""
+    own = [] if by.is_coordinator else by.organisations(*FOLLOWING)
+    supporting = set(person.supports.giving_access().values_list("organisation", flat=True))
+    return [None, *dict.fromkeys([*(each for each in own if each.pk in supporting), *list_holders(person)])]
+
+
+def _people_of(by: Actor, organisation: Organisation | None) -> QuerySet[User]:
+    """Those who may give a holder's part."""
+    return colleagues(organisation) if organisation else coordinators(by.cite)
+
+
+@transaction.atomic
+def record_given(*, by: Actor, request: AccessRequest, given_on: date, channel: str, on: date) -> AccessRequest:
+    """The copy that the actor prints was given to the person: their parts are answered, each once."""
+    if not can_give(by, request):
+        raise Refused("Cette copie n'est pas demandée à votre structure.")
+    shares = list(Share.objects.of(by).filter(request=request, given_on=None).select_for_update(of=("self",)))
+    reasons = []
+    if not shares:
+        reasons.append("Cette copie est déjà notée comme remise.")
+    if given_on > on:
+        reasons.append(("given_on", IN_THE_FUTURE))
+    if given_on < request.received_on:
+        reasons.append(("given_on", f"La demande est du {date_long(request.received_on)}\xa0: vérifiez la date."))
+    refuse_if(reasons)
+    for share in shares:
+        share.given_on, share.given_by, share.channel = given_on, by.user, channel
+        checked(share)
+    return request
+
+
+@transaction.atomic
+def take_back_given(*, by: Actor, request: AccessRequest) -> AccessRequest:
+    """It was not given after all: the parts of the actor are asked again, for the same day."""
+    if not can_give(by, request):
+        raise Refused("Cette copie n'est pas demandée à votre structure.")
+    for share in Share.objects.of(by).filter(request=request, given_on__isnull=False).select_for_update(of=("self",)):
+        share.given_on, share.given_by, share.channel = None, None, ""
+        checked(share)
+    return request
