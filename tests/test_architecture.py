@@ -15,6 +15,7 @@ from actions.imports.models import ImportRow
 from cite_emploi.accounts.models import Membership, User
 from cite_emploi.accounts.user_keys import UserKey, duty_keys
 from cite_emploi.lib.sql import SameCite
+from cite_emploi.web.addresses import HasPage
 from cohorts.people.models import Person
 from cohorts.people.person_keys import PersonKey
 from cohorts.referrals.models.referrals import ReferralDraft
@@ -221,3 +222,11 @@ def test_no_two_modules_import_each_other_however_far_round():
     while free := {module for module, others in imported.items() if not others & imported.keys()}:
         imported = {module: others for module, others in imported.items() if module not in free}
     assert sorted(imported) == []
+
+
+def test_what_has_a_page_says_its_name_in_words():
+    """It is a crumb, and a heading: « Participation object (423) » is neither."""
+    nameless = [
+        model for model in apps.get_models() if issubclass(model, HasPage) and model.__str__ is models.Model.__str__
+    ]
+    assert nameless == []

@@ -2,66 +2,80 @@
 
 from django import forms
 
-from actions.case_file.merge_clashes import list_clashes
+from actions.case_file.merge_clashes import list_questions
 from actions.case_file.services import ABSORBED, KEPT
 from cite_emploi.lib.forms import CiteForm
-from cohorts.people.contradictions import list_contradictions
 from cohorts.people.enums import DoubleAnswer
 from cohorts.people.models import Person
 from cohorts.referrals.forms.answers import AcceptForm
 from cohorts.referrals.reads.standing import Standing
 
 
-class MergeForm(CiteForm):
-    """Of each fact on which two files differ, which stands: the kept file's unless said otherwise.
+def _questions(kept: Person, absorbed: Person, *, required: bool) -> dict[str, forms.ChoiceField]:
+    """What stands where two files differ, by the name of the question: nothing is answered beforehand."""
+    return {
+        each.name: forms.ChoiceField(
+            label=each.question,
+            choices=[(KEPT, each.kept), (ABSORBED, each.absorbed)],
+            widget=forms.RadioSelect,
+            required=required,
+        )
+        for each in list_questions(kept, absorbed)
+    }
 
-    Of what can't stand in both (``merge_clashes``), nothing is answered beforehand.
-    """
+
+class MergeForm(CiteForm):
+    """Of each fact on which two files differ, and of what can't stand in both, which stands."""
 
     def __init__(self, *args, kept: Person, absorbed: Person, **kwargs):
         super().__init__(*args, **kwargs)
-        for fact in list_contradictions(kept, absorbed):
-            self.fields[fact.name] = forms.ChoiceField(
-                label=f"{fact.label}\xa0: qu'est-ce qui est juste\xa0?",
-                choices=[(KEPT, fact.kept), (ABSORBED, fact.absorbed)],
-                widget=forms.RadioSelect,
-                initial=KEPT,
-                required=False,
-            )
-        clashes = list_clashes(kept, absorbed)
-        self.clashes = [clash.name for clash in clashes]
-        for clash in clashes:
-            self.fields[clash.name] = forms.ChoiceField(
-                label=clash.question,
-                choices=[(KEPT, clash.kept), (ABSORBED, clash.absorbed)],
-                widget=forms.RadioSelect,
-            )
+        self.fields |= _questions(kept, absorbed, required=True)
 
     def values(self) -> dict:
-        said = super().values()
-        stands = {name: said.pop(name) for name in self.clashes}
-        return {"taken": [name for name, which in said.items() if which == ABSORBED], "stands": stands}
+        return {"stands": super().values()}
 
 
 class MergeAcceptForm(AcceptForm):
-    """The acceptance, after a question for each file that looks like the person's: none is answered beforehand."""
+    """The acceptance, after a question for each file that looks like the person's: none is answered beforehand.
 
-    def __init__(self, *args, standing: Standing, **kwargs):
+    « Yes » asks what stands where the two files differ.
+    """
+
+    def __init__(self, *args, standing: Standing, person: Person, **kwargs):
         super().__init__(*args, **kwargs)
-        self.questions = {f"double_{double.pk}": double for double in standing.doubles}
-        for name, (double, other) in zip(self.questions, standing.look_alikes, strict=True):
+        self.doubles, self.details = {}, {}
+        for double, other in standing.look_alikes:
+            name = f"double_{double.pk}"
+            self.doubles[name] = double
             self.fields[name] = forms.ChoiceField(
                 label=f"Est-ce la même personne que {other.full_name}, {other.birth.in_a_sentence}\xa0?",
-                help_text="\xa0; ".join(double.sentences) + ".",
+                help_text=f"{double.in_words}.",
                 choices=[
                     (DoubleAnswer.SAME, "Oui\xa0: fusionner les deux fiches"),
                     (DoubleAnswer.DISTINCT, "Non\xa0: ce sont deux personnes"),
                 ],
                 widget=forms.RadioSelect,
             )
-        self.order_fields([*self.questions, *AcceptForm.field_order])
+            asked = _questions(other, person, required=False)
+            self.details[name] = {f"{name}_{question}": question for question in asked}
+            for question, field in asked.items():
+                field.label = f"Si oui, {field.label[0].lower()}{field.label[1:]}"
+                self.fields[f"{name}_{question}"] = field
+        self.order_fields([*(each for name in self.doubles for each in (name, *self.details[name])), *self.field_order])
+
+    def clean(self):
+        typed = super().clean()
+        for name, details in self.details.items():
+            for field in details if typed.get(name) == DoubleAnswer.SAME else ():
+                if field not in self.errors and not typed.get(field):
+                    self.add_error(field, "Les deux fiches diffèrent\xa0: dites ce qui est juste.")
+        return typed
 
     def values(self) -> dict:
         typed = super().values()
-        said = {double: typed.pop(name) for name, double in self.questions.items()}
-        return typed | {"said": said}
+        said = {double: typed.pop(name) for name, double in self.doubles.items()}
+        stands = {
+            double: {question: typed.pop(field) for field, question in self.details[name].items()}
+            for name, double in self.doubles.items()
+        }
+        return typed | {"said": said, "stands": stands}

@@ -13,6 +13,7 @@ from actions.questionnaires.models import Answer
 from actions.sessions.models import SignUp
 from cite_emploi.lib.french import count, date_long
 from cite_emploi.lib.text import fold
+from cohorts.people.contradictions import Contradiction, list_contradictions
 from cohorts.people.models import Person
 from cohorts.people.services.joining import put_away, set_values
 
@@ -31,6 +32,11 @@ class Clash:
     kept_rows: list
     absorbed_rows: list
     yield_to_other: Callable[[object, date], dict]
+
+
+def list_questions(kept: Person, absorbed: Person) -> list[Contradiction | Clash]:
+    """All that is asked of who makes two files one: facts on which they differ, and what can't stand in both."""
+    return [*list_contradictions(kept, absorbed), *list_clashes(kept, absorbed)]
 
 
 def list_clashes(kept: Person, absorbed: Person) -> list[Clash]:

@@ -1,14 +1,15 @@
 """Acts that reach people and actions at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from actions.case_file.merge_clashes import list_clashes
+from actions.case_file.merge_clashes import Clash, list_clashes, list_questions
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, refuse_if
+from cohorts.people.contradictions import Contradiction, list_contradictions
 from cohorts.people.enums import DoubleAnswer
 from cohorts.people.models import Double, Merge, Person
 from cohorts.people.services import doubles
@@ -28,24 +29,29 @@ def merge_files(
     kept: Person,
     absorbed: Person,
     at: datetime,
-    taken: Iterable[str] = (),
-    stands: Mapping[str, str] | None = None,
+    stands: Mapping[str, str],
 ) -> Merge:
-    """Make two files one; ``stands``: of each ``Clash``, by its name, whether the file kept tells it or the other one.
+    """Make two files one; ``stands``: of each question, by its name, whether the file kept tells it or the other one.
 
-    Raises ``Refused`` for a clash that nobody answered, and as ``doubles.merge_people`` does.
+    Raises ``Refused`` for a question that nobody answered, and as ``doubles.merge_people`` does.
     """
     doubles.lock_people(kept.pk, absorbed.pk)
-    clashes, said = list_clashes(kept, absorbed), stands or {}
-    refuse_if([(each.name, each.question) for each in clashes if said.get(each.name) not in (KEPT, ABSORBED)])
+    refuse_if([(each.name, each.question) for each in list_unanswered(kept, absorbed, stands)])
+    clashes = list_clashes(kept, absorbed)
     # A row may yield to several others: once is enough.
     losing = {
         row: each.yield_to_other
         for each in clashes
-        for row in (each.absorbed_rows if said[each.name] == KEPT else each.kept_rows)
+        for row in (each.absorbed_rows if stands[each.name] == KEPT else each.kept_rows)
     }
+    taken = [fact.name for fact in list_contradictions(kept, absorbed) if stands[fact.name] == ABSORBED]
     settled = [put_aside(row, timezone.localdate(at)) for row, put_aside in losing.items()]
     return doubles.merge_people(by=by, kept=kept, absorbed=absorbed, at=at, taken=taken, settled=settled)
+
+
+def list_unanswered(kept: Person, absorbed: Person, stands: Mapping[str, str]) -> list[Contradiction | Clash]:
+    """The questions of a merge to which ``stands`` gives no answer."""
+    return [each for each in list_questions(kept, absorbed) if stands.get(each.name) not in (KEPT, ABSORBED)]
 
 
 @transaction.atomic
@@ -57,11 +63,13 @@ def merge_then_accept(
     cohort: Cohort,
     on: date,
     at: datetime,
+    stands: Mapping[Double, Mapping[str, str]] | None = None,
     answer: str = "",
 ) -> Journey:
     """Answer each probable double of the referral's person (``DoubleAnswer``), then take them into the cohort.
 
-    The file that is not the referral's is kept. All or nothing; raises ``Refused`` as a merge and an acceptance do.
+    The file that is not the referral's is kept; ``stands``: of each double, what stands where the two files differ. All
+    or nothing; raises ``Refused`` as a merge and an acceptance do.
     """
     if not by.is_coordinator:
         raise Refused(ONLY_COORDINATION)
@@ -72,8 +80,10 @@ def merge_then_accept(
             doubles.say_distinct(by=by, double=double, at=at)
     for double in [double for double, word in said.items() if word == DoubleAnswer.SAME]:
         other = double.other if double.person_id == referral.person_id else double.person
-        kept, absorbed = (other, person) if person == referral.person else (person, other)
-        refuse_if([f"{clash.question} Fusionnez d'abord les deux fiches." for clash in list_clashes(kept, absorbed)])
-        doubles.merge_people(by=by, kept=kept, absorbed=absorbed, at=at)
-        person = kept
+        answers = (stands or {}).get(double, {})
+        refuse_if(
+            f"{each.question} Fusionnez d'abord les deux fiches." for each in list_unanswered(other, person, answers)
+        )
+        merge_files(by=by, kept=other, absorbed=person, at=at, stands=answers)
+        person = other
     return accept_referral(by=by, referral=referral, cohort=cohort, on=on, answer=answer)

@@ -1,10 +1,12 @@
 """A spreadsheet of people on its way in. Its rows are forgotten soon after; the people stay."""
 
 from django.db import models
+from django.utils import timezone
 
 from actions.imports import enums
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
 from cite_emploi.accounts.user_keys import SIGNED, UserKey
+from cite_emploi.lib.french import date_long
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.people.names import short_name
@@ -40,6 +42,9 @@ class Import(HasPage):
         ordering = ["-created_at"]
         verbose_name = "import"
         constraints = [CITE_KEY, *same_cite("organisation")]
+
+    def __str__(self):
+        return f"Import du {date_long(timezone.localdate(self.created_at))}"
 
 
 class ImportRow(models.Model):

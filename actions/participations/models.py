@@ -114,6 +114,9 @@ class Participation(HasPage):
             ),
         ]
 
+    def __str__(self):
+        return f"Participation à {self.action}"
+
     def may_become(self, status: str) -> bool:
         return status in enums.PARTICIPATION_TRANSITIONS[self.status]
 

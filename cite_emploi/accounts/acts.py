@@ -39,6 +39,11 @@ def nothing_follows(by: Actor, subject: models.Model, rows: list, on: date) -> N
     """Most acts leave nothing outside the rows that they wrote."""
 
 
+def nothing_to_say(subject: models.Model, rows: list) -> list[str]:
+    """Of most acts, undoing tells enough by itself."""
+    return []
+
+
 @dataclass(frozen=True)
 class ActKind:
     """A service whose act can be taken back, and by whom.
@@ -46,7 +51,8 @@ class ActKind:
     ``may``: who could do it, whatever the state of the row is by now. ``subject``: the row that the act is about, where it
     shows: an argument, what is reached from one (« stay.participation »), or the ``result``. ``follow``: what else is due once it is taken back (a mail, a
     place that passes to the next), with the subject as it then is and what the act had done to each row
-    (``cohorts.programme.undo.Written``); it raises ``Refused`` where what the act freed is given since.
+    (``cohorts.programme.undo.Written``); it raises ``Refused`` where what the act freed is given since. ``say``: in
+    sentences, what undoing brings about besides, and what it leaves as it is: told before.
     """
 
     code: str
@@ -54,6 +60,7 @@ class ActKind:
     may: Callable[[Actor, models.Model], bool]
     subject: str
     follow: Callable[[Actor, models.Model, list, date], None]
+    say: Callable[[models.Model, list], list[str]]
 
 
 KINDS: dict[str, ActKind] = {}
@@ -65,6 +72,7 @@ def act(
     may: Callable[[Actor, models.Model], bool],
     subject: str,
     follow: Callable[[Actor, models.Model, list, date], None] = nothing_follows,
+    say: Callable[[models.Model, list], list[str]] = nothing_to_say,
 ) -> Callable:
     """In the place of ``@transaction.atomic`` on a service that feeds a figure: one transaction, and its ``Act``.
 
@@ -73,7 +81,7 @@ def act(
 
     def decorate(service: Callable) -> Callable:
         code = ".".join([*service.__module__.split(".")[:2], service.__name__])
-        kind = KINDS[code] = ActKind(code, label, may, subject, follow)
+        kind = KINDS[code] = ActKind(code, label, may, subject, follow, say)
 
         @wraps(service)
         def run(**given):

@@ -37,6 +37,10 @@ class Contradiction:
     kept: str
     absorbed: str
 
+    @property
+    def question(self) -> str:
+        return f"{self.label}\xa0: qu'est-ce qui est juste\xa0?"
+
 
 def list_contradictions(kept: Person, absorbed: Person) -> list[Contradiction]:
     """Facts that both files tell, and not alike."""

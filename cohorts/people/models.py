@@ -310,6 +310,8 @@ class Professional(models.Model):
 class Double(models.Model):
     """A file looks like another, for coded reasons: the coordination looks and says."""
 
+    IS_NOTICED = True  # by the application itself, whoever wrote (``cohorts.programme.undo``)
+
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="doubles")
     person = PersonKey(related_name="+", **OF_THE_FILE)
     other = PersonKey(related_name="+", **OF_THE_FILE)
@@ -339,9 +341,10 @@ class Double(models.Model):
         ]
 
     @property
-    def sentences(self) -> list[str]:
-        """Why the two files look like one person's, in words."""
-        return [str(enums.Likeness(reason).label) for reason in self.reasons]
+    def in_words(self) -> str:
+        """Why the two files look like one person's: « Noms proches ; même téléphone »."""
+        labels = [str(enums.Likeness(reason).label) for reason in self.reasons]
+        return "\xa0; ".join([*labels[:1], *(f"{each[0].lower()}{each[1:]}" for each in labels[1:])])
 
 
 @pghistory.track()

@@ -38,12 +38,19 @@ def could_do(actor: Actor, act: Act) -> bool:
     return bool(kind and subject and act.cite_id == actor.cite.pk and kind.may(actor, subject))
 
 
+def can_see(actor: Actor, act: Act) -> bool:
+    """Be told that the act was done: who sees the row that it is about."""
+    rows = apps.get_model(act.subject_model)._default_manager
+    visible = rows.visible_to(actor) if hasattr(rows, "visible_to") else rows.filter(cite=actor.cite)
+    return act.cite_id == actor.cite.pk and visible.filter(pk=act.subject_pk).exists()
+
+
 def find_page(row: models.Model) -> HasPage | None:
     """The page where an act on the row shows: the row's own, or that of what it belongs to."""
     if isinstance(row, HasPage):
         return row
     above = next(
-        (getattr(row, name) for name in ("participation", "session", "referral", "person") if hasattr(row, name)), None
+        (getattr(row, name) for name in ("participation", "session", "person", "referral") if hasattr(row, name)), None
     )
     return find_page(above) if above else None
 

@@ -19,7 +19,7 @@ from cite_emploi.accounts.acts import KINDS
 from cite_emploi.accounts.models import Act, Submission
 from cite_emploi.lib.database.marks import mark_writes
 from cite_emploi.lib.errors import Refused, checked, refuse_if
-from cohorts.programme.acts import can_undo, describe, subject_of
+from cohorts.programme.acts import can_see, can_undo, describe, subject_of
 from cohorts.programme.models import Cohort, FrozenYear
 
 
@@ -37,6 +37,9 @@ class Written:
         """The columns that the act changed in a row which was there before and stays."""
         names = [field.attname for field in self.model._meta.concrete_fields]
         return [name for name in names if getattr(self.before, name) != getattr(self.after, name)]
+
+
+ELSEWHERE = "Une autre structure a écrit depuis ce qui y tient\xa0: demandez à la coordination."
 
 
 def _tracked() -> list[type[models.Model]]:
@@ -91,8 +94,8 @@ def _years(model: type[models.Model], row: models.Model) -> set[int]:
     return {day.year for day in days if day}
 
 
-def why_not_undone(act: Act, rows: list[Written]) -> list[str]:
-    """What rests on the act and is to be taken back first, each with its day and who did it."""
+def why_not_undone(by: Actor, act: Act, rows: list[Written]) -> list[str]:
+    """What rests on the act and is to be taken back first, each with its day and who did it, if ``by`` may know of it."""
     later = Act.objects.filter(cite=act.cite_id, pk__gt=act.pk, undone_at__isnull=True)
     marks: set = set()
     reasons: dict[str, None] = {}
@@ -111,15 +114,22 @@ def why_not_undone(act: Act, rows: list[Written]) -> list[str]:
                         reasons[f"Ce qui a été ajouté depuis y tient\xa0({name})\xa0: retirez-le d'abord."] = None
         if row.before and row.after and not marks and _changed_since(row):
             reasons["Ce qui avait été écrit a été modifié depuis\xa0: corrigez-le plutôt directement."] = None
-    acts = [f"Annulez d'abord\xa0: {describe(each)}." for each in later.filter(mark__in=marks).select_related("by")]
-    return acts or list(reasons)
+    acts = [
+        f"Annulez d'abord\xa0: {describe(each)}." if can_see(by, each) else ELSEWHERE
+        for each in later.filter(mark__in=marks).select_related("by")
+    ]
+    return list(dict.fromkeys(acts)) or list(reasons)
 
 
-def _pointing(model: type[models.Model]) -> Iterator[tuple[type[models.Model], str]]:
-    """Every (model, column) that points to rows of the model, but for the history's own."""
+def _pointing(model: type[models.Model], *, noticed: bool = False) -> Iterator[tuple[type[models.Model], str]]:
+    """Every (model, column) that points to rows of the model, but for the history's own.
+
+    What the application ``noticed`` by itself (``IS_NOTICED``) is nobody's act: it stands in no way, and goes with the row.
+    """
     for relation in model._meta.get_fields(include_hidden=True):
         points_here = relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
-        if points_here and not hasattr(relation.related_model, "pgh_tracked_model"):
+        is_history = hasattr(relation.related_model, "pgh_tracked_model")
+        if points_here and not is_history and getattr(relation.related_model, "IS_NOTICED", False) == noticed:
             yield relation.related_model, relation.field.attname
 
 
@@ -148,7 +158,7 @@ def undo_act(*, by: Actor, act: Act, reason: str, at: datetime) -> Act:
     reasons: list = [] if reason.strip() else [("reason", "Dites pourquoi cet acte est annulé.")]
     if frozen and not by.is_coordinator:
         reasons.append(f"{say_frozen(frozen)}\xa0: seule la coordination peut encore corriger.")
-    refuse_if([*reasons, *why_not_undone(act, rows)])
+    refuse_if([*reasons, *why_not_undone(by, act, rows)])
     kind, subject = KINDS[act.code], subject_of(act)
     with mark_writes(undo=act.code):
         _restore(rows)
@@ -170,7 +180,10 @@ def _restore(rows: list[Written]) -> None:
     """Changed rows first, since they may point to those that go; then those that go; then those that come back."""
     _do_each([lambda row=row: _set_back(row) for row in rows if row.before and row.after])
     made = [row for row in rows if row.before is None]
-    _do_each([lambda row=row: row.model._default_manager.get(pk=row.pk).delete() for row in reversed(made)])
+    for row in made:
+        for model, column in _pointing(row.model, noticed=True):
+            model._default_manager.filter(**{column: row.pk}).delete()
+    _do_each([lambda row=row: row.model._default_manager.filter(pk=row.pk).delete() for row in reversed(made)])
     _do_each([lambda row=row: _bring_back(row) for row in rows if row.after is None])
 
 

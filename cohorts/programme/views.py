@@ -100,7 +100,11 @@ def act_undo(request, pk):
     back = page_of(above, request.cite) if above else home
 
     def go_on(_) -> str:
-        return back if above and type(above)._default_manager.filter(pk=above.pk).exists() else home
+        """The page where the act showed; the list above when its row went with the act."""
+        if above is None:
+            return home
+        stays = type(above)._default_manager.filter(pk=above.pk).exists()
+        return back if stays else trail(request.cite, above.LIST)[0][1]
 
     return form_page(
         request,
@@ -113,13 +117,23 @@ def act_undo(request, pk):
         possible=act.undone_at is None,
         title=f"Annuler\xa0: {acts.kind_of(act).label}",
         submit="Annuler cet acte",
-        lead=_say_undo(act, undo.frozen_years(act, undo.written_by(act))),
-        done="Acte annulé\xa0: tout est comme avant.",
+        cancel_label="Ne rien changer",
+        lead=_say_undo(act, undo.written_by(act)),
+        done="Acte annulé.",
     )
 
 
-def _say_undo(act: Act, frozen: list[int]) -> str:
-    what = f"{acts.describe(act)}. Ce qui a été écrit à cette occasion est défait, et l'historique garde tout."
-    if not frozen:
-        return what
-    return f"{what} {undo.say_frozen(frozen)}\xa0: ses chiffres publiés ne changent pas, la correction est dite dans sa prochaine version."
+def _say_undo(act: Act, rows: list[undo.Written]) -> str:
+    """What was done, what undoing changes back, what else comes of it."""
+    kinds = sorted({str(row.model._meta.verbose_name) for row in rows if not getattr(row.model, "IS_NOTICED", False)})
+    said = [
+        f"{acts.describe(act)}.",
+        f"Ce qui a été écrit à cette occasion est défait ({', '.join(kinds)}), et l'historique garde tout.",
+        *acts.kind_of(act).say(acts.subject_of(act), rows),
+    ]
+    if frozen := undo.frozen_years(act, rows):
+        said.append(
+            f"{undo.say_frozen(frozen)}\xa0: ses chiffres publiés ne changent pas, "
+            "la correction est dite dans sa prochaine version."
+        )
+    return " ".join(said)

@@ -72,7 +72,7 @@ def referral_merge_accept(request, pk):
     standing = get_standings([referral])[referral.pk]
     return form_page(
         request,
-        bind(request, MergeAcceptForm, standing=standing, initial=initial_cohort(referral)),
+        bind(request, MergeAcceptForm, standing=standing, person=referral.person, initial=initial_cohort(referral)),
         merge_then_accept,
         given={"referral": referral, "at": timezone.now()},
         possible=can_decide(request.actor, referral) and bool(standing.doubles),

@@ -211,6 +211,9 @@ class Stay(HasPage):
             *(one_child_on(weekday) for weekday in range(len(WEEKDAYS))),
         ]
 
+    def __str__(self):
+        return f"Accueil, {self.dates}"
+
     @property
     def child(self) -> str:
         return self.child_first_name or "Enfant (prénom effacé)"

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from cite_emploi.accounts.models import Act
 from cite_emploi.lib.french import date_long
+from cohorts.programme.acts import kind_of
 from cohorts.referrals.enums import AmendedFact, OfferAnswer, ReferralStatus
 from cohorts.referrals.models.amendments import Amendment
 from cohorts.referrals.models.referrals import Referral
@@ -38,11 +41,12 @@ class Line:
     title: str
     text: str = ""
     waits: bool = False
+    undone: bool = False  # taken back since
     amendments: tuple[Amendment, ...] = ()  # what was corrected at once, for the reason in ``text``
 
 
 def of(referral: Referral, *, follows: bool) -> list[Line]:
-    """Every line, oldest first: five queries, however long the thread.
+    """Every line, oldest first: six queries, however long the thread.
 
     ``follows``: the reader opens the person's file, and reads what was corrected of barriers.
     """
@@ -100,9 +104,25 @@ def _offers(referral: Referral) -> Iterator[Line]:
 
 
 def _states(referral: Referral) -> Iterator[Line]:
-    """From the history, which the database itself writes: each row whose state differs from the one before."""
-    before = None
-    for status, since in referral.events.order_by("pgh_id").values_list("status", "status_since"):
-        if status != before and status in SAID:
-            yield Line(since, LAST, "state", SAID[status])
+    """From the history, which the database itself writes: each row whose state differs from the one before.
+
+    What was taken back stays told, and is followed by who took it back and why: an act is, before another is done.
+    """
+    taken_back = {act.mark: act for act in _acts_taken_back(referral)}
+    before = latest = None
+    for status, since, mark in referral.events.order_by("pgh_id").values_list("status", "status_since", "pgh_context"):
+        if status == before:
+            continue
+        if latest:
+            label = kind.label if (kind := kind_of(latest)) else "Acte"
+            on = timezone.localdate(latest.undone_at)
+            yield Line(on, LAST, "state", f"{latest.undone_by} a annulé\xa0: {label}", latest.undo_reason)
+        latest = taken_back.get(mark)
+        if status in SAID:
+            yield Line(since, LAST, "state", SAID[status], undone=latest is not None)
         before = status
+
+
+def _acts_taken_back(referral: Referral) -> QuerySet[Act]:
+    about = Act.objects.filter(cite=referral.cite_id, subject_model=referral._meta.label, subject_pk=referral.pk)
+    return about.filter(undone_at__isnull=False).select_related("undone_by")

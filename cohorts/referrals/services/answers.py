@@ -16,12 +16,24 @@ from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.reads import cohort_places
 from cohorts.referrals.reads.standing import doubles_of
 from cohorts.referrals.services.transitions import lock_cohorts, lock_person, move_referral, tell
-from cohorts.referrals.services.waiting import close_offer, follow_undone_answer, follow_undone_places, offer_places
+from cohorts.referrals.services.waiting import (
+    close_offer,
+    follow_undone_answer,
+    follow_undone_places,
+    offer_places,
+    say_undone_answer,
+)
 
 ONLY_COORDINATION = "Seule la coordination répond aux orientations."
 
 
-@act("Acceptation de l'orientation", may=permissions.coordinates, subject="referral", follow=follow_undone_answer)
+@act(
+    "Acceptation de l'orientation",
+    may=permissions.coordinates,
+    subject="referral",
+    follow=follow_undone_answer,
+    say=say_undone_answer,
+)
 def accept_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date, answer: str = "") -> Journey:
     """Take the person into a cohort: the journey starts that day and lasts the months that the Cité sets.
 
@@ -90,7 +102,13 @@ def _full(cohort: Cohort) -> str:
     )
 
 
-@act("Refus de l'orientation", may=permissions.coordinates, subject="referral", follow=follow_undone_answer)
+@act(
+    "Refus de l'orientation",
+    may=permissions.coordinates,
+    subject="referral",
+    follow=follow_undone_answer,
+    say=say_undone_answer,
+)
 def refuse_referral(
     *,
     by: Actor,

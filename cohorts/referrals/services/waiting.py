@@ -2,10 +2,13 @@
 
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked
 from cite_emploi.lib.french import number
+from cohorts.people.models import Merge
 from cohorts.programme.models import Cohort
 from cohorts.referrals import permissions
 from cohorts.referrals.enums import JourneyEnd, OfferAnswer, ReferralStatus
@@ -47,11 +50,35 @@ def follow_undone_answer(by: Actor, referral: Referral, rows: list, on: date) ->
     """An answer is taken back: the partner, who had been told of it, is told; the place passes to who waits."""
     follow_undone_places(by, referral, rows, on)
     tell("answer_undone", [referral.author], referral, by)
-    for cohort in Cohort.objects.filter(cite=by.cite, waiting__isnull=False).distinct():
+    for cohort in _freed_by_undoing(rows):
         offer_places(by=by, cohort=cohort, on=on)
 
 
-@act("Mise en liste d'attente", may=permissions.coordinates, subject="referral", follow=follow_undone_answer)
+def _freed_by_undoing(rows: list) -> QuerySet[Cohort]:
+    """The cohorts in which the act took or held a place."""
+    taken = {row.after.cohort_id for row in rows if row.model in (Journey, PlaceOffer) and not row.before and row.after}
+    return Cohort.objects.filter(pk__in=taken)
+
+
+def say_undone_answer(referral: Referral, rows: list) -> list[str]:
+    """The partner is told; a place that is free again is proposed; two files that were made one stay so."""
+    said = ["Le partenaire en est prévenu."]
+    said += [
+        f"La place reprise dans la cohorte {cohort.year} est proposée à qui l'attend, s'il y a quelqu'un."
+        for cohort in _freed_by_undoing(rows)
+    ]
+    if Merge.objects.filter(kept=referral.person_id, undone_at__isnull=True).exists():
+        said.append("Sa fiche en réunit deux\xa0: elles le restent. La fusion se défait depuis «\xa0Doubles\xa0».")
+    return said
+
+
+@act(
+    "Mise en liste d'attente",
+    may=permissions.coordinates,
+    subject="referral",
+    follow=follow_undone_answer,
+    say=say_undone_answer,
+)
 def waitlist_referral(*, by: Actor, referral: Referral, cohort: Cohort, on: date) -> Referral:
     """Keep the referral on the waiting list of a cohort; its partner is told."""
     if not by.is_coordinator:
@@ -79,7 +106,13 @@ def offer_places(*, by: Actor, cohort: Cohort, on: date) -> list[PlaceOffer]:
     return [_offer(referral, cohort, by, on) for referral in first]
 
 
-@act("Proposition d'une place", may=permissions.coordinates, subject="referral", follow=follow_undone_answer)
+@act(
+    "Proposition d'une place",
+    may=permissions.coordinates,
+    subject="referral",
+    follow=follow_undone_answer,
+    say=say_undone_answer,
+)
 def offer_place(*, by: Actor, referral: Referral, on: date) -> PlaceOffer:
     """The coordination proposes a free place to someone in particular, as again after no answer."""
     if not by.is_coordinator:

@@ -252,6 +252,9 @@ class Remark(HasPage):
         constraints = [*same_cite("meeting", "item")]
         triggers = [frozen_with_its_minutes()]
 
+    def __str__(self):
+        return "Remarque"
+
     def get_absolute_url(self) -> str:
         """Its place below the minutes."""
         return f"{page(self.PAGE, self.cite, self.meeting_id)}#remarque-{self.pk}"

@@ -70,7 +70,10 @@ def test_merged_then_accepted_the_woman_counts_once(cast, two, sign_in):
     typed = {"cohort": cast.cohort.pk, "on": TODAY.isoformat()}
     assert client.post(address, typed).status_code == 422  # the question has no answer beforehand
     field = f"double_{Double.objects.get().pk}"
-    assert client.post(address, typed | {field: "same"}).status_code == 302
+    unsaid = client.post(address, typed | {field: "same"})
+    assert unsaid.context["form"].errors.keys() == {f"{field}_last_name"}
+    assert client.post(address, typed | {field: "same", f"{field}_last_name": "absorbed"}).status_code == 302
+    assert Person.objects.get(pk=first.person_id).last_name == "Durant"
     assert Journey.objects.get().person == first.person
     assert Merge.objects.get().absorbed == second.person
     with pytest.raises(
@@ -98,7 +101,13 @@ def test_what_can_not_be_accepted_is_not_merged(cast, two):
     Double.objects.update(answer="", answered_at=None, answered_by=None)
     with pytest.raises(Refused, match="déjà dans cette cohorte"):
         merge_then_accept(
-            by=cast.claire, referral=two[1], said={Double.objects.get(): "same"}, cohort=cast.cohort, on=TODAY, at=NOW
+            by=cast.claire,
+            referral=two[1],
+            said={Double.objects.get(): "same"},
+            stands={Double.objects.get(): {"last_name": "kept"}},
+            cohort=cast.cohort,
+            on=TODAY,
+            at=NOW,
         )
     assert not Merge.objects.exists()
 

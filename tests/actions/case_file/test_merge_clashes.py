@@ -75,6 +75,7 @@ def answer(room, operation, person, moment):
 
 
 def merge(room, kept, absorbed, **stands):
+    stands = {"last_name": "kept"} | stands
     return merge_files(by=room.cast.claire, kept=kept, absorbed=absorbed, at=NOW, stands=stands)
 
 
@@ -105,8 +106,8 @@ def test_of_two_answers_to_one_question_the_page_asks_which_stands_and_undoing_g
     before = everything()
     client, address = sign_in(room.cast.claire), reverse("merge_people", args=["angers", kept.pk, absorbed.pk])
     name = f"answers_{operation.pk}"
-    assert list(client.post(address, {}).context["form"].errors) == [name]
-    assert client.post(address, {name: stands}).status_code == 302
+    assert list(client.post(address, {"last_name": "kept"}).context["form"].errors) == [name]
+    assert client.post(address, {"last_name": "kept", name: stands}).status_code == 302
     assert Answer.objects.get() == told
     assert Answer.objects.get().person == kept
     doubles.undo_merge(by=room.cast.claire, merge=Merge.objects.get(), at=NOW)

@@ -204,8 +204,10 @@ def test_of_facts_that_contradict_who_merges_says_which_stands(cast, pair, sign_
     client, address = sign_in(cast.claire), url("merge_people", kept.pk, other.pk)
     form = client.get(address).context["form"]
     assert list(form.fields) == ["last_name", "birth_date", "phone", "rsa"]
-    assert {form[name].value() for name in form.fields} == {"kept"}
-    assert client.post(address, {"birth_date": "absorbed", "phone": "absorbed", "rsa": "kept"}).status_code == 302
+    assert {form[name].value() for name in form.fields} == {None}
+    answers = {"last_name": "kept", "birth_date": "absorbed", "phone": "absorbed", "rsa": "kept"}
+    assert list(client.post(address, answers | {"rsa": ""}).context["form"].errors) == ["rsa"]
+    assert client.post(address, answers).status_code == 302
     kept.refresh_from_db()
     told = (kept.last_name, kept.birth_date, kept.phone, kept.rsa, kept.children_birth_months)
     assert told == ("Essai 1", facts["birth_date"], other.phone, Rsa.STANDARD, facts["children_birth_months"])
@@ -301,7 +303,7 @@ def test_a_child_at_two_places_at_once_is_asked_about_before_the_merge(cast, pai
     client, address = sign_in(cast.claire), url("merge_people", kept.pk, other.pk)
     page = client.get(address).content.decode()
     assert ("Lina serait à deux endroits à la fois" in page) == refused
-    client.post(address)
+    client.post(address, {"last_name": "kept"})
     assert Merge.objects.exists() != refused
 
 

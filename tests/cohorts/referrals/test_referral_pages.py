@@ -243,7 +243,7 @@ def test_the_file_asks_the_same_queries_for_one_barrier_and_for_two(cast, sign_i
     one = factories.referral(cast.farid, cast.france_travail, themes=[cast.childcare])
     two = factories.referral(cast.farid, cast.france_travail, themes=[cast.childcare, cast.mobility], number=2)
     for referral in (one, two):
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             client.get(url("referral_detail", referral.pk))
 
 

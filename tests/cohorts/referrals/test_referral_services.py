@@ -146,7 +146,7 @@ def test_a_file_that_was_merged_counts_as_the_one_that_was_kept(cast):
 def test_a_likeness_in_one_s_own_files_is_noted_too(cast):
     factories.referral(cast.farid, cast.france_travail, last_name="Durand")
     factories.referral(cast.farid, cast.france_travail, last_name="Durant")
-    assert Double.objects.get().sentences == ["Noms presque identiques, même date de naissance"]
+    assert Double.objects.get().in_words == "Noms presque identiques, même date de naissance"
 
 
 # --- What a partner tells -----------------------------------------------------------------------------
