@@ -9,6 +9,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ROOMS = ("cite_emploi", "cohorts", "actions", "funding", "governance")
 ALONE = re.compile(r"(?:(?<=[\w»)%}\]€’])|^) (?=[:;?!»](?:[\s.,)\"'{]|$))|(?<=«) ")
+# What a template says in quotes: an argument of a tag, or an attribute that is read out or shown.
+QUOTED = re.compile(r"""(?<=[\s=])"([^"]*)"|(?<=[\s=])'([^']*)'""")
+TAG = re.compile(r"\{%(?! *(?:load|include|url|static|extends)\b).*?%\}")
+SHOWN = re.compile(r"""(?:data-confirm(?:-label)?|title|aria-label|placeholder|alt)="([^"]*)\"""")
 MARKUP = re.compile(r"<span class=.visually-hidden.>.*?</span>|\{#.*?#\}|\{%.*?%\}|<[^>]*>")
 
 
@@ -16,7 +20,9 @@ def sentences(path: Path) -> list[str]:
     """The texts of a file that somebody may read: string literals but docstrings, or a template without what it hides."""
     source = path.read_text()
     if path.suffix != ".py":
-        return [re.sub(r"\{\{.*?\}\}", "}", MARKUP.sub("", line)) for line in source.splitlines()]
+        lines = [re.sub(r"\{\{.*?\}\}", "}", MARKUP.sub("", line)) for line in source.splitlines()]
+        quoted = [one or two for tag in TAG.findall(source) for one, two in QUOTED.findall(tag)]
+        return [*lines, *quoted, *SHOWN.findall(source)]
     tree = ast.parse(source)
     documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
     documents = {

@@ -1,6 +1,6 @@
 """Acts that reach people and actions at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -16,8 +16,10 @@ from cohorts.people.services import doubles
 from cohorts.programme.models import Cohort
 from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral
+from cohorts.referrals.reads.cohort_places import places
 from cohorts.referrals.services.answers import ONLY_COORDINATION, accept_referral
 from cohorts.referrals.services.transitions import lock_all_cohorts
+from cohorts.referrals.services.waiting import offer_places, refuse_over_target
 
 KEPT, ABSORBED = "kept", "absorbed"
 
@@ -35,6 +37,7 @@ def merge_files(
 
     Raises ``Refused`` for a question that nobody answered, and as ``doubles.merge_people`` does.
     """
+    weigh = _weigh_places(by, kept, absorbed)
     doubles.lock_people(kept.pk, absorbed.pk)
     refuse_if([(each.name, each.question) for each in list_unanswered(kept, absorbed, stands)])
     clashes = list_clashes(kept, absorbed)
@@ -46,7 +49,35 @@ def merge_files(
     }
     taken = [fact.name for fact in list_contradictions(kept, absorbed) if stands[fact.name] == ABSORBED]
     settled = [put_aside(row, timezone.localdate(at)) for row, put_aside in losing.items()]
-    return doubles.merge_people(by=by, kept=kept, absorbed=absorbed, at=at, taken=taken, settled=settled)
+    merge = doubles.merge_people(by=by, kept=kept, absorbed=absorbed, at=at, taken=taken, settled=settled)
+    weigh(timezone.localdate(at))
+    return merge
+
+
+@transaction.atomic
+def part_files(*, by: Actor, merge: Merge, at: datetime) -> Merge:
+    """Undo a merge (``doubles.undo_merge``). Raises ``Refused`` when a cohort has no place for the two."""
+    weigh = _weigh_places(by, merge.kept, merge.absorbed)
+    merge = doubles.undo_merge(by=by, merge=merge, at=at)
+    weigh(timezone.localdate(at))
+    return merge
+
+
+def _weigh_places(by: Actor, *people: Person) -> Callable[[date], None]:
+    """Lock the cohorts of the people; afterwards, a place that came free is proposed, and no target is passed in silence."""
+    lock_all_cohorts(by=by)
+    cohorts = list(Cohort.objects.filter(journeys__person__in=people).distinct())
+    taken = {cohort: places(cohort).taken for cohort in cohorts}
+
+    def weigh(on: date) -> None:
+        for cohort in cohorts:
+            now = places(cohort).taken
+            if now > taken[cohort]:
+                refuse_over_target(cohort)
+            elif now < taken[cohort]:
+                offer_places(by=by, cohort=cohort, on=on)
+
+    return weigh
 
 
 def list_unanswered(kept: Person, absorbed: Person, stands: Mapping[str, str]) -> list[Contradiction | Clash]:

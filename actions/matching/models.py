@@ -144,7 +144,9 @@ class Solution(models.Model):
     participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="solutions")
     mode = models.CharField("mode d'accueil", max_length=14, choices=ChildcareMode)
     found_on = models.DateField("trouvée le")
-    stay = models.OneToOneField(Stay, on_delete=models.PROTECT, null=True, blank=True, related_name="solution")
+    stay = models.OneToOneField(
+        Stay, on_delete=models.PROTECT, null=True, blank=True, related_name="solution", verbose_name="accueil"
+    )
     proposal = models.OneToOneField(
         Proposal, on_delete=models.PROTECT, null=True, blank=True, related_name="solution", verbose_name="proposition"
     )

@@ -64,6 +64,8 @@ class ActKind:
 
 
 KINDS: dict[str, ActKind] = {}
+# What a room that is no act's says of the rows that one wrote: why they can't be taken back now, in sentences.
+HINDRANCES: list[Callable[[Actor, list], list[str]]] = []
 
 
 def act(

@@ -79,7 +79,7 @@ AGENDA = (
         True,
         "tâche en retard",
         "tâches en retard",
-        "Faites-la, ou dites qu'elle est faite.",
+        "Faites ce qui est dû, ou dites que c'est fait.",
         "clock",
         ("task_finish",),
     ),

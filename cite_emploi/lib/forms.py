@@ -9,7 +9,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxLengthValidator
 from django.forms.models import ModelChoiceField
 
@@ -147,7 +147,8 @@ def long_text(label: str, help_text: str, *, required: bool = True, rows: int = 
 class Checks:
     """What forms that read dates share: ``today`` is given by the view, days to come are refused beside their field.
 
-    ``culprit`` names the field that a refusal without a field is about, so that it shows beside it.
+    ``culprit`` names the field that a refusal without a field is about, so that it shows beside it; a refusal that names
+    the whole (``NON_FIELD_ERRORS``) is about none.
     """
 
     not_to_come: Iterable[str] = ()
@@ -166,7 +167,8 @@ class Checks:
         return super().clean()
 
     def show_refusal(self, refusal: Refused) -> None:
-        pairs = [(field if field in self.fields else self.culprit, text) for field, text in refusal.reasons]
+        about = {**dict.fromkeys(self.fields), NON_FIELD_ERRORS: None}
+        pairs = [(field if field in about else self.culprit, text) for field, text in refusal.reasons]
         super().show_refusal(Refused(*pairs))
 
 

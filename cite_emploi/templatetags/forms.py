@@ -56,4 +56,6 @@ def _target(field: Any) -> str:
 
 
 def _label(field: Any) -> str:
-    return "" if field is None or field.is_hidden else str(field.label)
+    """« Date : »; a question keeps its own mark."""
+    label = "" if field is None or field.is_hidden else str(field.label)
+    return label if not label or label.endswith("?") else f"{label}\xa0:"

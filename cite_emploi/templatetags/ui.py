@@ -10,7 +10,7 @@ Blocks   {% card [title] [level] [url] [url_label] %}…{% endcard %}   {% notic
          {% table_region label %}<table class="data-table">…</table>{% endtable_region %}
          {% empty_state title text [action_url] [action_label] [icon] %}
 Moving   {% crumb label url %}   {% action url label [tone] [icon] %}   {% page_links page %}
-Acting   {% post_button url label [tone] [icon] [confirm] [confirm_label] [name] [value] %}
+Acting   {% post_button url label [tone] [icon] [confirm] [confirm_label] [name] [value] [about] %}
 
 Tones: neutral, info, success, warning, danger. Buttons: primary, secondary, danger, link. Icons: static/icons.svg.
 """
@@ -191,11 +191,13 @@ def post_button(
     confirm_label: str = "Confirmer",
     name: str = "",
     value: str = "",
+    about: object = "",
 ) -> dict[str, Any]:
     if icon:
         known("icon", icon, ICONS)
     return {
         "url": url,
+        "about": about,
         "label": label,
         "tone": known("button", tone, BUTTONS),
         "icon_name": icon,

@@ -187,6 +187,8 @@ class PersonForm(IdentityMixin, Checks, CiteModelForm):
             self.initial |= {"birth_date": self.instance.birth, "has_one_name": not self.instance.first_name}
         months = self.instance.children_birth_months
         self.fields["has_children"].initial = None if months is None else bool(months)
+        for name in ("phone", "email"):
+            self.fields[name].is_conditional = True  # asked for when that is the way chosen: the help says so
         if "district" in self.fields:
             self._offer_districts()
         for name in ("first_name", "last_name", "birth_name", "email", "address", "town"):

@@ -310,7 +310,9 @@ class Professional(models.Model):
 class Double(models.Model):
     """A file looks like another, for coded reasons: the coordination looks and says."""
 
-    IS_NOTICED = True  # by the application itself, whoever wrote (``cohorts.programme.undo``)
+    GOES_WITH_FILE = Q(
+        pk__isnull=False
+    )  # noticed by the application itself, whoever wrote (``cohorts.programme.undo``)
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="doubles")
     person = PersonKey(related_name="+", **OF_THE_FILE)
@@ -350,6 +352,8 @@ class Double(models.Model):
 @pghistory.track()
 class Merge(models.Model):
     """Two files made one, with what it takes to undo it: the rows that moved, the facts that were filled in."""
+
+    GOES_WITH_FILE = Q(undone_at__isnull=False)
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="merges")
     kept = PersonKey(related_name="+", **OF_THE_FILE)

@@ -11,11 +11,11 @@ from datetime import datetime
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
-from cite_emploi.accounts.acts import KINDS
+from cite_emploi.accounts.acts import HINDRANCES, KINDS
 from cite_emploi.accounts.models import Act, Submission
 from cite_emploi.lib.database.marks import mark_writes
 from cite_emploi.lib.errors import Refused, checked, refuse_if
@@ -100,15 +100,21 @@ def why_not_undone(by: Actor, act: Act, rows: list[Written]) -> list[str]:
     marks: set = set()
     reasons: dict[str, None] = {}
     made = {(row.model, row.pk) for row in rows if row.before is None}
+    for hinder in HINDRANCES:
+        reasons |= dict.fromkeys(hinder(by, rows))
+    if reasons:
+        return list(reasons)
     for row in rows:
         events = row.model.pgh_event_model.objects.filter(pgh_context__in=later.values("mark"))
         marks.update(events.filter(pgh_obj_id=row.pk).values_list("pgh_context_id", flat=True))
-        for model, column in _pointing(row.model):
-            if hasattr(model, "pgh_event_model"):
+        for field in _pointing(row.model):
+            model, column = field.model, field.attname
+            if hasattr(model, "pgh_event_model") and not hasattr(model, "GOES_WITH_FILE"):
                 events = model.pgh_event_model.objects.filter(pgh_context__in=later.values("mark"))
                 marks.update(events.filter(**{column: row.pk}).values_list("pgh_context_id", flat=True))
             if row.before is None:
-                for pk in model._default_manager.filter(**{column: row.pk}).values_list("pk", flat=True):
+                there = model._default_manager.filter(**{column: row.pk}).exclude(_goes(model))
+                for pk in there.values_list("pk", flat=True):
                     if (model, pk) not in made:
                         name = str(model._meta.verbose_name)
                         reasons[f"Ce qui a été ajouté depuis y tient\xa0({name})\xa0: retirez-le d'abord."] = None
@@ -121,16 +127,17 @@ def why_not_undone(by: Actor, act: Act, rows: list[Written]) -> list[str]:
     return list(dict.fromkeys(acts)) or list(reasons)
 
 
-def _pointing(model: type[models.Model], *, noticed: bool = False) -> Iterator[tuple[type[models.Model], str]]:
-    """Every (model, column) that points to rows of the model, but for the history's own.
-
-    What the application ``noticed`` by itself (``IS_NOTICED``) is nobody's act: it stands in no way, and goes with the row.
-    """
+def _pointing(model: type[models.Model]) -> Iterator[models.ForeignKey]:
+    """Every key that points to rows of the model, but for the history's own."""
     for relation in model._meta.get_fields(include_hidden=True):
         points_here = relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
-        is_history = hasattr(relation.related_model, "pgh_tracked_model")
-        if points_here and not is_history and getattr(relation.related_model, "IS_NOTICED", False) == noticed:
-            yield relation.related_model, relation.field.attname
+        if points_here and not hasattr(relation.related_model, "pgh_tracked_model"):
+            yield relation.field
+
+
+def _goes(model: type[models.Model]) -> Q:
+    """Rows of the model that stand in no way, and go with the row that they point to."""
+    return getattr(model, "GOES_WITH_FILE", Q(pk__in=()))
 
 
 def _changed_since(row: Written) -> bool:
@@ -181,8 +188,9 @@ def _restore(rows: list[Written]) -> None:
     _do_each([lambda row=row: _set_back(row) for row in rows if row.before and row.after])
     made = [row for row in rows if row.before is None]
     for row in made:
-        for model, column in _pointing(row.model, noticed=True):
-            model._default_manager.filter(**{column: row.pk}).delete()
+        for field in _pointing(row.model):
+            going = field.model._default_manager.filter(_goes(field.model), **{field.attname: row.pk})
+            going.update(**{field.attname: None}) if field.null else going.delete()
     _do_each([lambda row=row: row.model._default_manager.filter(pk=row.pk).delete() for row in reversed(made)])
     _do_each([lambda row=row: _bring_back(row) for row in rows if row.after is None])
 
@@ -195,8 +203,16 @@ def _set_back(row: Written) -> None:
 
 
 def _bring_back(row: Written) -> None:
-    values = {field.attname: getattr(row.before, field.attname) for field in row.model._meta.concrete_fields}
+    values = {field.attname: _still(field, row.before) for field in row.model._meta.concrete_fields}
     row.model(**values).save(force_insert=True)
+
+
+def _still(field: models.Field, before: models.Model) -> object:
+    """The value that the row had; of a row that was merged into another since, that other one."""
+    value = getattr(before, field.attname)
+    if value is None or not hasattr(field.related_model, "kept_file"):
+        return value
+    return field.related_model._default_manager.get(pk=value).kept_file.pk
 
 
 def _do_each(writes: list[Callable[[], object]]) -> None:

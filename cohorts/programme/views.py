@@ -125,7 +125,7 @@ def act_undo(request, pk):
 
 def _say_undo(act: Act, rows: list[undo.Written]) -> str:
     """What was done, what undoing changes back, what else comes of it."""
-    kinds = sorted({str(row.model._meta.verbose_name) for row in rows if not getattr(row.model, "IS_NOTICED", False)})
+    kinds = sorted({str(row.model._meta.verbose_name) for row in rows if not hasattr(row.model, "GOES_WITH_FILE")})
     said = [
         f"{acts.describe(act)}.",
         f"Ce qui a été écrit à cette occasion est défait ({', '.join(kinds)}), et l'historique garde tout.",

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from actions.case_file.forms import MergeAcceptForm, MergeForm
-from actions.case_file.services import merge_files, merge_then_accept
+from actions.case_file.services import merge_files, merge_then_accept, part_files
 from cite_emploi.accounts.enums import Role
 from cite_emploi.web.addresses import page, page_of
 from cite_emploi.web.pages import act_page, bind, form_page
@@ -86,7 +86,7 @@ def referral_merge_accept(request, pk):
 def merge_undo(request, pk):
     return act_page(
         request,
-        services.undo_merge,
+        part_files,
         given={"merge": get_row_or_404(request, Merge, pk), "at": timezone.now()},
         back=page("double_list", request.cite),
         done="Fusion défaite\xa0: les deux fiches sont de nouveau séparées.",

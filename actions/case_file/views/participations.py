@@ -20,6 +20,7 @@ from cite_emploi.web.lists import page_of_rows
 from cite_emploi.web.roles import roles
 from cohorts.people.permissions import can_follow
 from cohorts.programme.acts import list_acts
+from cohorts.referrals.reads.staff import colleagues
 
 
 @roles(Role.COORDINATOR, Role.OPERATOR)
@@ -57,5 +58,15 @@ def participation_detail(request, pk):
             "assesses": can_assess(request.actor, participation),
             "lifted": participation.barrier_credits.select_related("barrier__theme"),
             "outcomes": outcomes.select_related("outcome"),
+            "late_with": colleagues(participation.action.operator)
+            if _waits_for_another(request, participation)
+            else [],
         },
     )
+
+
+def _waits_for_another(request, participation: Participation) -> bool:
+    """The coordination sees a request that its operator has not answered: who is it to remind?"""
+    asked = participation.status == ParticipationStatus.REQUESTED
+    is_own = participation.action.operator_id in request.actor.organisation_ids()
+    return asked and request.actor.is_coordinator and not is_own

@@ -10,9 +10,12 @@ from datetime import datetime
 from django.apps import apps
 from django.db import transaction
 from django.db.models import Model, Q
+from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.acts import HINDRANCES
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked, refuse_if
+from cite_emploi.lib.french import date_long
 from cohorts.people import contradictions, permissions
 from cohorts.people.enums import DoubleAnswer, Residence
 from cohorts.people.models import Double, Merge, Person
@@ -99,6 +102,31 @@ def merge_people(
     )
 
 
+def _hinder(by: Actor, rows: list) -> list[str]:
+    """A row that a merge put away, or joined with another, is not as the act left it: the merge is undone first."""
+    merges = {}
+    for row in rows:
+        named = {"model": row.model._meta.label_lower, "pk": str(row.pk)}
+        for merge in Merge.objects.filter(cite=by.cite, undone_at__isnull=True, moved__contains=[named]):
+            if any(_rewrote(change, row.model) for change in merge.moved if named.items() <= change.items()):
+                merges[merge.pk] = merge
+    if merges and not by.is_coordinator:
+        return ["La coordination a réuni depuis deux fiches\xa0: demandez-lui d'annuler cet acte."]
+    return [
+        f"Défaites d'abord la fusion du {date_long(timezone.localdate(merge.merged_at))}, depuis «\xa0Doubles\xa0»."
+        for merge in merges.values()
+    ]
+
+
+def _rewrote(change: dict, model: type[Model]) -> bool:
+    """The merge did more to the row than give it to the other file."""
+    key = _person_key(model)
+    return "row" in change or set(change["before"]) - {key.attname if key else ""} != set()
+
+
+HINDRANCES.append(_hinder)
+
+
 def lock_people(*numbers: int) -> dict[int, Person]:
     """The files by number, locked in one order and before any row of theirs, so that nobody waits in a ring."""
     rows = Person.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=numbers).order_by("pk")
@@ -151,11 +179,28 @@ def _answer(by: Actor, one: Person, other: Person, answer: str, at: datetime) ->
         checked(double)
 
 
-def _ask_again(one: Person, other: Person) -> None:
+def _ask_again(by: Actor, one: Person, other: Person, at: datetime) -> None:
     """Two files that are apart again are a question again: either would be taken in without a word."""
-    for double in Double.objects.between(one, other).filter(answer=DoubleAnswer.SAME):
-        double.answer, double.answered_by, double.answered_at = "", None, None
-        checked(double)
+    doubles = list(Double.objects.between(one, other))
+    for double in doubles or [Double(cite=one.cite, person=other, other=one, found_at=at, found_by=by.user)]:
+        if double.answer in ("", DoubleAnswer.SAME):
+            double.answer, double.answered_by, double.answered_at = "", None, None
+            checked(double)
+
+
+def _follow_their_parents(kept: Person, absorbed: Person) -> None:
+    """What was given since to a row that goes back (an entry to its referral) goes back with it."""
+    for key in moving_keys():
+        for field in key.model._meta.fields:
+            parent = field.remote_field and not isinstance(field, PersonKey) and _person_key(field.related_model)
+            if parent:
+                apart = {key.name: kept, f"{field.name}__{parent.name}": absorbed}
+                for row in key.model._default_manager.filter(**apart).order_by("pk"):
+                    set_values(row, {key.attname: absorbed.pk})
+
+
+def _person_key(model: type[Model]) -> PersonKey | None:
+    return next((field for field in model._meta.local_fields if isinstance(field, PersonKey)), None)
 
 
 @transaction.atomic
@@ -171,6 +216,12 @@ def undo_merge(*, by: Actor, merge: Merge, at: datetime) -> Merge:
     people = lock_people(merge.kept_id, merge.absorbed_id)
     if people[merge.kept_id].merged_into_id:
         raise Refused("La fiche gardée a été fusionnée à son tour\xa0: défaites d'abord cette autre fusion.")
+    later = Merge.objects.filter(kept=merge.kept_id, undone_at__isnull=True, pk__gt=merge.pk).last()
+    if later:
+        day = date_long(timezone.localdate(later.merged_at))
+        raise Refused(
+            f"Une autre fiche a été fusionnée depuis dans la même, le {day}\xa0: défaites d'abord cette fusion."
+        )
     for change in reversed(merge.moved):
         if "row" in change:
             write_again(change["row"])
@@ -190,7 +241,8 @@ def undo_merge(*, by: Actor, merge: Merge, at: datetime) -> Merge:
     absorbed = people[merge.absorbed_id]
     absorbed.merged_into = None
     checked(absorbed)
-    _ask_again(kept, absorbed)
+    _follow_their_parents(kept, absorbed)
+    _ask_again(by, kept, absorbed, at)
     merge.undone_at, merge.undone_by = at, by.user
     return checked(merge)
 

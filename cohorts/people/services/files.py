@@ -13,7 +13,7 @@ from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import IN_THE_FUTURE, Refused, checked
 from cohorts.people import permissions
-from cohorts.people.enums import Residence
+from cohorts.people.enums import DoubleAnswer, Residence
 from cohorts.people.likeness import Identity
 from cohorts.people.models import Double, Person, Support
 from cohorts.people.permissions import NOT_YOURS
@@ -40,8 +40,8 @@ def create_person(
     """Open a file; the organisation supports the person from that day.
 
     A file with the same name and birth date that the actor follows is asked about: ``distinct`` says that it is
-    someone else. Every other file that looks like it is the coordination's to look at (a ``Double``), and nothing is
-    said across organisations; a user may open so many such files on the day of ``noted_at`` (noon of ``on`` unless
+    someone else. Every file that looks like it is the coordination's to look at (a ``Double``), whatever was said, and
+    nothing is said across organisations; a user may open so many such files on the day of ``noted_at`` (noon of ``on`` unless
     told). Files of a Cité are opened one at a time, so that two partners who type the same person at once are noticed.
     """
     Cite.objects.select_for_update(no_key=True).get(pk=by.cite.pk)
@@ -51,6 +51,7 @@ def create_person(
     _not_too_many_doubles(by, noted_at)
     given = {"notice_version": by.cite.notice_version} if facts.get("notice_given_on") else {}
     person = Person(cite=by.cite, **_registered(facts), **given)
+    _check_family(person)
     similar = similar_files(by.cite, Identity.of(person))
     who = {name: getattr(person, name) for name in (*NAMES, "birth_date", "birth_precision")}
     same = {other.kept_file for other in same_person(cite=by.cite, **who)}
@@ -64,8 +65,19 @@ def create_person(
         )
     checked(person)
     support(person=person, organisation=organisation, on=on)
-    _note_doubles(by, person, {other: why for other, why in similar.items() if other not in followed}, noted_at)
+    _note_doubles(by, person, similar, noted_at)
     return person
+
+
+def _check_family(person: Person) -> None:
+    """Whoever brings up children alone has some."""
+    if person.is_single_parent and person.children_birth_months == []:
+        raise Refused(
+            (
+                "is_single_parent",
+                "Vous dites que la personne n'a pas d'enfant, et qu'elle en élève seule\xa0: corrigez l'une des deux réponses.",
+            )
+        )
 
 
 def _registered(facts: dict) -> dict:
@@ -74,17 +86,21 @@ def _registered(facts: dict) -> dict:
 
 
 def _note_doubles(by: Actor, person: Person, similar: dict[Person, list[str]], at: datetime) -> None:
-    """Ask the coordination about each, once: a pair that is known, answered or not, is not asked about again."""
-    pairs = Double.objects.filter(Q(person=person) | Q(other=person)).values_list("person", "other")
-    known = {pk for pair in pairs for pk in pair}
+    """Ask the coordination about each, once: again when a reason comes that was not there when it answered."""
+    known = Double.objects.filter(Q(person=person) | Q(other=person))
+    known = {pk: double for double in known for pk in (double.person_id, double.other_id) if pk != person.pk}
     for other, reasons in similar.items():
-        if other.pk not in known:
+        double = known.get(other.pk)
+        if double and double.answer == DoubleAnswer.DISTINCT and not set(reasons) <= set(double.reasons):
+            double.reasons, double.answer, double.answered_by, double.answered_at = reasons, "", None, None
+            checked(double)
+        elif double is None:
             checked(Double(cite=by.cite, person=person, other=other, reasons=reasons, found_at=at, found_by=by.user))
             log.info("double cite=%s user=%s person=%s other=%s", by.cite.pk, by.user.pk, person.pk, other.pk)
 
 
 def _not_too_many_doubles(by: Actor, at: datetime) -> None:
-    """Past the day's number, every new file is refused, double or not: otherwise the refusal itself would tell.
+    """Past the day's number, every new or changed identity is refused, double or not: or the refusal itself would tell.
 
     The coordination sees every file: it has nothing to look for.
     """
@@ -130,14 +146,18 @@ def update_person(*, by: Actor, person: Person, **facts) -> Person:
     before = {name: getattr(person, name) for name in (*HOME, "residence")}
     for name, value in _registered(facts).items():
         setattr(person, name, value)
+    if {"is_single_parent", "children_birth_months"} & facts.keys():
+        _check_family(person)
     moved = any(getattr(person, name) != before[name] for name in HOME)
     if moved and person.residence == before["residence"] and person.residence in RESIDENCE_CHECKED:
         person.residence, person.residence_checked_on = Residence.DECLARED, None
     if Identity.of(person) == identity:
         return checked(person)
     Cite.objects.select_for_update(no_key=True).get(pk=by.cite.pk)
+    now = timezone.now()
+    _not_too_many_doubles(by, now)
     checked(person)
-    _note_doubles(by, person, similar_files(by.cite, Identity.of(person), but=person), timezone.now())
+    _note_doubles(by, person, similar_files(by.cite, Identity.of(person), but=person), now)
     return person
 
 

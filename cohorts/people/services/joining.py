@@ -14,6 +14,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.core.serializers.python import Deserializer
 from django.db.models import Model, Q
 
+from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import Refused, checked
 from cohorts.people.models import Person, Professional
 from cohorts.people.person_keys import Period, PersonKey
@@ -21,8 +22,17 @@ from cohorts.people.person_keys import Period, PersonKey
 UNENDED = date.max
 
 
+def _lock(row: Model) -> None:
+    """Read the row again, and keep it: what somebody saved meanwhile is not written over. ``Refused`` when it is gone."""
+    try:
+        lock_row(row)
+    except type(row).DoesNotExist:
+        raise Refused("Ces fiches viennent de changer\xa0: rechargez la page, puis recommencez.") from None
+
+
 def set_values(row: Model, changes: dict) -> dict:
     """Save these values on the row; what it takes to undo it."""
+    _lock(row)
     before = {name: getattr(row, name) for name in changes}
     for name, value in changes.items():
         setattr(row, name, value)
@@ -33,6 +43,7 @@ def set_values(row: Model, changes: dict) -> dict:
 
 def take_back(row: Model, change: dict) -> None:
     """Give the row the values that it had before ``set_values``, but for those that somebody changed since."""
+    _lock(row)
     fields = {name: field for field in row._meta.fields for name in (field.name, field.attname)}
     now = _plain({name: getattr(row, name) for name in change["before"]})
     for name, value in change["before"].items():
@@ -49,7 +60,8 @@ def _plain(values: dict) -> dict:
 def join_periods(key: PersonKey, kept: Person, absorbed: Person) -> list[dict]:
     """Give the file kept the periods of the other, one where they touch; what it takes to undo it, in order."""
     period, rows = key.model.PERIOD, key.model._default_manager
-    mine, theirs = (list(rows.filter(**{key.name: person}).order_by(period.start, "pk")) for person in (kept, absorbed))
+    locked = rows.select_for_update(of=("self",)).order_by(period.start, "pk")
+    mine, theirs = (list(locked.filter(**{key.name: person})) for person in (kept, absorbed))
     changes, moving = [], []
     for stands, *others in _group(period, [*mine, *theirs]):
         if stands in theirs:
@@ -137,6 +149,7 @@ def _put_away(row: Model, stands: Model) -> list[dict]:
 
 def put_away(row: Model) -> dict:
     """Take the row out of its table; what it takes to write it again as it was."""
+    _lock(row)
     change = {"model": row._meta.label_lower, "pk": str(row.pk), "row": json.loads(serialize("json", [row]))[0]}
     row.delete()
     return change

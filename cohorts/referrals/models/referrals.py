@@ -162,6 +162,7 @@ class ReferralDraft(HasPage):
     """A referral being typed: its author's alone, without history, forgotten after some days."""
 
     PAGE, LIST = "draft_detail", Referral.LIST
+    GOES_WITH_FILE = Q(pk__isnull=False)  # it stays its author's, and is of nobody yet
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     cite = models.ForeignKey(Cite, on_delete=models.CASCADE, related_name="+")

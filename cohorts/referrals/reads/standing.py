@@ -25,6 +25,7 @@ class Standing:
     referrals: list[Referral] = field(default_factory=list)
     journeys: list[Journey] = field(default_factory=list)
     unmet: list[dict] = field(default_factory=list)  # findings of the conditions of entry
+    is_supported: bool = False  # in a cohort already: there is nothing to accept
 
     @property
     def look_alikes(self) -> list[tuple[Double, Person]]:
@@ -83,6 +84,9 @@ def get_standings(referrals: Iterable[Referral]) -> dict[int, Standing]:
         standing.files = [other for _, other in alike[referral.pk]]
         standing.referrals = [row for row in asked if row.person_id in own and row != referral]
         standing.journeys = [row for row in supported if row.person_id in own]
+        standing.is_supported = any(
+            row.person_id == referral.person_id and row.ended_on is None for row in standing.journeys
+        )
     return standings
 
 

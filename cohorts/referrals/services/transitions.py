@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import OTHER_CITE, Refused
+from cite_emploi.lib.french import date_long
 from cite_emploi.web.addresses import page_of
 from cohorts.people.models import Person
 from cohorts.people.reads import readers_for
@@ -61,7 +63,7 @@ def move_referral(referral: Referral, status: str, by: Actor, on: date) -> Refer
     """Lock the referral and put it in a state that may follow; the caller saves it. Raises ``Refused`` otherwise."""
     referral = lock_referral(referral, by)
     if status not in REFERRAL_TRANSITIONS[referral.status]:
-        raise Refused(_why_not(referral, status))
+        raise Refused((NON_FIELD_ERRORS, _why_not(referral)))
     if on < referral.submitted_on:
         raise Refused(("on", "La réponse ne peut pas précéder l'orientation."))
     referral.status, referral.status_since = status, on
@@ -72,11 +74,12 @@ def move_referral(referral: Referral, status: str, by: Actor, on: date) -> Refer
     return referral
 
 
-def _why_not(referral: Referral, status: str) -> str:
+def _why_not(referral: Referral) -> str:
     state = referral.get_status_display().lower()
     if REFERRAL_TRANSITIONS[referral.status]:
         return f"Cette orientation est {state}\xa0: ce n'est plus possible."
-    return f"Cette orientation a déjà une réponse\xa0: {state}."
+    who = f", le {date_long(referral.decided_on)} par {referral.decided_by}" if referral.decided_by else ""
+    return f"Cette orientation a déjà une réponse\xa0: {state}{who}."
 
 
 def tell(kind: str, users: Iterable[User], referral: Referral, by: Actor) -> None:

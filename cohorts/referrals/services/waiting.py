@@ -24,26 +24,37 @@ def follow_undone_places(by: Actor, subject: Referral | Journey, rows: list, on:
 
     Raises ``Refused`` when the place was given since: nobody is put out, and the target is not passed in silence.
     """
-    for cohort in Cohort.objects.filter(pk__in={row.after.cohort_id for row in rows if _freed_a_place(row)}):
-        now = cohort_places.places(lock_cohort(cohort))
-        if now.taken + now.offered > now.target:
-            raise Refused(
-                f"La cohorte {cohort.year} n'a plus de place pour la personne\xa0: son objectif de {number(cohort.target)} "
-                "est atteint. Relevez-le d'abord."
-            )
+    for cohort in Cohort.objects.filter(pk__in={_where_it_freed_a_place(row) for row in rows}):
+        refuse_over_target(lock_cohort(cohort))
     gone = [row.after.referral_id for row in rows if row.model is PlaceOffer and row.before is None and row.after]
     for referral in Referral.objects.filter(pk__in=gone).select_related("author", "person"):
         tell("answer_undone", [referral.author], referral, by)
 
 
-def _freed_a_place(row) -> bool:
-    """The act ended a journey before its time, or an offer that held a place."""
-    if not (row.before and row.after):
-        return False
-    if row.model is PlaceOffer:
-        return row.before.answer in cohort_places.HOLDING and row.after.answer not in cohort_places.HOLDING
-    ended = row.model is Journey and row.before.ended_on is None and row.after.ended_on is not None
-    return ended and row.after.end_reason != JourneyEnd.COMPLETED
+def refuse_over_target(cohort: Cohort) -> None:
+    """Raise ``Refused`` when more people have, or are proposed, a place than the cohort aims at."""
+    now = cohort_places.places(cohort)
+    if now.taken + now.offered > now.target:
+        raise Refused(
+            f"La cohorte {cohort.year} n'a plus de place pour la personne\xa0: son objectif de {number(cohort.target)} "
+            "est atteint. Relevez-le d'abord."
+        )
+
+
+def _where_it_freed_a_place(row) -> int | None:
+    """The cohort's number where the act ended a journey before its time, an offer that held a place, or the wait of who
+    had said yes to one.
+    """
+    before, after = row.before, row.after
+    freed = False
+    if before and after and row.model is PlaceOffer:
+        freed = before.answer in cohort_places.HOLDING and after.answer not in cohort_places.HOLDING
+    elif before and after and row.model is Journey:
+        freed = before.ended_on is None and after.ended_on is not None and after.end_reason != JourneyEnd.COMPLETED
+    elif before and after and row.model is Referral and before.status == ReferralStatus.WAITLISTED != after.status:
+        held = PlaceOffer.objects.filter(referral=row.pk, answer__in=cohort_places.HOLDING)
+        return held.values_list("cohort", flat=True).first()
+    return after.cohort_id if freed else None
 
 
 def follow_undone_answer(by: Actor, referral: Referral, rows: list, on: date) -> None:

@@ -35,7 +35,7 @@ def referral_refuse(request, pk):
     referral = get_referral_or_404(request, pk)
     return form_page(
         request,
-        bind(request, forms.RefuseForm),
+        bind(request, forms.RefuseForm, initial={"refusal_reason": request.GET.get("motif", "")}),
         services.refuse_referral,
         given={"referral": referral},
         under=crumbs_of(request, referral),

@@ -381,7 +381,7 @@ def test_a_name_corrected_is_compared_again_and_an_answer_stands(cast):
     double = Double.objects.get()
     assert (double.person, double.other, double.reasons) == (other, one, ["near_name"])
     doubles.say_distinct(by=cast.claire, double=double, at=NOW)
-    files.update_person(by=cast.lea, person=other, last_name="Durand")
+    files.update_person(by=cast.lea, person=other, last_name="Duran")
     assert Double.objects.get().answer == "distinct"
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from cite_emploi.lib.errors import Refused
 from cohorts.barriers import services as barriers
 from cohorts.barriers.enums import BarrierStatus
 from cohorts.barriers.models import Barrier
@@ -182,3 +183,12 @@ def test_an_outcome_is_cancelled_with_a_reason_once(cast, sign_in, rows):
     assert not Outcome.objects.valid().exists()
     assert client.get(address).url == url("person_detail", rows["person"].pk)
     assert client.get(url("outcome_check", rows["outcome"].pk, 6)).status_code == 404
+
+
+def test_whoever_brings_up_children_alone_has_some(cast, sign_in):
+    facts = {"is_single_parent": True, "children_birth_months": []}
+    with pytest.raises(Refused, match="en élève seule"):
+        factories.person(cast.farid, cast.france_travail, **facts)
+    person = factories.person(cast.farid, cast.france_travail, is_single_parent=True)
+    with pytest.raises(Refused, match="en élève seule"):
+        files.update_person(by=cast.farid, person=person, children_birth_months=[])

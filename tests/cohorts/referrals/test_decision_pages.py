@@ -132,7 +132,7 @@ def test_a_partner_reads_the_rank_and_its_reasons_and_answers_the_offer(cast, si
     first = waiting(cast)
     client = sign_in(cast.farid)
     page = text(client.get(url("referral_detail", first.pk)))
-    assert "1re</strong> de la liste de la Cohorte 2026 : attend depuis aujourd'hui." in page
+    assert "1re</strong> de la liste de la cohorte 2026 : attend depuis aujourd'hui." in page
     offer = referrals_waiting.offer_place(by=cast.claire, referral=first, on=TODAY)
     assert "toujours disponible" in text(client.get(url("referral_detail", first.pk)))
     answered = client.post(url("offer_answer", offer.pk), {"answer": "accepted"}, follow=True)
@@ -320,3 +320,24 @@ def test_one_referral_of_others_or_a_senseless_number_and_nothing_is_shown(cast,
 def test_nothing_chosen_says_what_to_do(cast, sign_in):
     assert "Cochez dans la liste" in text(sign_in(cast.claire).get(lot("accepter")))
     assert "Rien à montrer" in text(sign_in(cast.claire).get(url("referral_bulk_done")))
+
+
+def test_a_referral_of_somebody_who_is_in_a_cohort_already_is_answered_so_in_one_click(cast, sign_in):
+    journey = factories.journey(cast)
+    again = factories.referral(cast.lea, cast.mission_locale, last_name="Autre")
+    Referral.objects.filter(pk=again.pk).update(person=journey.person)
+    client = sign_in(cast.claire)
+    page = client.get(url("referral_detail", again.pk)).content.decode()
+    answer = f"{url('referral_refuse', again.pk)}?motif=duplicate"
+    assert answer in page
+    assert url("referral_accept", again.pk) not in page
+    assert client.get(answer).context["form"]["refusal_reason"].value() == "duplicate"
+
+
+def test_who_answers_after_another_is_told_who_did_and_when_above_the_form(cast, sign_in):
+    asked = factories.referral(cast.farid, cast.france_travail)
+    answers.accept_referral(by=cast.claire, referral=asked, cohort=cast.cohort, on=TODAY)
+    typed = {"refusal_reason": "unreachable", "on": TODAY.isoformat(), "answer": "Injoignable."}
+    form = sign_in(cast.claire).post(url("referral_refuse", asked.pk), typed).context["form"]
+    assert list(form.errors) == ["__all__"]
+    assert "acceptée, le 15\xa0juin\xa02026 par Claire Coordination" in str(form.errors)

@@ -88,7 +88,7 @@ def test_a_tick_says_that_it_is_someone_else(cast):
         factories.referral(cast.farid, cast.france_travail)
     assert [field for field, _ in refusal.value.reasons] == ["distinct"]
     assert factories.referral(cast.farid, cast.france_travail, distinct=True).person.barriers.count() == 0
-    assert (Person.objects.count(), Double.objects.count()) == (2, 0)
+    assert (Person.objects.count(), Double.objects.waiting().count()) == (2, 1)
 
 
 def test_another_organisation_s_twin_is_for_the_coordination_to_look_at(cast, caplog):
