@@ -9,6 +9,7 @@ from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cite_emploi.accounts.models import Act
+from tests.doors import rows_read, unseen
 from tests.world import YEAR
 
 ANGERS = ("claire", "farid", "maud", "lea", "odile", "rosa", "carla", "mehdi", "alix")
@@ -442,6 +443,43 @@ FILES = {
 }
 
 
+# Rows about people that a page reads though their own ``visible_to`` does not give them to its reader: what, to whom, why.
+READ_ALL_THE_SAME = (
+    (
+        {"Participation", "Person", "StayOffer"},
+        {"carla"},
+        {"absence_create", "establishment_detail", "place_calendar", "stay_detail", "stay_list"},
+        "an establishment reads the name of the parent of a child whom it takes in, and no more",
+    ),
+    (
+        {"Person"},
+        {"odile"},
+        {"action_detail", "participation_decline", "participation_enrol", "participation_export", "participation_list"},
+        "an operator reads the name of who takes part in its action, or asks to; their file stays shut",
+    ),
+    ({"Person"}, {"claire"}, {"double_list"}, "the list of merges names the file that was taken in"),
+    (
+        {"Document", "Note", "Share"},
+        {"claire", "farid"},
+        {"access_archive", "access_paper"},
+        "what is reserved is read to name who holds it, and is not printed",
+    ),
+    (
+        {"Stay"},
+        {"farid", "lea", "mehdi", "odile", "rosa"},
+        {"access_archive", "access_paper", "action_detail", "person_detail"},
+        "who follows a person reads where their child is; a board of places says until when one is taken, never by whom",
+    ),
+    ({"ImportRow"}, {"claire"}, {"import_detail"}, "a line of a file is nobody's yet"),
+    (
+        {"Referral"},
+        {"odile"},
+        {"person_detail"},
+        "who follows a person reads that they were referred, by whom and when; what was written stays shut",
+    ),
+)
+
+
 def routes() -> dict[str, str]:
     """Every address that begins with a Cité, by name, read from the URL configuration."""
 
@@ -486,6 +524,11 @@ def tells_nobody_s_name(world, response) -> bool:
     return not any(word in title for person in people for word in filter(str.isalpha, str(person).split()))
 
 
+def read_all_the_same(who: str, name: str) -> set[str]:
+    """Models whose rows this reader finds on this page for a reason that is written."""
+    return set().union(*(what for what, readers, pages, _ in READ_ALL_THE_SAME if who in readers and name in pages))
+
+
 def enter(client, world, who: str) -> None:
     client.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[who]
 
@@ -499,9 +542,11 @@ def test_a_page_opens_for_its_roles_writes_nothing_and_answers_404_to_all_others
     assert (anonymous.status_code, anonymous.url.split("?")[0]) == (302, reverse("account_login"))
     for who in (*ANGERS, *NANTES):
         enter(client, world, who)
-        with no_write():
+        with no_write(), rows_read() as read:
             page = client.get(url)
+            b"".join(page)
         if who in allowed:
+            assert unseen(read, getattr(world.cast, who)) <= read_all_the_same(who, name), f"{who} GET {url}"
             led = name in POST_ONLY or who in LED_BACK.get(name, ())
             assert page.status_code == (302 if led else 200), f"{who} GET {url}"
             assert led or name in FILES or tells_nobody_s_name(world, page), f"{who} GET {url}"
