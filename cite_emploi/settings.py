@@ -128,8 +128,8 @@ FILTERS_EMPTY_CHOICE_LABEL = "Tous"
 
 # --- Who -----------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["cite_emploi.members.backends.EmailBackend"]
-ACCOUNT_ADAPTER = "cite_emploi.members.adapter.AccountAdapter"
+AUTHENTICATION_BACKENDS = ["cite_emploi.members.sign_in.backends.EmailBackend"]
+ACCOUNT_ADAPTER = "cite_emploi.members.sign_in.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -140,8 +140,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
-    "login": "cite_emploi.members.forms.LoginForm",
-    "reset_password": "cite_emploi.members.forms.ResetPasswordForm",
+    "login": "cite_emploi.members.sign_in.forms.LoginForm",
+    "reset_password": "cite_emploi.members.sign_in.forms.ResetPasswordForm",
 }
 PASSWORD_RESET_TIMEOUT = 8 * 24 * 3600  # seconds: a secret link lives 8 days
 AUTH_PASSWORD_VALIDATORS = [

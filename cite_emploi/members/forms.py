@@ -1,6 +1,5 @@
-"""Sign-in forms, and the coordination's forms for accounts and the Cité's settings."""
+"""The forms of accounts and of the Cité's settings."""
 
-from allauth.account import forms as allauth_forms
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
@@ -9,23 +8,6 @@ from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.accounts.notice import notice_of
 from cite_emploi.lib.forms import CiteForm, CiteModelForm
-
-
-class LoginForm(allauth_forms.LoginForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["login"].label = "Adresse électronique"
-        self.fields["password"].label = "Mot de passe"
-        self.fields["password"].help_text = ""
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
-
-
-class ResetPasswordForm(allauth_forms.ResetPasswordForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["email"].label = "Adresse électronique"
-        self.fields["email"].widget.attrs.pop("placeholder", None)
 
 
 class InvitationForm(CiteForm):
