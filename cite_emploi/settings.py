@@ -36,6 +36,8 @@ SECRET_KEY = required(
 )
 if PRODUCTION and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith("demonstration-only")):
     raise ImproperlyConfigured("SECRET_KEY doit compter au moins 50 caractères au hasard.")
+# Keys that were in use before, the latest first: what they signed or encrypted is still read.
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("OLD_SECRET_KEYS", "").split(",") if key]
 HOSTS = required("ALLOWED_HOSTS", "les noms de domaine du site, séparés par des virgules", "*")
 ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
 if PRODUCTION and "*" in ALLOWED_HOSTS:
@@ -73,6 +75,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -98,6 +101,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "cite_emploi.web.middleware.ExpiredSessionMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "cite_emploi.web.middleware.SecondFactorMiddleware",
     "cite_emploi.web.middleware.CiteMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]
@@ -142,6 +146,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
     "login": "cite_emploi.members.sign_in.forms.LoginForm",
     "reset_password": "cite_emploi.members.sign_in.forms.ResetPasswordForm",
+    "reauthenticate": "cite_emploi.members.sign_in.forms.PasswordAgainForm",
 }
 PASSWORD_RESET_TIMEOUT = 8 * 24 * 3600  # seconds: a secret link lives 8 days
 AUTH_PASSWORD_VALIDATORS = [
@@ -154,6 +159,32 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
+# --- The second factor: asked of roles that see names ------------------------------------------------------
+SECOND_FACTOR = os.environ.get("SECOND_FACTOR", "1" if PRODUCTION else "0") == "1"
+if PRODUCTION and not SECOND_FACTOR:
+    raise ImproperlyConfigured(
+        "En production, la double authentification ne se retire pas\xa0: enlevez SECOND_FACTOR=0. "
+        "SECOND_FACTOR_GRACE règle les jours laissés à chacun pour l'activer."
+    )
+SECOND_FACTOR_GRACE = int(os.environ.get("SECOND_FACTOR_GRACE", "7"))  # days
+MFA_ADAPTER = "cite_emploi.members.sign_in.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    name: f"cite_emploi.members.sign_in.forms.{form}"
+    for name, form in (
+        ("authenticate", "CodeForm"),
+        ("reauthenticate", "CodeAgainForm"),
+        ("activate_totp", "FirstCodeForm"),
+        ("add_webauthn", "KeyForm"),
+    )
+}
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the invitation's link proved the address
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: a clock that is late (RFC 6238, 5.2)
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TRUST_ENABLED = True
+MFA_TRUST_COOKIE_AGE = 30 * 24 * 3600  # seconds
+MFA_TRUST_COOKIE_NAME = "__Host-trusted" if PRODUCTION else "trusted"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

@@ -79,6 +79,7 @@ def manage(*arguments, **environment):
         ({"DATABASE_URL": "mysql://cite:secret@hote/base"}, "DATABASE_URL n'est pas une adresse PostgreSQL"),
         ({"SITE_URL": None}, "définissez SITE_URL"),
         ({"EMAIL_HOST": None}, "définissez EMAIL_HOST"),
+        ({"SECOND_FACTOR": "0"}, "la double authentification ne se retire pas"),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )

@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cite_emploi.accounts.enums import FOLLOWING, Role
+from cite_emploi.accounts.enums import FOLLOWING, GUARDED, Role
 from cite_emploi.accounts.models import Cite, Membership, User
 from cite_emploi.lib.errors import Refused
 
@@ -69,6 +69,11 @@ class Actor:
     @property
     def is_manager(self) -> bool:
         return Role.MANAGER in self.roles
+
+    @property
+    def is_guarded(self) -> bool:
+        """A password alone does not open what they see."""
+        return bool(self.roles & GUARDED)
 
     @property
     def manages_accounts(self) -> bool:

@@ -18,6 +18,9 @@ class Role(models.TextChoices):
 FOLLOWING = frozenset({Role.CASEWORKER, Role.OPERATOR, Role.COORDINATOR})
 # Roles of those who work for their organisation here: a committee's seat or the accounts open none of its files.
 WORKING = FOLLOWING | {Role.ESTABLISHMENT, Role.MANAGER}
+# Roles that a password alone does not open: they see names, or open the accesses of those who do. A committee's seat
+# does neither.
+GUARDED = WORKING | {Role.ADMINISTRATOR}
 
 
 # Lists whose filters may be saved under a name: URL name, and what the page is called.

@@ -14,6 +14,7 @@ from functools import wraps
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
+from django.core import signing
 from django.core.mail import send_mail
 from django.tasks import Task, task
 from django.template.loader import render_to_string
@@ -24,6 +25,8 @@ from cite_emploi.accounts.models import User
 
 # Greylisting opens after some minutes, a broken server after some hours: 48 hours and 51 minutes in all.
 DELAYS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120, 300, 480, 960, 960))
+
+MAILBOX_SALT = "accounts.mailbox"  # of the link that proves that its reader reads this mailbox
 
 _muted: ContextVar[bool] = ContextVar("mail_muted", default=False)
 
@@ -96,6 +99,15 @@ def send_password_link(kind: str, user_id: int) -> None:
     if user:
         key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
         send_link(kind, user.email, settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=key))
+
+
+@mailing
+def send_mailbox_link(user_id: int) -> None:
+    """An e-mail with a link that whoever is signed in as the user opens before choosing a first second factor."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user:
+        token = signing.dumps(user.pk, salt=MAILBOX_SALT)
+        send_link("second_factor_link", user.email, settings.SITE_URL + reverse("mailbox_prove", args=[token]))
 
 
 def send_link(kind: str, email: str, url: str) -> None:

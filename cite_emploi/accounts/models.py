@@ -20,7 +20,9 @@ class CiteQuerySet(models.QuerySet):
         return self.filter(cite=actor.cite)
 
 
-class MembershipQuerySet(models.QuerySet):
+class AccessQuerySet(models.QuerySet):
+    """Rows about the accesses of an organisation."""
+
     def visible_to(self, actor):
         """Accounts of the Cité for the coordination and the administration; a manager's, those of the organisation."""
         rows = self.filter(cite=actor.cite)
@@ -28,6 +30,8 @@ class MembershipQuerySet(models.QuerySet):
             return rows
         return rows.filter(organisation__in=actor.organisation_ids(Role.MANAGER)) if actor.is_manager else self.none()
 
+
+class MembershipQuerySet(AccessQuerySet):
     def active(self):
         return self.filter(is_active=True, user__is_active=True, organisation__is_active=True)
 
@@ -175,7 +179,7 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in with an e-mail. A second factor and ProConnect come beside the password later."""
+    """A person who signs in with an e-mail and a password, then a second factor when one of their roles is guarded."""
 
     email = models.EmailField(
         "adresse électronique", unique=True, error_messages={"unique": "Un compte existe déjà à cette adresse."}
@@ -183,6 +187,7 @@ class User(AbstractBaseUser):
     name = models.CharField("prénom et nom", max_length=120)
     is_active = models.BooleanField("actif", default=True)
     date_joined = models.DateTimeField("créé le", auto_now_add=True)
+    second_factor_due = models.DateField("double authentification exigée à partir du", null=True, blank=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -227,6 +232,23 @@ class Membership(models.Model):
 
     def __str__(self):
         return f"{self.user} · {self.get_role_display()} · {self.organisation}"
+
+
+class FactorReset(models.Model):
+    """Someone's second factor was taken away for them: a lost telephone. A row for each of their accesses."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    user = UserKey(OWN)
+    by = UserKey(SIGNED, null=True)  # None: on the server
+    at = models.DateTimeField()
+
+    objects = AccessQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = "réinitialisation de la double authentification"
+        constraints = [*same_cite("organisation")]
 
 
 class Submission(models.Model):

@@ -92,6 +92,11 @@ def can_close(actor: Actor, membership: Membership) -> bool:
     return actor.is_coordinator and membership.role != Role.COORDINATOR
 
 
+def can_reset_factor(actor: Actor, membership: Membership) -> bool:
+    """Whoever may cut an access may free it of a lost telephone: a new factor asks for the password and the mailbox."""
+    return membership.is_active and can_close(actor, membership)
+
+
 def can_reopen(actor: Actor, membership: Membership) -> bool:
     """To open again is to open: its organisation does, and the coordination what opens no file."""
     if not can_close(actor, membership) or membership.role not in dict(grantable_roles(actor)):

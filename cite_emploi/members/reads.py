@@ -1,4 +1,4 @@
-"""What changed in the rights of whom, read from PostgreSQL's history of memberships."""
+"""What changed in the accesses of whom: PostgreSQL's history of memberships, and the second factors taken away."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,15 +8,16 @@ from django.db.models.functions import Lag
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
-from cite_emploi.accounts.models import Membership, Organisation, User
+from cite_emploi.accounts.models import FactorReset, Membership, Organisation, User
 
 SHOWN = 200  # changes, the latest first; older ones stay in the database
+RESET = "Double authentification réinitialisée"
 BY_SERVER = "Le serveur"  # a command, the demonstration
 
 
 @dataclass(frozen=True)
 class Change:
-    """A right given, changed or taken back."""
+    """A right given, changed or taken back; a second factor taken away."""
 
     at: datetime
     user: User
@@ -26,7 +27,7 @@ class Change:
 
 
 def list_changes(actor: Actor) -> list[Change]:
-    """The latest changes of the memberships that the actor may see, whatever their number in four queries."""
+    """The latest changes of the memberships that the actor may see, whatever their number in five queries."""
     by_row = {"partition_by": "pgh_obj_id", "order_by": "pgh_id"}
     events = Membership.pgh_event_model.objects.filter(pgh_obj__in=Membership.objects.visible_to(actor))
     events = events.annotate(
@@ -37,7 +38,8 @@ def list_changes(actor: Actor) -> list[Change]:
     rows = list(events[:SHOWN])
     users = User.objects.in_bulk({row.user_id for row in rows} | {row.author for row in rows if row.author})
     organisations = Organisation.objects.in_bulk({row.organisation_id for row in rows})
-    return [
+    resets = FactorReset.objects.visible_to(actor).select_related("user", "organisation", "by")[:SHOWN]
+    changes = [
         Change(
             row.pgh_created_at,
             users[row.user_id],
@@ -46,7 +48,8 @@ def list_changes(actor: Actor) -> list[Change]:
             str(users.get(row.author, BY_SERVER)),
         )
         for row in rows
-    ]
+    ] + [Change(row.at, row.user, row.organisation, RESET, str(row.by or BY_SERVER)) for row in resets]
+    return sorted(changes, key=lambda change: change.at, reverse=True)[:SHOWN]
 
 
 def _words(row) -> str:

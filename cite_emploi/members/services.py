@@ -2,14 +2,19 @@
 
 import unicodedata
 from collections.abc import Iterable
+from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import WORKING, Role
 from cite_emploi.accounts.mail import notify, send_password_link
-from cite_emploi.accounts.models import Cite, Membership, Organisation, User
+from cite_emploi.accounts.models import Cite, FactorReset, Membership, Organisation, User
+from cite_emploi.accounts.second_factor import has_factor
 from cite_emploi.lib.database.marks import mark_writes
 from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import Refused, checked, refuse_if
@@ -17,6 +22,7 @@ from cite_emploi.members.permissions import (
     NOT_YOURS_TO_GIVE,
     can_close,
     can_reopen,
+    can_reset_factor,
     is_new,
     managers_of,
     speaks_for,
@@ -137,9 +143,9 @@ def change_role(*, by: Actor, membership: Membership, role: str, reasons: Iterab
     return membership
 
 
-def _tell_both(by: Actor, membership: Membership, *roles: str) -> None:
+def _tell_both(by: Actor, membership: Membership, *roles: str, kind: str = "rights_changed") -> None:
     """Whose right it is learns it too: the bare address leads to what is still open to them."""
-    notify("rights_changed", users=[membership.user], path="/")
+    notify(kind, users=[membership.user], path="/")
     tell_change(by, membership, *roles)
 
 
@@ -156,6 +162,34 @@ def set_active(*, by: Actor, membership: Membership, active: bool, reasons: Iter
     checked(membership)
     _tell_both(by, membership)
     return membership
+
+
+@transaction.atomic
+def reset_factor(*, by: Actor, membership: Membership, at: datetime) -> None:
+    """Take someone's second factor away, for a telephone that is lost. They choose another before they enter again."""
+    if not can_reset_factor(by, membership):
+        raise Refused("Vous ne pouvez pas réinitialiser cette double authentification.")
+    _take_factor_away(membership.user, by.user, at)
+    _tell_both(by, membership, kind="second_factor_reset")
+
+
+@transaction.atomic
+def reset_factor_from_server(*, user: User, at: datetime) -> None:
+    """The same for whoever nobody inside may free, the last coordinator. For the command line."""
+    _take_factor_away(user, None, at)
+    notify("second_factor_reset", users=[user], path=reverse("mfa_index"))
+
+
+def _take_factor_away(user: User, by: User | None, at: datetime) -> None:
+    user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
+    if not has_factor(user):
+        raise Refused("Cette personne n'a pas de double authentification\xa0: rien n'est à réinitialiser.")
+    Authenticator.objects.filter(user=user).delete()
+    user.second_factor_due = timezone.localdate(at)  # no new days of grace
+    user.save(update_fields=["second_factor_due"])
+    for access in user.memberships.active():
+        reset = {"cite_id": access.cite_id, "organisation_id": access.organisation_id}
+        FactorReset.objects.create(user=user, by=by, at=at, **reset)
 
 
 def _coordinators(cite: int) -> QuerySet[Membership]:

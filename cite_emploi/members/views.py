@@ -9,11 +9,12 @@ from django.utils import timezone
 from cite_emploi.accounts import form_drafts, saved_filters
 from cite_emploi.accounts.enums import FOLLOWING, LISTS, Role
 from cite_emploi.accounts.models import Cite, Membership, Organisation, SavedFilter
+from cite_emploi.accounts.second_factor import with_factor
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.french import clock
 from cite_emploi.members import forms, services
 from cite_emploi.members.filters import MembershipFilter
-from cite_emploi.members.permissions import can_close, can_reopen, grantable_roles
+from cite_emploi.members.permissions import can_close, can_reopen, can_reset_factor, grantable_roles
 from cite_emploi.members.reads import list_changes
 from cite_emploi.web import addresses
 from cite_emploi.web.pages import act_page, bind, form_page
@@ -42,6 +43,7 @@ MANAGING = (Role.COORDINATOR, Role.MANAGER, Role.ADMINISTRATOR)
 @roles(*MANAGING)
 def membership_list(request):
     rows = Membership.objects.visible_to(request.actor).select_related("user", "organisation")
+    rows = rows.annotate(has_factor=with_factor("user"))
     filters = MembershipFilter(request.GET or None, queryset=rows, actor=request.actor)
     memberships = list(filters.qs)
     for membership in memberships:
@@ -67,6 +69,20 @@ def membership_create(request):
         title="Inviter une personne",
         submit="Envoyer l'invitation",
         done="Invitation envoyée\xa0: la personne reçoit un lien pour choisir son mot de passe.",
+    )
+
+
+@roles(*MANAGING)
+def membership_reset_factor(request, pk):
+    membership = get_row_or_404(request, Membership, pk)
+    if not can_reset_factor(request.actor, membership):
+        raise Http404
+    return act_page(
+        request,
+        services.reset_factor,
+        given={"membership": membership, "at": timezone.now()},
+        back=addresses.page("membership_list", request.cite),
+        done=f"Double authentification de {membership.user} réinitialisée\xa0: un courriel l'en prévient.",
     )
 
 

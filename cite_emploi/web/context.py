@@ -10,6 +10,7 @@ from cite_emploi.web.addresses import page
 def cite(request) -> dict:
     user = getattr(request, "user", None)
     actor = getattr(request, "actor", None)
+    due = getattr(request, "second_factor_due", None)
     return {
         "cite": getattr(request, "cite", None),
         "actor": actor,
@@ -18,6 +19,8 @@ def cite(request) -> dict:
         else [],
         "navigation": navigation(request, actor) if actor else [],
         "demo": settings.DEMO,
+        "second_factor_due": due,
+        "second_factor_is_due": due is not None and due <= timezone.localdate(),
     }
 
 

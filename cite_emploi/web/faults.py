@@ -16,7 +16,7 @@ logger = logging.getLogger("cite_emploi.fault")
 
 
 # Addresses that open a page by themselves: their last part is a key, which a log must not keep.
-SECRET_ADDRESS = re.compile(r"(/reponse/(?:seance/)?|/mot-de-passe/lien/)[^/\s'\"]+")
+SECRET_ADDRESS = re.compile(r"(/reponse/(?:seance/)?|/mot-de-passe/lien/|/securite/lien/)[^/\s'\"]+")
 
 
 class WithoutWords(logging.Formatter):

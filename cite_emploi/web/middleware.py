@@ -2,10 +2,13 @@
 
 from django.contrib import messages
 from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite
+from cite_emploi.accounts.second_factor import due_day
 from cite_emploi.web.departures import Departed
 from cite_emploi.web.keeping import keep_after_expiry
 
@@ -33,6 +36,29 @@ class ExpiredSessionMiddleware:
 def view_keeps(view) -> bool:
     """Is it a page of a Cité, for people who are signed in?"""
     return bool(getattr(view, "roles", None)) and getattr(view, "login_required", True)
+
+
+class SecondFactorMiddleware:
+    """Whoever must have a second factor and has none, once the days of grace are over, meets the page that asks for it.
+
+    Every page but those without sign-in and those marked ``before_second_factor`` is shut until then.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.second_factor_due = None
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not request.user.is_authenticated:
+            return None
+        today = timezone.localdate()
+        request.second_factor_due = due = due_day(request.user, today)
+        if due is None or today < due or not getattr(view, "login_required", True):
+            return None
+        return None if getattr(view, "before_second_factor", False) else redirect("mfa_index")
 
 
 class CiteMiddleware:

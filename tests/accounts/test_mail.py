@@ -13,6 +13,10 @@ from cite_emploi.accounts.mail import muted, notify, send_notice, send_password_
 KINDS = [
     "invitation",
     "password_reset",
+    "password_changed",
+    "second_factor_link",
+    "second_factor_changed",
+    "second_factor_reset",
     "access_opened",
     "referral_submitted",
     "referral_answered",

@@ -181,7 +181,7 @@ def test_the_history_reads_as_often_for_three_changes_as_for_one(cast, sign_in, 
     for number in range(size):
         factories.actor(cast.angers, f"n{number}@ft.test", f"N {number}", cast.france_travail, Role.CASEWORKER)
     client = sign_in(cast.maud)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(url("membership_history"))
 
 

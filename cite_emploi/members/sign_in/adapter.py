@@ -1,8 +1,21 @@
 """django-allauth, bent to this house: accounts are opened by invitation, e-mails go through the worker."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.urls import reverse
 
-from cite_emploi.accounts.mail import send_password_link
+from cite_emploi.accounts.mail import notify, send_password_link
+from cite_emploi.members.sign_in.factors import is_mailbox_proved
+
+# What allauth tells the owner of an account, by the name of its template: the kind of e-mail that says it here.
+TOLD = {
+    "account/email/password_changed": "password_changed",
+    "account/email/password_reset": "password_changed",
+    "mfa/email/totp_activated": "second_factor_changed",
+    "mfa/email/totp_deactivated": "second_factor_changed",
+    "mfa/email/webauthn_added": "second_factor_changed",
+    "mfa/email/webauthn_removed": "second_factor_changed",
+    "mfa/email/recovery_codes_generated": "second_factor_changed",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -11,6 +24,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": "L'adresse ou le mot de passe ne correspond pas. "
         "Vérifiez-les, ou choisissez « Mot de passe oublié ».",
         "account_inactive": "Ce compte est fermé. Adressez-vous à la coordination de votre Cité.",
+        "incorrect_password": "Ce n'est pas votre mot de passe actuel.",
+        "rate_limited": "Trop d'essais. Attendez quelques minutes, puis recommencez.",
         "too_many_login_attempts": "Trop d'essais. Attendez quelques minutes, puis recommencez.",
     }
 
@@ -19,3 +34,25 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_password_reset_mail(self, user, email, context):
         send_password_link.enqueue("password_reset", user.pk)
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Raises ``KeyError`` for what allauth would tell one day and that has no words here."""
+        notify(TOLD[template_prefix], users=[user], path=reverse("mfa_index"))
+
+    # --- Asking again who is there ------------------------------------------------------------------------
+    def reauthenticate(self, user, password):
+        """By the user's own address: allauth looks for one in a table that this house does not fill."""
+        again = self.authenticate(self.request, email=user.email, password=password)
+        return again is not None and again.pk == user.pk
+
+    def is_reauthentication_required(self, *, app, **kwargs):
+        """Whoever has just read their mailbox is not asked for their password on top of it."""
+        return not is_mailbox_proved(self.request) and super().is_reauthentication_required(app=app, **kwargs)
+
+    def get_reauthentication_methods(self, user):
+        words = {
+            "reauthenticate": "Votre mot de passe",
+            "mfa_reauthenticate": "Un code de votre application",
+            "mfa_reauthenticate:webauthn": "Votre clé d'accès",
+        }
+        return [way | {"description": words[way["id"]]} for way in super().get_reauthentication_methods(user)]
