@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -99,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cite_emploi.web.middleware.ActivityMiddleware",
     "cite_emploi.web.middleware.ExpiredSessionMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "cite_emploi.web.middleware.SecondFactorMiddleware",
@@ -148,7 +150,8 @@ ACCOUNT_FORMS = {
     "reset_password": "cite_emploi.members.sign_in.forms.ResetPasswordForm",
     "reauthenticate": "cite_emploi.members.sign_in.forms.PasswordAgainForm",
 }
-PASSWORD_RESET_TIMEOUT = 8 * 24 * 3600  # seconds: a secret link lives 8 days
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "cite_emploi.accounts.links.PasswordLinks"  # noqa: S105
+PASSWORD_RESET_TIMEOUT = 8 * 24 * 3600  # seconds: no secret link lives longer (cite_emploi/accounts/links.py)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -219,7 +222,10 @@ SECURE_CSP = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 10 * 3600  # seconds: a working day
+SESSION_ENGINE = "cite_emploi.accounts.sessions"
+SESSION_COOKIE_AGE = int(os.environ.get("SESSION_IDLE_MINUTES", "120")) * 60  # seconds without doing anything
+SESSION_LONGEST = int(os.environ.get("SESSION_HOURS", "10")) * 3600  # seconds, whatever is done: a working day
+DEVICE_COOKIE_NAME = "__Host-device" if PRODUCTION else "device"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 if PRODUCTION:

@@ -25,7 +25,7 @@ handler500 = "cite_emploi.web.faults.server_error"
 account_urls = [
     path("connexion/", SignIn.as_view(), name="account_login"),
     path("deconnexion/", SignOut.as_view(), name="account_logout"),
-    path("mot-de-passe/", account.password_change, name="account_change_password"),
+    path("mot-de-passe/", sign_in.ChangePassword.as_view(), name="account_change_password"),
     path("mot-de-passe/oublie/", account.password_reset, name="account_reset_password"),
     path("mot-de-passe/oublie/envoye/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
@@ -56,6 +56,8 @@ security_urls = [
     path("cle/<int:pk>/retirer/", _remove_key, name="mfa_remove_webauthn"),
     path("codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("codes/nouveaux/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("appareils/", sign_in.session_list, name="session_list"),
+    path("appareils/fermer/", sign_in.session_end, name="session_end"),
     path("entrer/", sign_in.SecondStep.as_view(), name="mfa_authenticate"),
     path("retenir/", factor.trust, name="mfa_trust"),
     path("confirmer/", factor.reauthenticate, name="mfa_reauthenticate"),

@@ -5,3 +5,6 @@ class AccountsConfig(AppConfig):
     name = "cite_emploi.accounts"
     label = "accounts"
     verbose_name = "Comptes"
+
+    def ready(self):
+        from cite_emploi.accounts import sessions  # noqa: F401 - listens to whoever enters

@@ -11,7 +11,6 @@ from contextvars import ContextVar
 from datetime import timedelta
 from functools import wraps
 
-from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core import signing
@@ -21,6 +20,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from cite_emploi.accounts.links import password_links
 from cite_emploi.accounts.models import User
 
 # Greylisting opens after some minutes, a broken server after some hours: 48 hours and 51 minutes in all.
@@ -94,10 +94,13 @@ def send_notice(kind: str, user_id: int, path: str) -> None:
 
 @mailing
 def send_password_link(kind: str, user_id: int) -> None:
-    """An e-mail with a secret link to choose a password. The secret is made here, so that the queue never holds it."""
+    """An e-mail with a secret link to choose a password: ``kind`` says how long it lives (``links.LIFETIMES``).
+
+    The secret is made here, so that the queue never holds it.
+    """
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user:
-        key = {"uidb36": user_pk_to_url_str(user), "key": default_token_generator.make_token(user)}
+        key = {"uidb36": user_pk_to_url_str(user), "key": password_links.draw(user, kind)}
         send_link(kind, user.email, settings.SITE_URL + reverse("account_reset_password_from_key", kwargs=key))
 
 

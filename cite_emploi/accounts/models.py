@@ -187,6 +187,7 @@ class User(AbstractBaseUser):
     name = models.CharField("prénom et nom", max_length=120)
     is_active = models.BooleanField("actif", default=True)
     date_joined = models.DateTimeField("créé le", auto_now_add=True)
+    link_expires_at = models.DateTimeField(null=True, editable=False)  # of the last secret link (``links``)
     second_factor_due = models.DateField("double authentification exigée à partir du", null=True, blank=True)
 
     USERNAME_FIELD = "email"

@@ -15,6 +15,7 @@ from cite_emploi.accounts.enums import WORKING, Role
 from cite_emploi.accounts.mail import notify, send_password_link
 from cite_emploi.accounts.models import Cite, FactorReset, Membership, Organisation, User
 from cite_emploi.accounts.second_factor import has_factor
+from cite_emploi.accounts.sessions import end_sessions
 from cite_emploi.lib.database.marks import mark_writes
 from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import Refused, checked, refuse_if
@@ -187,6 +188,7 @@ def _take_factor_away(user: User, by: User | None, at: datetime) -> None:
     Authenticator.objects.filter(user=user).delete()
     user.second_factor_due = timezone.localdate(at)  # no new days of grace
     user.save(update_fields=["second_factor_due"])
+    end_sessions(user)
     for access in user.memberships.active():
         reset = {"cite_id": access.cite_id, "organisation_id": access.organisation_id}
         FactorReset.objects.create(user=user, by=by, at=at, **reset)

@@ -3,16 +3,32 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite
 from cite_emploi.accounts.second_factor import due_day
+from cite_emploi.accounts.sessions import opened_on, touch_session
 from cite_emploi.web.departures import Departed
 from cite_emploi.web.keeping import keep_after_expiry
 
 EXPIRED = "Votre session a expiré\xa0: reconnectez-vous, ce que vous aviez écrit vous attend sur sa page."
+
+
+class ActivityMiddleware:
+    """Whoever does something goes on: a session ends once nothing was done for a while (``accounts.sessions``).
+
+    A page that asks by itself how far a long work has come does nothing.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        by_itself = request.method == "GET" and request.headers.get("Accept") == "application/json"
+        if request.user.is_authenticated and not by_itself:
+            touch_session(request.session)
+        return self.get_response(request)
 
 
 class ExpiredSessionMiddleware:
@@ -54,9 +70,10 @@ class SecondFactorMiddleware:
     def process_view(self, request, view, args, kwargs):
         if not request.user.is_authenticated:
             return None
-        today = timezone.localdate()
-        request.second_factor_due = due = due_day(request.user, today)
-        if due is None or today < due or not getattr(view, "login_required", True):
+        # The day on which the session was opened: nobody is stopped in the middle of a page at midnight.
+        day = opened_on(request.session)
+        request.second_factor_due = due = due_day(request.user, day)
+        if due is None or day < due or not getattr(view, "login_required", True):
             return None
         return None if getattr(view, "before_second_factor", False) else redirect("mfa_index")
 

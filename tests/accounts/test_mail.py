@@ -9,10 +9,13 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from cite_emploi.accounts.mail import muted, notify, send_notice, send_password_link
+from cite_emploi.accounts.models import User
+from tests.factories import NOW
 
 KINDS = [
     "invitation",
     "password_reset",
+    "new_device",
     "password_changed",
     "second_factor_link",
     "second_factor_changed",
@@ -109,6 +112,7 @@ def test_a_muted_block_queues_nothing(cast):
 
 
 def test_a_forgotten_password_is_chosen_again_by_the_link_and_an_unknown_address_learns_nothing(cast, client):
+    User.objects.update(last_login=NOW)  # whoever never came in is invited again
     forgotten = reverse("account_reset_password")
     known, unknown = (client.post(forgotten, {"email": email}) for email in (cast.farid.user.email, "nobody@x.test"))
     assert known.url == unknown.url

@@ -306,7 +306,7 @@ def test_a_remembered_device_is_one_person_s(cast, client, protected):
     remember_device(client, cast.farid.user, protected)
     client.force_login(cast.lea.user)
     add_application(client, cast.lea.user)
-    client.logout()
+    client.post(reverse("account_logout"))
     type_password(client, cast.lea.user)
     assert not is_inside(client)
 
@@ -329,6 +329,13 @@ def test_the_manager_of_an_organisation_frees_a_colleague_who_is_told_and_choose
     client.logout()
     type_password(client, cast.farid.user)
     assert client.get(url("home_cite")).url == SECURITY
+
+
+def test_a_reset_ends_the_sessions_of_a_lost_telephone(cast, client, protected):
+    remember_device(client, cast.farid.user, protected)
+    type_password(client, cast.farid.user)
+    services.reset_factor(by=cast.maud, membership=membership(cast.farid), at=NOW)
+    assert client.get(url("home_cite")).url.startswith(SIGN_IN)
 
 
 def test_a_reset_is_listed_with_who_did_it(cast, client, protected):

@@ -13,6 +13,7 @@ from actions.rights import forgetting
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.form_drafts import purge_form_drafts
 from cite_emploi.accounts.models import Cite, Submission
+from cite_emploi.accounts.sessions import purge_sessions
 from cohorts.referrals.services import drafts, expiry
 from governance.steering.services import decisions, need_mails, silence
 
@@ -65,6 +66,7 @@ class Command(BaseCommand):
 
     def _housekeeping(self) -> None:
         call_command("clearsessions")
+        purge_sessions()
         old = Submission.objects.filter(at__lt=timezone.now() - KEEP_SUBMISSIONS)
         count, _ = old.delete()
         purge_imports(timezone.now())

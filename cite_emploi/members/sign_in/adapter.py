@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.urls import reverse
 
 from cite_emploi.accounts.mail import notify, send_password_link
+from cite_emploi.members.sign_in.devices import device_of, know_device
 from cite_emploi.members.sign_in.factors import is_mailbox_proved
 
 # What allauth tells the owner of an account, by the name of its template: the kind of e-mail that says it here.
@@ -33,7 +34,16 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_password_reset_mail(self, user, email, context):
-        send_password_link.enqueue("password_reset", user.pk)
+        """Whoever never came in is still invited: their link lives as long as the first one."""
+        send_password_link.enqueue("password_reset" if user.last_login else "invitation", user.pk)
+
+    def post_login(self, request, user, **told):
+        """A device that is new for the account is told to its owner, but for whoever has just read their mailbox."""
+        response = super().post_login(request, user, **told)
+        if not device_of(request, user) and not is_mailbox_proved(request):
+            notify("new_device", users=[user], path=reverse("session_list"))
+        know_device(request, response, user)
+        return response
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Raises ``KeyError`` for what allauth would tell one day and that has no words here."""

@@ -1,15 +1,19 @@
 """Pages of one's own way in: what protects it, a link that proves the mailbox, the choice of a password."""
 
-from allauth.account.views import PasswordResetFromKeyView
+from allauth.account.views import PasswordChangeView, PasswordResetFromKeyView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
 from cite_emploi.accounts.mail import send_mailbox_link
+from cite_emploi.accounts.sessions import end_session, end_sessions, list_sessions, seen_at
+from cite_emploi.members.sign_in.devices import know_device, words_of
 from cite_emploi.members.sign_in.factors import is_proof, prove_mailbox
 from cite_emploi.web.answers import keep_secret
 
@@ -39,6 +43,57 @@ class ChoosePassword(PasswordResetFromKeyView):
         response = super().form_valid(form)
         prove_mailbox(self.request, self.reset_user)
         return response
+
+
+class ChangePassword(PasswordChangeView):
+    """Where it was changed, the device stays known. Whoever has no password yet chooses one by a link."""
+
+    success_url = reverse_lazy("mfa_index")
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_usable_password():
+            return redirect("account_reset_password")
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        know_device(self.request, response, form.user)
+        return response
+
+
+# --- Where one is signed in -----------------------------------------------------------------------------------
+def session_list(request: HttpRequest) -> HttpResponse:
+    """One's open sessions, the one that asks first."""
+    sessions = [
+        {
+            "pk": session.pk,
+            "words": words_of(session.user_agent),
+            "ip": session.ip,
+            "opened_at": session.created_at,
+            "seen_at": seen_at(session),
+            "is_current": session.is_current(),
+        }
+        for session in list_sessions(request.user)
+    ]
+    sessions.sort(key=lambda session: not session["is_current"])
+    return render(request, "usersessions/session_list.html", {"sessions": sessions})
+
+
+def session_end(request: HttpRequest) -> HttpResponse:
+    """End one session (its number), the others, or all of them: then one signs in again here too."""
+    if request.method == "POST":
+        which, here = request.POST.get("which", ""), request.session.session_key
+        if which == "all":
+            end_sessions(request.user)
+        elif which == "others":
+            end_sessions(request.user, but=here)
+        elif which.isdecimal():
+            end_session(request.user, int(which))
+        if not request.session.exists(here):
+            logout(request)
+            return redirect("account_login")
+        messages.success(request, "C'est fait\xa0: ces appareils ne sont plus connectés.")
+    return redirect("session_list")
 
 
 class SecondStep(AuthenticateView):
