@@ -98,7 +98,8 @@ def _policy_errors(field):
     [
         m
         for m in OURS
-        if not is_event(m) and m._meta.label not in ("accounts.Cite", "accounts.User", "accounts.Submission")
+        if not is_event(m)
+        and m._meta.label not in ("accounts.Cite", "accounts.User", "accounts.Submission", "accounts.Tries")
     ],
     ids=lambda model: model._meta.label,
 )

@@ -190,15 +190,6 @@ def fresh_counts(db):
     cache.clear()
 
 
-def test_after_five_wrong_passwords_even_the_right_one_waits(cast, client, fresh_counts):
-    tries = {"login": cast.claire.user.email, "password": "faux"}
-    for _ in range(5):
-        assert "ne correspond pas" in text(client.post("/compte/connexion/", tries))
-    answer = client.post("/compte/connexion/", {**tries, "password": factories.PASSWORD})
-    assert "Trop d'essais. Attendez quelques minutes, puis recommencez." in text(answer)
-    assert "_auth_user_id" not in client.session
-
-
 def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(cast, client, fresh_counts):
     sentences = {
         re.search(r"L'adresse ou le mot de passe[^<]+", text(page))[0]

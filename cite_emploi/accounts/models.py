@@ -252,6 +252,14 @@ class FactorReset(models.Model):
         constraints = [*same_cite("organisation")]
 
 
+class Tries(models.Model):
+    """How often a password was typed for an account from somewhere: its key is a digest, and names neither."""
+
+    key = models.CharField(primary_key=True, max_length=64)
+    count = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+
+
 class Submission(models.Model):
     """A form that was sent: a double click or a resent page finds it here and makes no second record."""
 

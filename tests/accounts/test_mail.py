@@ -16,6 +16,7 @@ KINDS = [
     "invitation",
     "password_reset",
     "new_device",
+    "sign_in_tries",
     "password_changed",
     "second_factor_link",
     "second_factor_changed",

@@ -14,6 +14,7 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.form_drafts import purge_form_drafts
 from cite_emploi.accounts.models import Cite, Submission
 from cite_emploi.accounts.sessions import purge_sessions
+from cite_emploi.members.sign_in.throttle import purge_tries
 from cohorts.referrals.services import drafts, expiry
 from governance.steering.services import decisions, need_mails, silence
 
@@ -67,6 +68,7 @@ class Command(BaseCommand):
     def _housekeeping(self) -> None:
         call_command("clearsessions")
         purge_sessions()
+        purge_tries(timezone.now())
         old = Submission.objects.filter(at__lt=timezone.now() - KEEP_SUBMISSIONS)
         count, _ = old.delete()
         purge_imports(timezone.now())

@@ -2,10 +2,14 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.urls import reverse
+from django.utils import timezone
 
 from cite_emploi.accounts.mail import notify, send_password_link
+from cite_emploi.accounts.models import User
+from cite_emploi.lib import french
 from cite_emploi.members.sign_in.devices import device_of, know_device
 from cite_emploi.members.sign_in.factors import is_mailbox_proved
+from cite_emploi.members.sign_in.throttle import Slowed, count_try, forgive_try
 
 # What allauth tells the owner of an account, by the name of its template: the kind of e-mail that says it here.
 TOLD = {
@@ -28,6 +32,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": "Ce n'est pas votre mot de passe actuel.",
         "rate_limited": "Trop d'essais. Attendez quelques minutes, puis recommencez.",
         "too_many_login_attempts": "Trop d'essais. Attendez quelques minutes, puis recommencez.",
+        "slowed": "Trop d'essais depuis cet appareil. Recommencez dans %s, ou choisissez «\xa0Mot de passe oublié\xa0»\xa0: "
+        "le lien vous fait entrer.",
     }
 
     def is_open_for_signup(self, request):
@@ -49,6 +55,24 @@ class AccountAdapter(DefaultAccountAdapter):
         """Raises ``KeyError`` for what allauth would tell one day and that has no words here."""
         notify(TOLD[template_prefix], users=[user], path=reverse("mfa_index"))
 
+    # --- Wrong passwords ----------------------------------------------------------------------------------
+    def pre_authenticate(self, request, **credentials):
+        """allauth would shut an account for everybody, and an address for all who are behind it."""
+
+    def authenticate(self, request, *, email, password):
+        """Raises ``ValidationError`` when too many were wrong, before the password is looked at."""
+        email = email.strip().lower()
+        user = User.objects.filter(email=email).first()
+        device = device_of(request, user) if user else ""
+        try:
+            counted = count_try(account=email, address=self.get_client_ip(request), device=device, at=timezone.now())
+        except Slowed as slowed:
+            raise self.validation_error("slowed", in_words(slowed.seconds)) from None
+        entered = super().authenticate(request, email=email, password=password)
+        if entered:
+            forgive_try(counted)
+        return entered
+
     # --- Asking again who is there ------------------------------------------------------------------------
     def reauthenticate(self, user, password):
         """By the user's own address: allauth looks for one in a table that this house does not fill."""
@@ -66,3 +90,10 @@ class AccountAdapter(DefaultAccountAdapter):
             "mfa_reauthenticate:webauthn": "Votre clé d'accès",
         }
         return [way | {"description": words[way["id"]]} for way in super().get_reauthentication_methods(user)]
+
+
+def in_words(seconds: int) -> str:
+    """« 8 secondes », « 2 minutes »: rounded up."""
+    if seconds < 90:
+        return french.count(seconds, "seconde", "secondes")
+    return french.count(-(-seconds // 60), "minute", "minutes")

@@ -4,6 +4,9 @@ from allauth.account import forms as allauth_forms
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django.core.exceptions import ValidationError
+
+from cite_emploi.members.sign_in.throttle import tell_owner
 
 
 class LoginForm(allauth_forms.LoginForm):
@@ -38,10 +41,20 @@ def _ask_for_code(field) -> None:
 
 
 class CodeForm(mfa_forms.AuthenticateForm):
+    """Whoever gets here knows the password: too many wrong codes are told to the owner."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         _ask_for_code(self.fields["code"])
         self.fields["code"].help_text = "Les 6 chiffres de votre application, ou un de vos codes de secours."
+
+    def clean_code(self):
+        try:
+            return super().clean_code()
+        except ValidationError as refusal:
+            if refusal.code == "too_many_login_attempts":
+                tell_owner(self.user)
+            raise
 
 
 class CodeAgainForm(mfa_forms.ReauthenticateForm):

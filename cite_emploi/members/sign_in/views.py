@@ -42,6 +42,7 @@ class ChoosePassword(PasswordResetFromKeyView):
     def form_valid(self, form):
         response = super().form_valid(form)
         prove_mailbox(self.request, self.reset_user)
+        know_device(self.request, response, self.reset_user)  # whoever was slowed here enters
         return response
 
 
