@@ -134,7 +134,10 @@ FILTERS_EMPTY_CHOICE_LABEL = "Tous"
 
 # --- Who -----------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["cite_emploi.members.sign_in.backends.EmailBackend"]
+AUTHENTICATION_BACKENDS = [
+    "cite_emploi.members.sign_in.backends.EmailBackend",
+    "cite_emploi.members.sign_in.proconnect.ProConnectBackend",
+]
 ACCOUNT_ADAPTER = "cite_emploi.members.sign_in.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -185,6 +188,23 @@ MFA_TRUST_ENABLED = True
 MFA_TRUST_COOKIE_AGE = 30 * 24 * 3600  # seconds
 MFA_TRUST_COOKIE_NAME = "__Host-trusted" if PRODUCTION else "trusted"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
+# --- ProConnect, the State's sign-in for professionals: off unless its address is given -------------------
+PROCONNECT_ISSUER = os.environ.get("PROCONNECT_ISSUER", "").rstrip("/")
+OIDC_RP_CLIENT_ID = os.environ.get("PROCONNECT_CLIENT_ID", "")
+OIDC_RP_CLIENT_SECRET = os.environ.get("PROCONNECT_CLIENT_SECRET", "")
+if PROCONNECT_ISSUER and not (OIDC_RP_CLIENT_ID and OIDC_RP_CLIENT_SECRET):
+    raise ImproperlyConfigured("Avec PROCONNECT_ISSUER, définissez PROCONNECT_CLIENT_ID et PROCONNECT_CLIENT_SECRET.")
+if PRODUCTION and PROCONNECT_ISSUER and not PROCONNECT_ISSUER.startswith("https://"):
+    raise ImproperlyConfigured("PROCONNECT_ISSUER est une adresse https://.")
+OIDC_RP_SIGN_ALGO = "RS256"
+OIDC_RP_SCOPES = "openid email"  # nothing else is asked of anybody
+OIDC_USE_PKCE = True
+OIDC_STORE_ID_TOKEN = True  # signing out ends both sessions
+OIDC_TIMEOUT = 10  # seconds
+OIDC_AUTH_REQUEST_EXTRA_PARAMS = {
+    "acr_values": os.environ.get("PROCONNECT_ACR_VALUES", "eidas1"),
+    "claims": '{"id_token":{"amr":{"essential":true}}}',  # by which means the person entered there
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

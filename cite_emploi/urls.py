@@ -35,6 +35,9 @@ account_urls = [
     ),
     path("mot-de-passe/choisi/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     path("confirmer/", account.reauthenticate, name="account_reauthenticate"),
+    path("proconnect/", sign_in.ToProConnect.as_view(), name="oidc_authentication_init"),
+    path("proconnect/retour/", sign_in.FromProConnect.as_view(), name="oidc_authentication_callback"),
+    path("proconnect/delier/", sign_in.proconnect_unlink, name="proconnect_unlink"),
     path("ferme/", account.account_inactive, name="account_inactive"),
     path("inscription/", login_not_required(closed), name="account_signup"),
 ]

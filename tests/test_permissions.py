@@ -498,6 +498,98 @@ def routes() -> dict[str, str]:
 
 ROUTES = routes()
 
+# Addresses without a Cité. Anybody's: pages that need no sign-in, each for its own reason.
+ANYBODYS = {
+    "home",  # leads to the sign-in page, or to one's Cité
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_inactive",
+    "account_signup",  # a 404: accounts are opened by invitation
+    "oidc_authentication_init",  # a 404 where ProConnect is not set up
+    "oidc_authentication_callback",
+    "mfa_authenticate",  # a step of signing in: without the one before, it leads back
+    "mfa_trust",
+    "accessibility",
+    "privacy",
+    "outbox",  # a 404 but in the demonstration
+    "invitation_outside",  # their address is a secret
+    "outside_answer",
+    "public_figures",
+    "public_pdf",
+    "public_data",
+}
+# One's own: the same for every role.
+OWN = {
+    "account_change_password",
+    "account_reauthenticate",
+    "proconnect_unlink",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_add_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mailbox_ask",
+    "mailbox_prove",
+    "session_list",
+    "session_end",
+}
+ARGUMENTS = {"mfa_remove_webauthn": [1], "mailbox_prove": ["x"]}
+
+
+def outside_names() -> set[str]:
+    def walk(patterns):
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                if "<slug:cite>" not in str(pattern.pattern):
+                    yield from walk(pattern.url_patterns)
+            else:
+                yield pattern.name
+
+    return set(walk(get_resolver().url_patterns))
+
+
+def test_every_address_without_a_cite_is_anybody_s_or_one_s_own():
+    assert outside_names() == ANYBODYS | OWN
+
+
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_a_page_of_one_s_own_is_shut_to_who_has_not_signed_in(db, client, name):
+    url = reverse(name, args=ARGUMENTS.get(name))
+    answers = [client.get(url), client.post(url, {})]
+    assert [(answer.status_code, answer.url.split("?")[0]) for answer in answers] == [(302, "/compte/connexion/")] * 2
+
+
+@pytest.mark.parametrize("name", sorted(OWN))
+@pytest.mark.parametrize("who", [*ANGERS, *NANTES])
+def test_a_page_of_one_s_own_answers_every_role_alike(world, client, who, name):
+    enter(client, world, who)
+    answer = client.get(reverse(name, args=ARGUMENTS.get(name)))
+    assert answer.status_code == ANSWERS.get(name, 200)
+
+
+# What they answer to who has no second factor, and has not just said who they are: a step before, or nothing there.
+ANSWERS = {
+    "mfa_activate_totp": 302,
+    "mfa_add_webauthn": 302,
+    "mfa_deactivate_totp": 404,
+    "mfa_generate_recovery_codes": 302,
+    "mfa_reauthenticate": 302,
+    "mfa_reauthenticate_webauthn": 302,
+    "mfa_remove_webauthn": 302,
+    "mfa_view_recovery_codes": 404,
+    "mailbox_prove": 404,
+    "proconnect_unlink": 302,
+    "session_end": 302,
+}
+
 
 def test_every_address_of_a_cite_has_a_row():
     assert set(ROUTES) == set(MATRIX)

@@ -179,7 +179,10 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in with an e-mail and a password, then a second factor when one of their roles is guarded."""
+    """A person who signs in with an e-mail and a password, then a second factor when one of their roles is guarded.
+
+    Or through ProConnect, once it has said who they are.
+    """
 
     email = models.EmailField(
         "adresse électronique", unique=True, error_messages={"unique": "Un compte existe déjà à cette adresse."}
@@ -188,6 +191,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("actif", default=True)
     date_joined = models.DateTimeField("créé le", auto_now_add=True)
     link_expires_at = models.DateTimeField(null=True, editable=False)  # of the last secret link (``links``)
+    # Who ProConnect says that they are, once they came through it; unique, and never changed by an address.
+    proconnect_sub = models.CharField(max_length=255, null=True, unique=True, editable=False)
     second_factor_due = models.DateField("double authentification exigée à partir du", null=True, blank=True)
 
     USERNAME_FIELD = "email"

@@ -16,6 +16,7 @@ from django.utils import timezone
 from cite_emploi.accounts.models import User
 
 OPENED, SEEN = "opened_at", "seen_at"  # in a session: seconds since the epoch
+TWO_FACTORS = "two_factors_elsewhere"  # in a session: the user whose second factor somebody else has checked
 TOUCH = 60  # seconds between two notes that something was done
 
 

@@ -14,6 +14,7 @@ from django.utils.decorators import method_decorator
 from cite_emploi.accounts.enums import Role
 from cite_emploi.home.setup import settings_rooms
 from cite_emploi.home.summary import summary
+from cite_emploi.members.sign_in.proconnect import end_session_url
 from cite_emploi.web.roles import everyone, roles
 
 OUTBOX_PAGE = 50  # messages
@@ -25,6 +26,7 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs) | {"demo_accounts": [], "demo_password": ""}
+        context["proconnect"] = bool(settings.PROCONNECT_ISSUER)
         if settings.DEMO:
             from cite_emploi.demo.sign_ins import DEMO_ACCOUNTS, DEMO_PASSWORD  # production never imports it
 
@@ -33,10 +35,17 @@ class SignIn(LoginView):
 
 
 class SignOut(LogoutView):
-    """Signing out also drops the pages that the browser kept, so that « back » shows nobody's file."""
+    """Signing out also drops the pages that the browser kept, so that « back » shows nobody's file.
+
+    Whoever came through ProConnect is signed out there too. The page that leads there does so by itself: the policy of
+    forms (``form-action``) would stop a redirection to another site, and those that follow there.
+    """
 
     def post(self, *args, **kwargs):
+        elsewhere = end_session_url(self.request)
         response = super().post(*args, **kwargs)
+        if elsewhere:
+            response = render(self.request, "account/logout_proconnect.html", {"elsewhere": elsewhere})
         response["Clear-Site-Data"] = '"cache"'
         return response
 
@@ -49,7 +58,7 @@ def home(request):
 
 @everyone
 def help_page(request):
-    return render(request, "home/help.html")
+    return render(request, "home/help.html", {"proconnect": bool(settings.PROCONNECT_ISSUER)})
 
 
 @roles(Role.COORDINATOR)

@@ -8,7 +8,7 @@ from django.utils.cache import add_never_cache_headers
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite
 from cite_emploi.accounts.second_factor import due_day
-from cite_emploi.accounts.sessions import opened_on, touch_session
+from cite_emploi.accounts.sessions import TWO_FACTORS, opened_on, touch_session
 from cite_emploi.web.departures import Departed
 from cite_emploi.web.keeping import keep_after_expiry
 
@@ -68,7 +68,7 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated or request.session.get(TWO_FACTORS) == request.user.pk:
             return None
         # The day on which the session was opened: nobody is stopped in the middle of a page at midnight.
         day = opened_on(request.session)

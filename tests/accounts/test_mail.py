@@ -17,6 +17,7 @@ KINDS = [
     "password_reset",
     "new_device",
     "sign_in_tries",
+    "proconnect_linked",
     "password_changed",
     "second_factor_link",
     "second_factor_changed",

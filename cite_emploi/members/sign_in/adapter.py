@@ -55,6 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
         """Raises ``KeyError`` for what allauth would tell one day and that has no words here."""
         notify(TOLD[template_prefix], users=[user], path=reverse("mfa_index"))
 
+    def get_login_stages(self):
+        ours = {"allauth.mfa.stages.AuthenticateStage": "cite_emploi.members.sign_in.stages.SecondFactorStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     # --- Wrong passwords ----------------------------------------------------------------------------------
     def pre_authenticate(self, request, **credentials):
         """allauth would shut an account for everybody, and an address for all who are behind it."""

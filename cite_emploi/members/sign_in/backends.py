@@ -1,4 +1,4 @@
-"""Sign-in by e-mail and password. ProConnect and a second factor will stand beside it."""
+"""Sign-in by e-mail and password. ProConnect stands beside it (``proconnect``); the second factor comes after either."""
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings

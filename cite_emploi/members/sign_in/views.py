@@ -1,20 +1,28 @@
 """Pages of one's own way in: what protects it, a link that proves the mailbox, the choice of a password."""
 
+from allauth.account.utils import perform_login
 from allauth.account.views import PasswordChangeView, PasswordResetFromKeyView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
+from django.views import View
+from jwt import InvalidTokenError
+from mozilla_django_oidc.views import OIDCAuthenticationCallbackView, OIDCAuthenticationRequestView
+from requests import RequestException
 
 from cite_emploi.accounts.mail import send_mailbox_link
 from cite_emploi.accounts.sessions import end_session, end_sessions, list_sessions, seen_at
 from cite_emploi.members.sign_in.devices import know_device, words_of
 from cite_emploi.members.sign_in.factors import is_proof, prove_mailbox
+from cite_emploi.members.sign_in.proconnect import setting, unlink
 from cite_emploi.web.answers import keep_secret
 
 
@@ -60,6 +68,63 @@ class ChangePassword(PasswordChangeView):
         response = super().form_valid(form)
         know_device(self.request, response, form.user)
         return response
+
+
+# --- ProConnect -----------------------------------------------------------------------------------------------
+@method_decorator(login_not_required, name="dispatch")
+class ToProConnect(OIDCAuthenticationRequestView):
+    """The button of the sign-in page."""
+
+    get_settings = staticmethod(setting)
+
+    def __init__(self, **kwargs):
+        View.__init__(self, **kwargs)  # its address is asked for when somebody goes there
+
+    def get(self, request):
+        if not settings.PROCONNECT_ISSUER:
+            raise Http404
+        try:
+            super().__init__()
+            return super().get(request)
+        except RequestException:
+            return refuse(request)
+
+
+@method_decorator(login_not_required, name="dispatch")
+class FromProConnect(OIDCAuthenticationCallbackView):
+    """Back from there: the same way in as by a password, second factor included when ProConnect asked for none."""
+
+    get_settings = staticmethod(setting)
+
+    def get(self, request):
+        if not settings.PROCONNECT_ISSUER:
+            raise Http404
+        try:
+            return super().get(request)
+        except (SuspiciousOperation, RequestException, InvalidTokenError):
+            return refuse(request)
+
+    def login_success(self):
+        del self.user.backend  # the session is one of the house's, whichever way it was entered
+        return perform_login(self.request, self.user, redirect_url=self.success_url)
+
+    def login_failure(self):
+        return refuse(self.request, getattr(self.request, "proconnect_refusal", ""))
+
+
+def refuse(request: HttpRequest, why: str = "") -> HttpResponse:
+    messages.error(
+        request, why or "La connexion par ProConnect n'a pas abouti. Recommencez, ou entrez par mot de passe."
+    )
+    return redirect("account_login")
+
+
+def proconnect_unlink(request: HttpRequest) -> HttpResponse:
+    """ProConnect opens the account no more, until its owner passes through it again."""
+    if request.method == "POST":
+        unlink(request.user)
+        messages.success(request, "ProConnect est délié de votre compte.")
+    return redirect("mfa_index")
 
 
 # --- Where one is signed in -----------------------------------------------------------------------------------
