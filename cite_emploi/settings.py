@@ -157,7 +157,7 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "cite_emploi.accounts.links.PasswordLin
 PASSWORD_RESET_TIMEOUT = 8 * 24 * 3600  # seconds: no secret link lives longer (cite_emploi/accounts/links.py)
 # allauth's own counts shut an account for its owner, and an address for an agency: passwords are slowed by
 # cite_emploi/members/sign_in/throttle.py instead. What stays stops a flood, and guesses at the second factor's codes.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/5m/key", "reset_password_from_key": "100/m/ip"}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "cite_emploi.members.sign_in.passwords.GuessableValidator"},

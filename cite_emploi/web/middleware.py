@@ -25,10 +25,13 @@ class ActivityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        by_itself = request.method == "GET" and request.headers.get("Accept") == "application/json"
-        if request.user.is_authenticated and not by_itself:
-            touch_session(request.session)
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Nothing is asked of the session for a page that is anybody's."""
+        by_itself = request.method == "GET" and request.headers.get("Accept") == "application/json"
+        if getattr(view, "login_required", True) and not by_itself and request.user.is_authenticated:
+            touch_session(request.session)
 
 
 class ExpiredSessionMiddleware:
@@ -68,12 +71,14 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if not request.user.is_authenticated or request.session.get(TWO_FACTORS) == request.user.pk:
+        if not getattr(view, "login_required", True) or not request.user.is_authenticated:
+            return None
+        if request.session.get(TWO_FACTORS) == request.user.pk:
             return None
         # The day on which the session was opened: nobody is stopped in the middle of a page at midnight.
         day = opened_on(request.session)
         request.second_factor_due = due = due_day(request.user, day)
-        if due is None or day < due or not getattr(view, "login_required", True):
+        if due is None or day < due:
             return None
         return None if getattr(view, "before_second_factor", False) else redirect("mfa_index")
 

@@ -206,6 +206,14 @@ def test_the_mailbox_s_link_opens_the_choice_to_its_owner(cast, sign_in, setting
     assert client.get(reverse("mfa_activate_totp")).status_code == 200
 
 
+def test_whoever_presses_again_within_a_minute_gets_one_link(cast, sign_in):
+    client = sign_in(cast.farid)
+    for seconds in (0, 30, 70):
+        with time_machine.travel(NOW + timedelta(seconds=seconds)):
+            client.post(reverse("mailbox_ask"))
+    assert DBTaskResult.objects.count() == 2
+
+
 def test_the_link_of_another_account_proves_nothing(cast, sign_in):
     client = sign_in(cast.farid)
     assert prove_mailbox(client, cast.lea.user).status_code == 404

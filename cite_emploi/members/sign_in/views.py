@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,11 +26,14 @@ from cite_emploi.members.sign_in.factors import is_proof, prove_mailbox
 from cite_emploi.members.sign_in.proconnect import setting, unlink
 from cite_emploi.web.answers import keep_secret
 
+BETWEEN_LINKS = 60  # seconds: whoever presses again gets one e-mail
+
 
 def mailbox_ask(request: HttpRequest) -> HttpResponse:
     """A first second factor is chosen by who reads the account's mailbox: send a link there."""
     if request.method == "POST":
-        send_mailbox_link.enqueue(request.user.pk)
+        if cache.add(f"mailbox-{request.user.pk}", True, BETWEEN_LINKS):
+            send_mailbox_link.enqueue(request.user.pk)
         messages.success(request, f"Un lien part à l'adresse {request.user.email}. Il reste valable une heure.")
         return redirect("mailbox_ask")
     return render(request, "mfa/mailbox_ask.html")
