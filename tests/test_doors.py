@@ -21,8 +21,9 @@ DOORS = {
         "works for the import's author, on rows that the author sent; another's file is told to the coordination alone",
         "tests/actions/imports/test_import_services.py::test_a_row_without_cohort_that_looks_like_a_file_is_the_coordination_s_to_look_at",
     ),
-    "cite_emploi/accounts/mail.py": ({"send_notice", "send_password_link"}, NOBODY, ""),
+    "cite_emploi/accounts/mail.py": ({"send_mailbox_link", "send_notice", "send_password_link"}, NOBODY, ""),
     "cite_emploi/home/views.py": ({"SignIn", "accessibility", "privacy", "outbox"}, NOBODY, ""),
+    "cite_emploi/members/sign_in/views.py": ({"ChoosePassword", "FromProConnect", "ToProConnect"}, NOBODY, ""),
     "cite_emploi/members/views.py": ({"landing"}, NOBODY, ""),
     "cohorts/referrals/mail.py": (
         {"send_outside_link"},
@@ -52,6 +53,7 @@ DOORS = {
             "name_coordinator",
             "name_manager",
             "reset",
+            "reset_second_factor",
             "run",
             "worker",
         )
