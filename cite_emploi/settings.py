@@ -42,7 +42,8 @@ HOSTS = required("ALLOWED_HOSTS", "les noms de domaine du site, séparés par de
 ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
 if PRODUCTION and "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("En production, ALLOWED_HOSTS nomme les domaines du site, jamais «\xa0*\xa0».")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if PRODUCTION]
+# A name that begins with a dot stands for all that end so.
+CSRF_TRUSTED_ORIGINS = [f"https://{'*' * host.startswith('.')}{host}" for host in ALLOWED_HOSTS if PRODUCTION]
 SITE_URL = required(
     "SITE_URL",
     "l'adresse du site, par exemple https://cite.exemple.fr",
@@ -91,6 +92,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "cite_emploi.web.faults.FaultMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "cite_emploi.web.middleware.HeadersMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -170,6 +170,8 @@ def test_every_answer_forbids_what_the_site_does_not_serve(cast, sign_in, addres
     assert set(response["Content-Security-Policy"].split("; ")) == POLICY
     assert response["X-Frame-Options"] == "DENY"
     assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=(), " in response["Permissions-Policy"]
 
 
 def test_cookies_are_out_of_reach_of_scripts_and_of_other_sites(cast, client):

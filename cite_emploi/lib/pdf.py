@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import pikepdf
 from weasyprint import CSS, HTML
@@ -42,9 +44,26 @@ class Attached:
     description: str
 
 
+class OwnFiles(URLFetcher):
+    """Opens our stylesheets and pictures, and the faces of the text: no other file, nothing from a network.
+
+    What people write is escaped in a document; should a word of theirs become a link all the same, it opens nothing.
+    """
+
+    FOLDERS = (STATIC, *sorted({face.path.parent.resolve() for face in fonts.FACES}))
+
+    def fetch(self, url, headers=None):
+        """Raises ``ValueError``, which WeasyPrint turns into a picture that is missing."""
+        if url.startswith("file:"):
+            path = Path(url2pathname(urlsplit(url).path)).resolve()
+            if not any(path.is_relative_to(folder) for folder in self.FOLDERS):
+                raise ValueError("A document opens its own files alone.")
+        return super().fetch(url, headers)
+
+
 def render(html: str, attached: Sequence[Attached] = ()) -> bytes:
     """The document as a PDF/UA-1 file, with its attachments. The HTML must have a language and a title."""
-    fetcher = URLFetcher(allowed_protocols=["file", "data"])
+    fetcher = OwnFiles(allowed_protocols=["file", "data"])
     configuration = FontConfiguration()
     style = fonts.font_face_rules() + STYLESHEET.read_text(encoding="utf-8")
     css = CSS(string=style, base_url=STATIC.as_uri() + "/", url_fetcher=fetcher, font_config=configuration)

@@ -15,6 +15,39 @@ from cite_emploi.web.keeping import keep_after_expiry
 EXPIRED = "Votre session a expiré\xa0: reconnectez-vous, ce que vous aviez écrit vous attend sur sa page."
 
 
+HEADERS = {
+    # A page uses none of them, whatever is ever brought into it; a passkey is asked for by our own pages alone.
+    "Permissions-Policy": ", ".join(
+        f"{feature}=()"
+        for feature in (
+            "accelerometer",
+            "camera",
+            "display-capture",
+            "geolocation",
+            "gyroscope",
+            "microphone",
+            "payment",
+            "usb",
+        )
+    )
+    + ", publickey-credentials-create=(self), publickey-credentials-get=(self)",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class HeadersMiddleware:
+    """What browsers are told besides Django's own headers, of pages and assets alike."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
 class ActivityMiddleware:
     """Whoever does something goes on: a session ends once nothing was done for a while (``accounts.sessions``).
 

@@ -101,6 +101,13 @@ def test_nothing_is_fetched_from_a_network(caplog):
     assert "disallowed protocol" in caplog.text
 
 
+@pytest.mark.parametrize("path", ["/etc/hostname", "{here}", "{static}/../settings.py", "{static}/%2e%2e/settings.py"])
+def test_no_file_is_opened_but_those_of_a_document(path, caplog):
+    address = "file://" + path.format(here=__file__, static=pdf.STATIC)
+    pdf.render(f'<html lang="fr"><head><title>x</title></head><body><img src="{address}" alt="x"></body></html>')
+    assert "opens its own files alone" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("written", "printed"),
     [
