@@ -32,6 +32,11 @@ class Standing:
         return list(zip(self.doubles, self.files, strict=True))
 
     @property
+    def may_enter(self) -> bool:
+        """Nothing is left to say before the person is taken into a cohort, and they are in none."""
+        return not (self.doubles or self.is_supported)
+
+    @property
     def is_clear(self) -> bool:
         return not (self.doubles or self.referrals or self.journeys or self.unmet)
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.models import Act
+from cite_emploi.lib.french import count
 from cite_emploi.web.addresses import page, trail
 from cite_emploi.web.lists import ROWS
 from cite_emploi.web.pages import bind, form_page
@@ -55,6 +57,7 @@ def referral_bulk(request):
         context = {"crumbs": crumbs, "inbox": page("referral_list", request.cite)}
         return render(request, "cohorts/referrals/referral_bulk_empty.html", context)
     standings = get_standings(chosen)
+    able = [row for row in chosen if answer.service is not answers.accept_referral or standings[row.pk].may_enter]
     return form_page(
         request,
         bind(request, answer.form),
@@ -63,7 +66,8 @@ def referral_bulk(request):
         under=crumbs,
         then=lambda answered: _remember(request, answered, answer.verb),
         title=answer.title,
-        submit=f"{answer.verb}\xa0: {len(chosen)} orientation{'s' if len(chosen) > 1 else ''}",
+        submit=f"{answer.verb}\xa0: {count(len(able), 'orientation', 'orientations')}"
+        + (f" sur {len(chosen)}" if len(able) < len(chosen) else ""),
         submit_tone=answer.tone,
         template="cohorts/referrals/referral_bulk.html",
         lines=[(referral, standings[referral.pk]) for referral in chosen],
@@ -96,6 +100,11 @@ def referral_bulk_done(request):
     numbers = [*result["done"], *(pk for pk, _ in result["refused"])]
     rows = Referral.objects.visible_to(request.actor).filter(pk__in=numbers).select_related("person", "organisation")
     referrals = {referral.pk: referral for referral in rows}
+    for act in Act.objects.visible_to(request.actor).filter(
+        subject_model=Referral._meta.label, subject_pk__in=result["done"], undone_at__isnull=True, by=request.user
+    )[::-1]:
+        if act.subject_pk in referrals:
+            referrals[act.subject_pk].latest_act = act
     context = {
         "verb": result["verb"],
         "done": [referrals[pk] for pk in result["done"] if pk in referrals],
