@@ -46,7 +46,10 @@ def committees(cast):
     return made
 
 
-def test_a_need_becomes_an_action_whose_results_come_back_to_set_the_course(committees, sign_in, outbox, clock):
+def test_a_need_becomes_an_action_whose_results_come_back_to_set_the_course(
+    committees, sign_in, outbox, clock, settings
+):
+    settings.SESSION_COOKIE_AGE = settings.SESSION_LONGEST  # nobody signs in again during the evening
     clock.move_to(datetime.combine(TODAY, time(19, 30), UTC))
     farid, lea = raises(sign_in("farid@ft.test")), seconds(sign_in("lea@ml.test"))
     claire = puts_on_the_agenda(sign_in("claire@angers.test"))
