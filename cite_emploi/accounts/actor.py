@@ -21,8 +21,8 @@ class Actor:
 
     @classmethod
     def of(cls, user: User, cite: Cite) -> "Actor":
-        """The actor with their active memberships (one query); without any, a stranger."""
-        rows = Membership.objects.active().filter(user=user, cite=cite).select_related("organisation")
+        """The actor with their open memberships (one query); without any, a stranger."""
+        rows = Membership.objects.open().filter(user=user, cite=cite).select_related("organisation")
         return cls(user, cite, tuple(rows))
 
     @cached_property
@@ -98,7 +98,7 @@ def remember_answers():
         _answers.reset(token)
 
 
-def answer_once(key: tuple, ask: Callable[[], bool]) -> bool:
+def answer_once[Answer](key: tuple, ask: Callable[[], Answer]) -> Answer:
     """What ``ask`` says, asked once for the key within ``remember_answers``."""
     answers = _answers.get()
     if answers is None:

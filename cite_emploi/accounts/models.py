@@ -6,7 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 
 from cite_emploi.accounts.enums import Network, Role, Silence
 from cite_emploi.accounts.user_keys import OWN, SIGNED, UserKey
@@ -32,8 +33,17 @@ class AccessQuerySet(models.QuerySet):
 
 
 class MembershipQuerySet(AccessQuerySet):
-    def active(self):
+    def open(self):
+        """Those that let somebody in."""
         return self.filter(is_active=True, user__is_active=True, organisation__is_active=True)
+
+    def active(self):
+        """Those whose holder has entered the Cité: to whom something may be given. Who is only invited is nobody yet."""
+        return self.open().filter(invited_as="")
+
+    def by_name(self):
+        """In the order of the names that pages show."""
+        return self.order_by(Coalesce(NullIf("invited_as", Value("")), "user__name"), "role", "pk")
 
 
 # The first word of every address is a Cité, but for these.
@@ -221,6 +231,8 @@ class Membership(models.Model):
     )
     role = models.CharField("rôle", max_length=20, choices=Role)
     is_active = models.BooleanField("actif", default=True)
+    # As whoever invites typed it, until the holder enters the Cité: the name of an account is for those who know it.
+    invited_as = models.CharField("invité ou invitée sous le nom de", max_length=120, blank=True)
     created_at = models.DateTimeField("ouvert le", auto_now_add=True)
 
     objects = MembershipQuerySet.as_manager()
@@ -237,7 +249,12 @@ class Membership(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user} · {self.get_role_display()} · {self.organisation}"
+        return f"{self.holder} · {self.get_role_display()} · {self.organisation}"
+
+    @property
+    def holder(self) -> str:
+        """The name that pages of the Cité show."""
+        return self.invited_as or self.user.name
 
 
 class FactorReset(models.Model):

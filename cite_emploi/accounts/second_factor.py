@@ -31,7 +31,7 @@ def due_day(user: User, today: date) -> date | None:
     """
     if not settings.SECOND_FACTOR:
         return None
-    guarded = Membership.objects.active().filter(user=OuterRef("pk"), role__in=GUARDED)
+    guarded = Membership.objects.open().filter(user=OuterRef("pk"), role__in=GUARDED)
     if not User.objects.filter(Exists(guarded), ~with_factor("pk"), pk=user.pk).exists():
         return None
     if user.second_factor_due is None:

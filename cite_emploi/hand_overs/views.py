@@ -36,7 +36,7 @@ def membership_update(request, pk):
         services.change_role,
         given={"membership": membership},
         under=trail(request.cite, ACCOUNTS),
-        title=f"Changer le rôle\xa0: {membership.user}",
+        title=f"Changer le rôle\xa0: {membership.holder}",
         tab="Changer un rôle",
         done="Rôle modifié.",
     )
@@ -113,7 +113,7 @@ def _hand_over_page(request, membership: Membership, others: list[Membership] = 
         services.hand_over,
         given={"membership": membership, "at": timezone.now()},
         back=page("agenda", request.cite) if own else page("membership_close", request.cite, membership.pk),
-        title="Confier mes dossiers" if own else f"Confier les dossiers de {membership.user}",
+        title="Confier mes dossiers" if own else f"Confier les dossiers de {membership.holder}",
         tab="Confier des dossiers",
         submit="Confier",
         done="Dossiers confiés\xa0: chaque collègue est prévenu.",

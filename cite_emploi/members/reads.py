@@ -20,7 +20,7 @@ class Change:
     """A right given, changed or taken back; a second factor taken away."""
 
     at: datetime
-    user: User
+    holder: str
     organisation: Organisation
     words: str
     by: str
@@ -36,13 +36,14 @@ def list_changes(actor: Actor) -> list[Change]:
         author=F("pgh_context__metadata__user"),
     ).order_by("-pgh_id")
     rows = list(events[:SHOWN])
-    users = User.objects.in_bulk({row.user_id for row in rows} | {row.author for row in rows if row.author})
+    users = User.objects.in_bulk({row.author for row in rows if row.author})
+    memberships = Membership.objects.select_related("user").in_bulk({row.pgh_obj_id for row in rows})
     organisations = Organisation.objects.in_bulk({row.organisation_id for row in rows})
     resets = FactorReset.objects.visible_to(actor).select_related("user", "organisation", "by")[:SHOWN]
     changes = [
         Change(
             row.pgh_created_at,
-            users[row.user_id],
+            memberships[row.pgh_obj_id].holder,
             organisations[row.organisation_id],
             _words(row),
             str(users.get(row.author, BY_SERVER)),
@@ -58,4 +59,6 @@ def _words(row) -> str:
         return f"Accès ouvert\xa0: {role}"
     if row.is_active != row.active_before:
         return f"{'Accès rouvert' if row.is_active else 'Accès fermé'}\xa0: {role}"
+    if row.role == row.role_before:
+        return f"Première entrée\xa0: {role}"
     return f"Rôle changé\xa0: {Role(row.role_before).label} → {role}"

@@ -1,7 +1,8 @@
 """Every write to accounts. Keyword only, ``by`` first, atomic; a broken rule raises ``Refused``."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -21,15 +22,20 @@ from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cite_emploi.members.permissions import (
     NOT_YOURS_TO_GIVE,
+    SPEAKING,
     can_close,
     can_reopen,
     can_reset_factor,
     is_new,
-    managers_of,
     speaks_for,
+    who_speaks_for,
     why_not_given,
 )
 from cite_emploi.web.addresses import page
+
+LAST_COORDINATOR = (
+    "C'est le dernier accès de la coordination\xa0: une autre personne doit d'abord avoir ce rôle, et être entrée."
+)
 
 
 @transaction.atomic
@@ -45,24 +51,25 @@ def create_cite(*, slug: str, name: str, coordination: str, email: str, contact:
 
 @transaction.atomic
 def name_coordinator(*, cite: Cite, coordination: str, email: str, contact: str) -> Membership:
-    """Give a Cité that has no coordinator left a new one. For the command line: nobody inside may do it.
+    """Give an organisation its first coordinator: a new co-lead, or the one of a Cité that has none left.
 
-    Raises ``Refused`` while one is there. Written in the history of accesses as the server's own act.
+    For the command line: nobody inside may do it. Raises ``Refused`` while the organisation has one, who invites.
+    Written in the history of accesses as the server's own act, and told to who coordinates.
     """
-    Cite.objects.select_for_update(no_key=True).get(pk=cite.pk)
-    if _coordinators(cite.pk).exists():
-        raise Refused("Cette Cité a une coordination\xa0: c'est à elle d'inviter.")
+    _lock_accesses(cite.pk)
     organisation = Organisation.objects.filter(cite=cite, name__iexact=coordination).first()
     organisation = organisation or checked(Organisation(cite=cite, name=coordination))
+    if organisation.memberships.open().filter(role=Role.COORDINATOR).exists():
+        raise Refused("Cette structure a une coordination\xa0: c'est à elle d'inviter.")
     return _open_from_server(organisation, Role.COORDINATOR, email, contact)
 
 
 @transaction.atomic
 def name_manager(*, organisation: Organisation, email: str, contact: str) -> Membership:
-    """Give an organisation that everybody left a manager. For the command line, as ``name_coordinator``."""
-    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-    if organisation.memberships.active().filter(role__in=WORKING).exists():
-        raise Refused("Des personnes travaillent encore dans cette structure\xa0: c'est à elles d'inviter.")
+    """Give an organisation for which nobody speaks any more a manager. For the command line, as ``name_coordinator``."""
+    _lock_accesses(organisation.cite_id)
+    if who_speaks_for(organisation):
+        raise Refused("Cette structure a une ou un responsable\xa0: c'est à elle ou lui d'inviter.")
     return _open_from_server(organisation, Role.MANAGER, email, contact)
 
 
@@ -72,33 +79,45 @@ def _open_from_server(organisation: Organisation, role: str, email: str, contact
     with mark_writes(command="members"):
         closed = Membership.objects.filter(**given, user__email=_read_address(email)).first()
         if closed is None:
-            return open_account(name=contact, email=email, **given)
-        closed.is_active = True
-        return checked(closed)
+            membership = open_account(name=contact, email=email, **given)
+        else:
+            closed.is_active = True
+            membership = checked(closed)
+            _welcome(membership)
+    tell_change(Actor(None, organisation.cite), membership)
+    return membership
 
 
 @transaction.atomic
 def invite(*, by: Actor, name: str, email: str, organisation: Organisation, role: str) -> Membership:
     """Give someone a role in an organisation, opening their account when the e-mail is new."""
     email = _read_address(email)
-    # Two coordinators can't both open the first account of an organisation.
-    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    _lock_accesses(by.cite.pk)
     refuse_if(why_not_given(by, User.objects.filter(email=email).first(), role, organisation))
-    first = role in WORKING - {Role.MANAGER} and is_new(organisation)
-    membership = open_account(cite=by.cite, name=name, email=email, organisation=organisation, role=role)
-    if first:
-        checked(Membership(cite=by.cite, user=membership.user, organisation=organisation, role=Role.MANAGER))
+    with _first_worker_manages(organisation):
+        membership = open_account(cite=by.cite, name=name, email=email, organisation=organisation, role=role)
     tell_change(by, membership)
     return membership
+
+
+@contextmanager
+def _first_worker_manages(organisation: Organisation) -> Iterator[None]:
+    """Whoever works first in an organisation, by whatever way, is its manager: it opens its own accesses from then on."""
+    was_new = is_new(organisation)
+    yield
+    first = organisation.memberships.open().filter(role__in=WORKING - set(SPEAKING)).first() if was_new else None
+    if first:
+        given = {"cite_id": first.cite_id, "user_id": first.user_id, "invited_as": first.invited_as}
+        checked(Membership(**given, organisation=organisation, role=Role.MANAGER))
 
 
 def tell_change(by: Actor, membership: Membership, *roles: str) -> None:
     """Who manages the organisation's accounts is told of each change to one; the other co-lead, of a coordinator's and
     of what is opened for an organisation that is not the actor's. ``roles``: those that it had before.
     """
-    users = {user.pk: user for user in managers_of(membership.organisation)}
+    users = {row.user_id: row.user for row in who_speaks_for(membership.organisation)}
     if Role.COORDINATOR in (membership.role, *roles) or not speaks_for(by, membership.organisation):
-        users |= {lead.user_id: lead.user for lead in _coordinators(by.cite.pk).select_related("user")}
+        users |= {lead.user_id: lead.user for lead in _coordinators(by.cite).select_related("user")}
     told = [user for pk, user in users.items() if pk not in (membership.user_id, by.user and by.user.pk)]
     notify("accounts_changed", users=told, path=page("membership_history", by.cite))
 
@@ -119,12 +138,20 @@ def open_account(*, cite: Cite, name: str, email: str, organisation: Organisatio
         user = User(email=email, name=name)
         user.set_unusable_password()
         checked(user)
-    membership = checked(Membership(cite=cite, user=user, organisation=organisation, role=role))
-    if user.has_usable_password():
-        notify("access_opened", users=[user], path=page("home_cite", cite))
-    else:
-        send_password_link.enqueue("invitation", user.pk)
+    # Who never entered this Cité is called there what the invitation says: it tells nobody whose account it is.
+    entered = user.memberships.filter(cite=cite, invited_as="").exists()
+    given = {"cite": cite, "user": user, "organisation": organisation, "role": role}
+    membership = checked(Membership(**given, invited_as="" if entered else name))
+    _welcome(membership)
     return membership
+
+
+def _welcome(membership: Membership) -> None:
+    """A link to choose a password, or word of the new access to who has one."""
+    if membership.user.has_usable_password():
+        notify("access_opened", users=[membership.user], path=page("home_cite", membership.cite))
+    else:
+        send_password_link.enqueue("invitation", membership.user_id)
 
 
 @transaction.atomic
@@ -133,13 +160,16 @@ def change_role(*, by: Actor, membership: Membership, role: str, reasons: Iterab
 
     ``reasons``: what rooms to the right have against it (files that nobody would follow), said together with the rest.
     """
-    membership = _lock_membership(membership)
+    (membership,) = lock_memberships(membership)
     against = why_not_given(by, membership.user, role, membership.organisation)
     if not can_close(by, membership):
         against.append(("role", NOT_YOURS_TO_GIVE))
+    if not membership.is_active:
+        against.append(("role", "Cet accès est fermé\xa0: rouvrez-le d'abord."))
     refuse_if(dict.fromkeys([*against, *_without_coordination(membership, role), *reasons]))
     before, membership.role = membership.role, role
-    checked(membership)
+    with _first_worker_manages(membership.organisation):
+        checked(membership)
     _tell_both(by, membership, before)
     return membership
 
@@ -153,7 +183,7 @@ def _tell_both(by: Actor, membership: Membership, *roles: str, kind: str = "righ
 @transaction.atomic
 def set_active(*, by: Actor, membership: Membership, active: bool, reasons: Iterable[str] = ()) -> Membership:
     """Close or reopen a role. A closed one shuts the Cité's door at the next page. ``reasons``: as of ``change_role``."""
-    membership = _lock_membership(membership)
+    (membership,) = lock_memberships(membership)
     if active and not can_reopen(by, membership):
         raise Refused("Vous ne pouvez pas rouvrir cet accès\xa0: sa structure le fait, par sa ou son responsable.")
     if not active and not can_close(by, membership):
@@ -194,27 +224,35 @@ def _take_factor_away(user: User, by: User | None, at: datetime) -> None:
         FactorReset.objects.create(user=user, by=by, at=at, **reset)
 
 
-def _coordinators(cite: int) -> QuerySet[Membership]:
-    return Membership.objects.active().filter(cite=cite, role=Role.COORDINATOR)
+def _coordinators(cite: Cite) -> QuerySet[Membership]:
+    return cite.memberships.active().filter(role=Role.COORDINATOR)
 
 
 def _without_coordination(membership: Membership, role: str = "") -> list[str]:
     """A Cité keeps a coordinator: the last one is neither closed nor given another role."""
     if not membership.is_active or membership.role != Role.COORDINATOR or role == Role.COORDINATOR:
         return []
-    if _coordinators(membership.cite_id).exclude(pk=membership.pk).exists():
+    if _coordinators(membership.cite).exclude(pk=membership.pk).exists():
         return []
-    return ["C'est le dernier accès de la coordination\xa0: invitez d'abord une autre personne à ce rôle."]
+    return [LAST_COORDINATOR]
 
 
-def _lock_membership(membership: Membership) -> Membership:
-    """The membership as it is now: what was read before must not undo a colleague's change.
-
-    Roles of a Cité change one at a time, so that its two coordinators can't close each other.
+def _lock_accesses(cite: int) -> None:
+    """Accesses of a Cité change one at a time: its two coordinators can't close each other, nor can two of them both open
+    the first account of an organisation. The first lock of whoever changes one.
     """
-    Cite.objects.select_for_update(no_key=True).get(pk=membership.cite_id)
-    rows = Membership.objects.select_for_update(of=("self",)).select_related("user", "organisation")
-    return rows.get(pk=membership.pk)
+    Cite.objects.select_for_update(no_key=True).get(pk=cite)
+
+
+def lock_memberships(*memberships: Membership) -> list[Membership]:
+    """Memberships as they are now: what was read before must not undo a colleague's change. In the order given.
+
+    Whoever gives one of them something to see to waits (``accounts.duties``), and finds it closed.
+    """
+    _lock_accesses(memberships[0].cite_id)
+    rows = Membership.objects.select_for_update(of=("self",)).select_related("cite", "user", "organisation")
+    locked = {row.pk: row for row in rows.filter(pk__in=[row.pk for row in memberships]).order_by("pk")}
+    return [locked[row.pk] for row in memberships]
 
 
 @transaction.atomic

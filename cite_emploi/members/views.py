@@ -7,6 +7,7 @@ from django.urls import resolve
 from django.utils import timezone
 
 from cite_emploi.accounts import form_drafts, saved_filters
+from cite_emploi.accounts.actor import remember_answers
 from cite_emploi.accounts.enums import FOLLOWING, LISTS, Role
 from cite_emploi.accounts.models import Cite, Membership, Organisation, SavedFilter
 from cite_emploi.accounts.second_factor import with_factor
@@ -27,7 +28,7 @@ def landing(request: HttpRequest) -> HttpResponse:
     """The bare address: sign in, or go to one's Cité, or choose among several."""
     if not request.user.is_authenticated:
         return redirect("account_login")
-    cites = Cite.objects.filter(memberships__in=request.user.memberships.active()).distinct()
+    cites = Cite.objects.filter(memberships__in=request.user.memberships.open()).distinct()
     if len(cites) == 1:
         return redirect("home_cite", cites[0].slug)
     return render(request, "members/cite_choose.html", {"choices": cites})
@@ -42,13 +43,14 @@ MANAGING = (Role.COORDINATOR, Role.MANAGER, Role.ADMINISTRATOR)
 
 @roles(*MANAGING)
 def membership_list(request):
-    rows = Membership.objects.visible_to(request.actor).select_related("user", "organisation")
+    rows = Membership.objects.visible_to(request.actor).by_name().select_related("user", "organisation")
     rows = rows.annotate(has_factor=with_factor("user"))
     filters = MembershipFilter(request.GET or None, queryset=rows, actor=request.actor)
     memberships = list(filters.qs)
-    for membership in memberships:
-        may = can_close if membership.is_active else can_reopen
-        membership.can_change = may(request.actor, membership)
+    with remember_answers():
+        for membership in memberships:
+            may = can_close if membership.is_active else can_reopen
+            membership.can_change = may(request.actor, membership)
     return render(request, "members/membership_list.html", {"filters": filters, "memberships": memberships})
 
 

@@ -14,7 +14,7 @@ def cite(request) -> dict:
     return {
         "cite": getattr(request, "cite", None),
         "actor": actor,
-        "cites": Cite.objects.filter(memberships__in=user.memberships.active()).distinct()
+        "cites": Cite.objects.filter(memberships__in=user.memberships.open()).distinct()
         if user is not None and user.is_authenticated
         else [],
         "navigation": navigation(request, actor) if actor else [],

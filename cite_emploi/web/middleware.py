@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.entrances import enter_cite
 from cite_emploi.accounts.models import Cite
 from cite_emploi.accounts.second_factor import due_day
 from cite_emploi.accounts.sessions import TWO_FACTORS, opened_on, touch_session
@@ -141,6 +142,7 @@ class CiteMiddleware:
         actor = cite and Actor.of(request.user, cite)
         if not actor or not actor.roles & getattr(view, "roles", frozenset()):
             raise Http404
+        enter_cite(actor)
         request.cite, request.actor = cite, actor
         return
 

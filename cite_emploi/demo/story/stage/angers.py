@@ -3,10 +3,9 @@
 from datetime import date
 from types import SimpleNamespace
 
-from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Network, Role
 from cite_emploi.demo.story.stage.actions import offer_actions
-from cite_emploi.demo.story.stage.cites import open_cite, set_password
+from cite_emploi.demo.story.stage.cites import let_in, open_cite
 from cite_emploi.demo.story.stage.committees import seat_committees
 from cite_emploi.members import services as members_services
 from cohorts.programme import services as programme
@@ -69,12 +68,17 @@ def set_stage() -> SimpleNamespace:
     for key, (name, network) in PARTNERS.items():
         s.orgs[key] = members_services.save_organisation(by=lead, name=name, network=network)
     for key, (email, name, partner, role) in ACCOUNTS.items():
-        if key != "coordination":
+        if key == "coordination":
+            continue
+        if role == Role.COORDINATOR:
+            membership = members_services.name_coordinator(
+                cite=s.cite, coordination=s.orgs[partner].name, email=email, contact=name
+            )
+        else:
             membership = members_services.invite(
                 by=lead, name=name, email=email, organisation=s.orgs[partner], role=role
             )
-            set_password(membership.user)
-            s.actors[key] = Actor.of(membership.user, s.cite)
+        s.actors[key] = let_in(membership)
     _settings(s)
     seat_committees(s)
     offer_actions(s)

@@ -5,8 +5,9 @@ from functools import cache
 from django.contrib.auth.hashers import make_password
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.entrances import enter_cite
 from cite_emploi.accounts.enums import Role
-from cite_emploi.accounts.models import Cite, Organisation, User
+from cite_emploi.accounts.models import Cite, Membership, Organisation
 from cite_emploi.demo.sign_ins import DEMO_PASSWORD
 from cite_emploi.members import services as members_services
 
@@ -16,17 +17,20 @@ def open_cite(slug: str, name: str, coordination: str, email: str, contact: str,
     membership = members_services.create_cite(
         slug=slug, name=name, coordination=coordination, email=email, contact=contact
     )
-    set_password(membership.user)
     Cite.objects.filter(pk=membership.cite_id).update(is_demo=True)
-    actor = Actor.of(membership.user, Cite.objects.get(pk=membership.cite_id))
+    actor = let_in(membership)
     if more:
         members_services.update_settings(by=actor, **more)
-    return Actor.of(membership.user, Cite.objects.get(pk=membership.cite_id))
+    return let_in(membership)
 
 
-def set_password(user: User) -> None:
+def let_in(membership: Membership) -> Actor:
+    """Whoever was invited has chosen the demonstration's password, and entered."""
+    user, cite = membership.user, Cite.objects.get(pk=membership.cite_id)
     user.password = _hashed()
     user.save(update_fields=["password"])
+    enter_cite(Actor.of(user, cite))
+    return Actor.of(user, cite)
 
 
 @cache
@@ -46,4 +50,4 @@ def administer(actors: list[Actor]) -> None:
             organisation=home,
             role=Role.ADMINISTRATOR,
         )
-        set_password(membership.user)
+        let_in(membership)
