@@ -36,7 +36,8 @@ NOTHING = "Il n'y a rien à confier\xa0: personne ni rien ne dépend de cet acc�
 @transaction.atomic
 def close_access(*, by: Actor, membership: Membership) -> Membership:
     """Close an access on which nothing depends any more. Raises ``Refused`` with what has to be handed over first."""
-    reasons = why_not_left(_lock(membership), timezone.localdate())
+    (membership,) = members.lock_memberships(membership)
+    reasons = why_not_left(membership, timezone.localdate())
     return members.set_active(by=by, membership=membership, active=False, reasons=reasons)
 
 
@@ -49,7 +50,8 @@ def reopen_access(*, by: Actor, membership: Membership) -> Membership:
 @transaction.atomic
 def change_role(*, by: Actor, membership: Membership, role: str) -> Membership:
     """Give another role to an access; one that follows nobody asks for the files to be handed over first."""
-    reasons = why_not_left(_lock(membership), timezone.localdate(), role)
+    (membership,) = members.lock_memberships(membership)
+    reasons = why_not_left(membership, timezone.localdate(), role)
     return members.change_role(by=by, membership=membership, role=role, reasons=reasons)
 
 
@@ -72,7 +74,7 @@ def hand_over(
     come back the day after; a task or an appointment goes to them when its day falls in between.
     """
     today = timezone.localdate(at)
-    membership, to = _lock(membership), list(to)
+    membership, *to = members.lock_memberships(membership, *to)
     refuse_if(_why_not_handed(by, membership, to, on, until, today))
     depending, alone = duties(membership, today), people_left_alone(membership, today)
     chosen = {"pk__in": [person.pk for person in people]} if people else {}
@@ -107,12 +109,6 @@ class Gift:
         if self.has_the_rest:
             share |= Q(person=None) if dependent.is_of_people else ~Q(pk__in=[])
         return dependent.rows.filter(share)
-
-
-def _lock(membership: Membership) -> Membership:
-    """Two who hand the same files over wait for each other."""
-    rows = Membership.objects.select_for_update(of=("self",)).select_related("user", "organisation")
-    return rows.get(pk=membership.pk)
 
 
 def _why_not_handed(

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -33,6 +33,7 @@ from cite_emploi.members.permissions import (
 )
 from cite_emploi.web.addresses import page
 
+LOCK = 7_265_344  # any number, the same everywhere, and no other work's
 LAST_COORDINATOR = (
     "C'est le dernier accès de la coordination\xa0: une autre personne doit d'abord avoir ce rôle, et être entrée."
 )
@@ -239,9 +240,11 @@ def _without_coordination(membership: Membership, role: str = "") -> list[str]:
 
 def _lock_accesses(cite: int) -> None:
     """Accesses of a Cité change one at a time: its two coordinators can't close each other, nor can two of them both open
-    the first account of an organisation. The first lock of whoever changes one.
+    the first account of an organisation. The first lock of whoever changes one; nobody else takes it, as some do the
+    Cité's row with an access in hand.
     """
-    Cite.objects.select_for_update(no_key=True).get(pk=cite)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, cite])
 
 
 def lock_memberships(*memberships: Membership) -> list[Membership]:

@@ -91,7 +91,8 @@ def test_what_was_read_before_does_not_undo_a_cancellation(cast):
 def test_what_was_read_before_does_not_reopen_a_closed_access(cast):
     stale = Membership.objects.get(user=cast.farid.user)
     members.set_active(by=cast.claire, membership=Membership.objects.get(pk=stale.pk), active=False)
-    members.change_role(by=cast.maud, membership=stale, role="operator")
+    with pytest.raises(Refused, match="rouvrez-le d'abord"):
+        members.change_role(by=cast.maud, membership=stale, role="operator")
     stale.refresh_from_db()
     assert (stale.is_active, stale.role) == (False, "operator")
 

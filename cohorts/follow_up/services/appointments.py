@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.duties import entrust
 from cite_emploi.accounts.models import Organisation, User
 from cite_emploi.lib.errors import checked, refuse_if
 from cohorts.follow_up.enums import AppointmentStatus
@@ -30,6 +31,7 @@ def plan_appointment(
     """Plan a meeting with the person; one already held may be noted the same way, and told at once."""
     require_follower(by, person)
     refuse_if(why_not_own(by, organisation))
+    entrust(organisation, user or by.user, "user")
     return checked(
         Appointment(
             cite=by.cite,

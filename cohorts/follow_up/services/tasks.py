@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.duties import entrust
 from cite_emploi.accounts.models import Organisation, User
 from cite_emploi.lib.errors import Refused, checked, refuse_if
 from cohorts.follow_up.models import Task
@@ -33,6 +34,7 @@ def add_task(
     if not may_be_asked(person, organisation):
         reasons.append(("who", "Cette structure ne suit pas la personne\xa0: choisissez-en une qui la suit."))
     refuse_if(reasons)
+    entrust(organisation, owner, "who")
     return checked(
         Task(
             cite=by.cite,

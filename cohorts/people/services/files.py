@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
+from cite_emploi.accounts.duties import hold_following
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import IN_THE_FUTURE, Refused, checked
@@ -126,6 +127,7 @@ def support(*, person: Person, organisation: Organisation, on: date) -> Support:
     first, *later = rows or [Support(cite_id=person.cite_id, person=person, organisation=organisation, starts_on=on)]
     if first.pk and first.starts_on <= on and first.ends_on is None:
         return first
+    hold_following(organisation)  # its last access does not close meanwhile
     first.starts_on = min(first.starts_on, on)
     if first.ends_on:
         first.ends_on = later[0].starts_on - timedelta(days=1) if later else None

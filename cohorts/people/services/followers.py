@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.duties import entrust
 from cite_emploi.accounts.models import Organisation, User
 from cite_emploi.lib.errors import Refused, checked
 from cohorts.people import permissions
@@ -35,6 +36,7 @@ def add_professional(
     A new referent follows the one before, whose time ends the day before; so do two roles of one professional.
     """
     require_follower(by, person)
+    entrust(organisation, user, "user")
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     present = person.professionals.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
     if user and present.filter(user=user, is_referent=is_referent, ends_on__isnull=True).exists():

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
+from cite_emploi.accounts.duties import hold_following
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import checked, refuse_if
@@ -66,6 +67,7 @@ def amend_referral(
 
     The conditions of entry that look at barriers are assessed again until the answer, which stands on them afterwards.
     """
+    hold_following(referral.organisation, referent)
     lock_person(referral)
     referral = lock_referral(referral, by)
     refuse_if(_why_not_amended(by, referral, reason, notice_given_on, referent, referent_name))

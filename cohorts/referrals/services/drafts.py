@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.duties import hold_accesses
 from cite_emploi.accounts.form_drafts import ANOTHER_TAB, cut_answers
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import Refused
@@ -55,6 +56,7 @@ def save_draft(
     ``version`` is the one that the page read: raises ``Refused`` when another tab saved since; None overwrites, for
     what is sent by hand.
     """
+    hold_accesses(by.user.memberships.filter(cite=by.cite))
     User.objects.select_for_update(no_key=True).get(pk=by.user.pk)  # two tabs store one draft
     own = ReferralDraft.objects.select_for_update(of=("self",)).filter(pk=draft.pk, author=by.user, cite=by.cite)
     if draft._state.adding and is_free(draft.pk):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
+from cite_emploi.accounts.duties import entrust
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import Organisation, User
 from cite_emploi.lib.errors import IN_THE_FUTURE, checked, refuse_if
@@ -54,6 +55,7 @@ def submit_referral(
     referral = _draw_up(by, on, organisation=organisation, motive=motive, notice_given_on=notice_given_on)
     referral.referent, referral.referent_name = referent or (None if referent_name else by.user), referent_name
     refuse_if(_why_not_submitted(by, referral, person))
+    entrust(organisation, referral.referent, "referent")
     moment = at or datetime.combine(on, time(12), timezone.get_current_timezone())
     referral.person = person or create_person(
         by=by, organisation=organisation, on=on, distinct=distinct, noted_at=moment, **facts

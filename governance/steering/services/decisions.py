@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from actions.catalogue import services as catalogue
 from actions.catalogue.models import Action, Edition
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.duties import hold_accesses
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import Membership, Organisation, User
@@ -117,7 +118,7 @@ def _why_not_followed(by: Actor, meeting: Meeting, owner, assignee: User | None,
     reasons = []
     if due_on and due_on < meeting.held_on:
         reasons.append(("due_on", "L'échéance ne peut pas précéder la séance."))
-    if assignee and not _possible_followers(by.cite, owner).filter(user=assignee).exists():
+    if assignee and not hold_accesses(_possible_followers(by.cite, owner).filter(user=assignee)):
         who = "Cette personne ne pilote pas la Cité et n'a pas de compte dans la structure chargée"
         reasons.append(("assignee", f"{who}\xa0: choisissez quelqu'un d'autre, ou une autre structure."))
     return reasons
