@@ -1,14 +1,16 @@
 """What depends on an access: the duties of its holder, and the people whom nobody of the organisation would follow."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.models import Membership
 from cite_emploi.accounts.user_keys import UserKey, duty_keys
+from cite_emploi.hand_overs.taking_back import WITHIN
 from cite_emploi.lib.french import count
+from cohorts.follow_up.models import HandOver
 from cohorts.people.models import Person, Professional, Support
 from cohorts.people.reads import active_professionals
 
@@ -97,17 +99,28 @@ def people_concerned(membership: Membership, today: date) -> QuerySet[Person]:
     return Person.objects.filter(condition)
 
 
+def what_depends(membership: Membership, today: date, role: str = "") -> list[str]:
+    """In words, what somebody else has to see to: « 243 personnes suivies ». With another ``role``, its holder keeps an
+    access of the Cité, and what hangs on no organisation.
+
+    People followed and whom nobody else follows are told once.
+    """
+    depending, left = duties(membership, today), people_left_alone(membership, today)
+    for dependent in depending:
+        if dependent.key.model is Professional:
+            left = left.exclude(pk__in=dependent.rows.order_by().values("person"))
+    words = [dependent.words for dependent in depending if not role or _is_of_an_organisation(dependent.key)]
+    if n := left.count():
+        words.append(count(n, "personne que seul cet accès suit", "personnes que seul cet accès suit"))
+    return words
+
+
 def why_not_left(membership: Membership, today: date, role: str = "") -> list[str]:
     """What somebody else has to see to before the access is closed, or is given another ``role``; empty when nothing."""
     same = _others(membership).filter(user=membership.user_id, organisation=membership.organisation_id)
     if not membership.is_active or role in FOLLOWING or same.filter(role__in=FOLLOWING).exists():
         return []
-    depending = duties(membership, today)
-    if role:  # they keep an access of the Cité, and what hangs on no organisation
-        depending = [dependent for dependent in depending if _is_of_an_organisation(dependent.key)]
-    words = [dependent.words for dependent in depending]
-    if n := people_left_alone(membership, today).count():
-        words.append(count(n, "personne que seul cet accès suit", "personnes que seul cet accès suit"))
+    words = what_depends(membership, today, role)
     return [f"Confiez d'abord à des collègues\xa0: {', '.join(words)}."] if words else []
 
 
@@ -127,3 +140,9 @@ def _others(membership: Membership) -> QuerySet[Membership]:
 def _colleagues(membership: Membership) -> QuerySet[Membership]:
     rows = _others(membership).filter(organisation=membership.organisation_id, role__in=FOLLOWING)
     return rows.exclude(user=membership.user_id)
+
+
+def recent_hand_overs(membership: Membership, now: datetime) -> QuerySet[HandOver]:
+    """Those of the holder's files that may still be taken back."""
+    rows = HandOver.objects.filter(cite=membership.cite_id, leaver=membership.user_id, at__gte=now - WITHIN)
+    return rows.select_related("to")

@@ -10,10 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
-from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import Membership
-from cite_emploi.hand_overs.permissions import can_hand_over
+from cite_emploi.hand_overs.permissions import can_hand_over, comes_from_elsewhere
 from cite_emploi.hand_overs.reads import (
     Dependent,
     duties,
@@ -22,6 +21,8 @@ from cite_emploi.hand_overs.reads import (
     possible_successors,
     why_not_left,
 )
+from cite_emploi.hand_overs.taking_back import untracked
+from cite_emploi.lib.database.marks import mark_writes
 from cite_emploi.lib.errors import ENDS_FIRST, Refused, checked, refuse_if
 from cite_emploi.members import services as members
 from cite_emploi.members.permissions import speaks_for
@@ -83,12 +84,14 @@ def hand_over(
     gifts = [Gift(successor, on, until, has_the_rest=not people and successor == to[0]) for successor in to]
     for gift, pk in zip(cycle(gifts), concerned, strict=False):
         gift.people.append(pk)
-    for gift in gifts:
-        _give(by, gift, depending, alone, today)
-    given = [gift for gift in gifts if gift.professionals or gift.others]
-    if not given:
-        raise Refused(NOTHING)
-    return [_tell(by, membership, gift, message, at) for gift in given]
+    # One name in history for all that is written here: ``taking_back`` reads it.
+    with mark_writes(hand_over=membership.pk, untracked=untracked(membership.user, by.cite)):
+        for gift in gifts:
+            _give(by, gift, depending, alone, today)
+        given = [gift for gift in gifts if gift.professionals or gift.others]
+        if not given:
+            raise Refused(NOTHING)
+        return [_tell(by, membership, gift, message, at) for gift in given]
 
 
 @dataclass
@@ -124,18 +127,13 @@ def _why_not_handed(
         yield "on", "Une passation commence aujourd'hui ou plus tard\xa0: ce qui est passé garde ses noms."
     if until and until < on:
         yield "until", ENDS_FIRST
-    if not _may_give_elsewhere(by, membership) and any(_comes_from_elsewhere(each, membership) for each in to):
+    if not _may_give_elsewhere(by, membership) and any(comes_from_elsewhere(each, membership) for each in to):
         yield (
             "to",
             "Choisissez des collègues de la même structure\xa0: ailleurs, elle seule ou la coordination le décide.",
         )
-    if until and any(_comes_from_elsewhere(successor, membership) for successor in to):
+    if until and any(comes_from_elsewhere(successor, membership) for successor in to):
         yield "to", "Pour une absence, choisissez des collègues de la même structure, ou la coordination."
-
-
-def _comes_from_elsewhere(successor: Membership, membership: Membership) -> bool:
-    """Their organisation has to support the people before they can open the files."""
-    return successor.organisation_id != membership.organisation_id and successor.role != Role.COORDINATOR
 
 
 def _may_give_elsewhere(by: Actor, membership: Membership) -> bool:
@@ -160,7 +158,7 @@ def _give(by: Actor, gift: Gift, depending: list[Dependent], alone: set[int], to
 
 def _tell(by: Actor, membership: Membership, gift: Gift, message: str, at: datetime) -> HandOver:
     successor = gift.successor
-    if _comes_from_elsewhere(successor, membership):
+    if comes_from_elsewhere(successor, membership):
         support_together(by=by, people=gift.people, successor=successor, on=gift.on)
     made = checked(
         HandOver(

@@ -11,4 +11,5 @@ urlpatterns = [
     path("comptes/<int:pk>/passation/", views.membership_hand_over, name="membership_hand_over"),
     path("absence/", views.absence, name="absence"),
     path("passations/<int:pk>/", views.hand_over_detail, name="hand_over_detail"),
+    path("passations/<int:pk>/annuler/", views.hand_over_undo, name="hand_over_undo"),
 ]

@@ -8,9 +8,10 @@ from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.accounts.models import Membership
 from cite_emploi.hand_overs import forms, reads, services
 from cite_emploi.hand_overs.permissions import can_hand_over
+from cite_emploi.hand_overs.taking_back import can_take_back, take_back
 from cite_emploi.members.forms import RoleForm
-from cite_emploi.members.permissions import can_close, other_roles
-from cite_emploi.web.addresses import page, trail
+from cite_emploi.members.permissions import can_close, other_roles, who_speaks_for, why_not_last
+from cite_emploi.web.addresses import page, page_of, trail
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
@@ -24,6 +25,8 @@ MANAGERS = (Role.COORDINATOR, Role.MANAGER, Role.ADMINISTRATOR)
 @roles(*MANAGERS)
 def membership_update(request, pk):
     membership = _get_changeable_or_404(request, pk)
+    if not membership.is_active:
+        raise Http404
     return form_page(
         request,
         bind(
@@ -39,6 +42,9 @@ def membership_update(request, pk):
         title=f"Changer le rôle\xa0: {membership.holder}",
         tab="Changer un rôle",
         done="Rôle modifié.",
+        template="hand_overs/membership_update.html",
+        membership=membership,
+        **_depending(membership),
     )
 
 
@@ -60,11 +66,13 @@ def membership_close(request, pk):
 
 
 def _depending(membership: Membership) -> dict:
+    """``last``: why it can't be closed at all; ``against``: why not before it is handed over."""
     today = timezone.localdate()
     return {
-        "duties": reads.duties(membership, today),
-        "alone": reads.people_left_alone(membership, today).count(),
+        "depending": reads.what_depends(membership, today),
+        "last": why_not_last(membership),
         "against": reads.why_not_left(membership, today),
+        "recent": reads.recent_hand_overs(membership, timezone.now()),
     }
 
 
@@ -107,27 +115,47 @@ def membership_hand_over(request, pk):
 def _hand_over_page(request, membership: Membership, others: list[Membership] = ()):
     membership.cite = request.cite
     own = membership.user_id == request.user.pk
+    context = {"membership": membership, "own": own, "others": others, **_depending(membership)}
+    if request.method != "POST" and not (context["depending"] and reads.possible_successors(membership).exists()):
+        speakers = [row for row in who_speaks_for(membership.organisation) if row.user_id != request.user.pk]
+        return render(request, "hand_overs/nothing_to_hand_over.html", context | {"speakers": speakers})
     return form_page(
         request,
         bind(request, forms.HandOverForm, membership=membership),
         services.hand_over,
         given={"membership": membership, "at": timezone.now()},
         back=page("agenda", request.cite) if own else page("membership_close", request.cite, membership.pk),
+        then=lambda made: (
+            page_of(made[0], request.cite) if own else page("membership_close", request.cite, membership.pk)
+        ),
         title="Confier mes dossiers" if own else f"Confier les dossiers de {membership.holder}",
         tab="Confier des dossiers",
         submit="Confier",
         done="Dossiers confiés\xa0: chaque collègue est prévenu.",
         template="hand_overs/hand_over_create.html",
-        membership=membership,
-        others=others,
-        **_depending(membership),
+        **context,
     )
 
 
-@roles(*FOLLOWING)
+@roles(*FOLLOWING, Role.MANAGER, Role.ADMINISTRATOR)
 def hand_over_detail(request, pk):
     rows = HandOver.objects.select_related("leaver", "to", "by")
     row = get_row_or_404(request, rows, pk)
     people = Person.objects.visible_to(request.actor).filter(pk__in=row.professionals.values("person"))
-    context = {"hand_over": row, "people": people, "crumbs": trail(request.cite, HandOver.LIST)}
+    may = can_take_back(request.actor, row, timezone.now())
+    crumbs = trail(request.cite, HandOver.LIST if request.actor.follows_people else ACCOUNTS)
+    context = {"hand_over": row, "people": people, "crumbs": crumbs, "can_take_back": may}
     return render(request, "hand_overs/hand_over_detail.html", context)
+
+
+@roles(*FOLLOWING, Role.MANAGER, Role.ADMINISTRATOR)
+def hand_over_undo(request, pk):
+    row = get_row_or_404(request, HandOver.objects.select_related("leaver"), pk)
+    return act_page(
+        request,
+        take_back,
+        given={"hand_over": row, "at": timezone.now()},
+        back=row,
+        then=lambda stay: page("home_cite", request.cite),
+        done="Passation annulée\xa0: les dossiers sont revenus, sauf ceux qui ont changé de mains depuis.",
+    )

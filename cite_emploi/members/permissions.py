@@ -7,12 +7,17 @@ of committees, which read no name. Whoever may cut an access in an emergency cou
 than opening.
 """
 
+from django.db.models import QuerySet
+
 from cite_emploi.accounts.actor import Actor, answer_once
 from cite_emploi.accounts.enums import WORKING, Role
-from cite_emploi.accounts.models import Membership, Organisation, User
+from cite_emploi.accounts.models import Cite, Membership, Organisation, User
 
 NOT_YOURS_TO_GIVE = "Vous ne pouvez pas donner ce rôle. Choisissez-en un autre."
 NOT_ONESELF = "Personne ne se donne un rôle à soi-même\xa0: demandez à un ou une collègue."
+LAST_COORDINATOR = (
+    "C'est le dernier accès de la coordination\xa0: une autre personne doit d'abord avoir ce rôle, et être entrée."
+)
 SPEAKING = (Role.MANAGER, Role.COORDINATOR)
 
 
@@ -142,3 +147,16 @@ def other_roles(actor: Actor, membership: Membership) -> list[tuple[str, str]]:
         for value, label in grantable_roles(actor)
         if value != membership.role and not why_not_given(actor, given[0], value, given[1])
     ]
+
+
+def coordinators(cite: Cite) -> QuerySet[Membership]:
+    """Those who coordinate it, and have entered it."""
+    return cite.memberships.active().filter(role=Role.COORDINATOR)
+
+
+def why_not_last(membership: Membership, role: str = "") -> list[str]:
+    """A Cité keeps a coordinator: the last one is neither closed nor given another role."""
+    if not membership.is_active or membership.role != Role.COORDINATOR or role == Role.COORDINATOR:
+        return []
+    others = coordinators(membership.cite).exclude(pk=membership.pk)
+    return [] if others.exists() else [LAST_COORDINATOR]

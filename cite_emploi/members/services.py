@@ -7,7 +7,6 @@ from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from django.db import connection, transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,17 +25,16 @@ from cite_emploi.members.permissions import (
     can_close,
     can_reopen,
     can_reset_factor,
+    coordinators,
     is_new,
     speaks_for,
     who_speaks_for,
     why_not_given,
+    why_not_last,
 )
 from cite_emploi.web.addresses import page
 
 LOCK = 7_265_344  # any number, the same everywhere, and no other work's
-LAST_COORDINATOR = (
-    "C'est le dernier accès de la coordination\xa0: une autre personne doit d'abord avoir ce rôle, et être entrée."
-)
 
 
 @transaction.atomic
@@ -118,7 +116,7 @@ def tell_change(by: Actor, membership: Membership, *roles: str) -> None:
     """
     users = {row.user_id: row.user for row in who_speaks_for(membership.organisation)}
     if Role.COORDINATOR in (membership.role, *roles) or not speaks_for(by, membership.organisation):
-        users |= {lead.user_id: lead.user for lead in _coordinators(by.cite).select_related("user")}
+        users |= {lead.user_id: lead.user for lead in coordinators(by.cite).select_related("user")}
     told = [user for pk, user in users.items() if pk not in (membership.user_id, by.user and by.user.pk)]
     notify("accounts_changed", users=told, path=page("membership_history", by.cite))
 
@@ -167,7 +165,7 @@ def change_role(*, by: Actor, membership: Membership, role: str, reasons: Iterab
         against.append(("role", NOT_YOURS_TO_GIVE))
     if not membership.is_active:
         against.append(("role", "Cet accès est fermé\xa0: rouvrez-le d'abord."))
-    refuse_if(dict.fromkeys([*against, *_without_coordination(membership, role), *reasons]))
+    refuse_if(dict.fromkeys([*against, *why_not_last(membership, role), *reasons]))
     before, membership.role = membership.role, role
     with _first_worker_manages(membership.organisation):
         checked(membership)
@@ -189,7 +187,7 @@ def set_active(*, by: Actor, membership: Membership, active: bool, reasons: Iter
         raise Refused("Vous ne pouvez pas rouvrir cet accès\xa0: sa structure le fait, par sa ou son responsable.")
     if not active and not can_close(by, membership):
         raise Refused("Vous ne pouvez pas fermer cet accès\xa0: demandez à la structure, ou à l'administration.")
-    refuse_if([] if active else [*_without_coordination(membership), *reasons])
+    refuse_if([] if active else [*why_not_last(membership), *reasons])
     membership.is_active = active
     checked(membership)
     _tell_both(by, membership)
@@ -223,19 +221,6 @@ def _take_factor_away(user: User, by: User | None, at: datetime) -> None:
     for access in user.memberships.active():
         reset = {"cite_id": access.cite_id, "organisation_id": access.organisation_id}
         FactorReset.objects.create(user=user, by=by, at=at, **reset)
-
-
-def _coordinators(cite: Cite) -> QuerySet[Membership]:
-    return cite.memberships.active().filter(role=Role.COORDINATOR)
-
-
-def _without_coordination(membership: Membership, role: str = "") -> list[str]:
-    """A Cité keeps a coordinator: the last one is neither closed nor given another role."""
-    if not membership.is_active or membership.role != Role.COORDINATOR or role == Role.COORDINATOR:
-        return []
-    if _coordinators(membership.cite).exclude(pk=membership.pk).exists():
-        return []
-    return [LAST_COORDINATOR]
 
 
 def _lock_accesses(cite: int) -> None:

@@ -253,9 +253,10 @@ class Check(models.Model):
 
 class HandOverQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """The coordination's, and of the two whom it is between."""
+        """The coordination's, of the two whom it is between, and of who did it."""
         rows = self.filter(cite=actor.cite)
-        return rows if actor.is_coordinator else rows.filter(Q(leaver=actor.user) | Q(to=actor.user))
+        mine = Q(leaver=actor.user) | Q(to=actor.user) | Q(by=actor.user)
+        return rows if actor.is_coordinator else rows.filter(mine)
 
 
 @pghistory.track()

@@ -94,7 +94,7 @@ def test_what_was_read_before_does_not_reopen_a_closed_access(cast):
     with pytest.raises(Refused, match="rouvrez-le d'abord"):
         members.change_role(by=cast.maud, membership=stale, role="operator")
     stale.refresh_from_db()
-    assert (stale.is_active, stale.role) == (False, "operator")
+    assert (stale.is_active, stale.role) == (False, "caseworker")
 
 
 def at_once(*acts) -> list[str]:

@@ -1,6 +1,7 @@
 """Somebody leaves, or is away: what depends on them is told, and goes to colleagues before the door is shut."""
 
 import html
+import re
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -72,12 +73,12 @@ def test_closing_tells_all_that_depends_on_the_access(team):
         services.close_access(by=cast.claire, membership=access(cast.farid))
     (reason,) = [text for _, text in refusal.value.reasons]
     assert reason.startswith("Confiez d'abord à des collègues\xa0: ")
-    assert set(reason.removesuffix(".").split("\xa0: ")[1].split(", ")) == {
+    assert set(reason.removesuffix(".").split("\xa0: ")[1].replace("cours, ", "cours ").split(", ")) == {
         "5\xa0personnes suivies",
         "1\xa0tâche à faire",
         "1\xa0rendez-vous à tenir ou à renseigner",
         "1\xa0orientation en brouillon",
-        "1\xa0orientation en cours dont il ou elle est référent",
+        "1\xa0orientation en cours comme référent ou référente",
     }
     assert access(cast.farid).is_active
 
@@ -281,7 +282,7 @@ def test_the_leavers_page_tells_then_hands_over_then_closes(team, sign_in):
     assert url("membership_hand_over", pk) in text(page)
     sent = client.post(
         url("membership_hand_over", pk),
-        {"to": [access(team.fanny).pk], "on": TODAY.isoformat(), "message": "Merci"},
+        {"kind": "leaving", "to": [access(team.fanny).pk], "on": TODAY.isoformat(), "message": "Merci"},
         follow=True,
     )
     assert "Rien ne dépend de cet accès" in text(sent)
@@ -331,3 +332,77 @@ def test_files_open_to_another_organisation_by_who_may_say_so(team, who, may):
     else:
         with pytest.raises(Refused, match="de la même structure"):
             hand_over(team, team.cast.lea, by=by)
+
+
+# --- Asked first --------------------------------------------------------------------------------------------
+def asked(team, *to, **more) -> dict:
+    return {"kind": "leaving", "to": [access(actor).pk for actor in to], "on": TODAY.isoformat()} | more
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"kind": ""}, "kind"),
+        ({"kind": "away"}, "until"),
+        ({"kind": "leaving", "until": (TODAY + DAY).isoformat()}, "until"),
+    ],
+    ids=["neither", "away for ever", "leaving for a day"],
+)
+def test_an_absence_has_an_end_and_a_departure_none(team, sign_in, more, field):
+    page = sign_in(team.cast.farid).post(url("absence"), asked(team, team.fanny, **more))
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == [field]
+    assert referents(team) == ["Farid"] * 4
+
+
+def test_another_structure_is_named_and_confirmed_before_it_reads_anything(team, sign_in):
+    client, typed = sign_in(team.cast.farid), asked(team, team.cast.lea)
+    page = client.post(url("absence"), typed)
+    assert page.status_code == 422
+    label = (
+        "4\xa0fiches s'ouvrent à Mission locale angevine, avec leurs notes partagées\xa0: Léa Conseillère les suivra"
+    )
+    assert label in text(page)
+    assert not team.people[0].supports.filter(organisation=team.cast.mission_locale).exists()
+    page = client.post(url("absence"), typed | {"opens": [team.cast.mission_locale.pk]})
+    assert page.status_code == 302
+    assert team.people[0].supports.filter(organisation=team.cast.mission_locale).exists()
+
+
+@pytest.mark.parametrize("who", ["farid", "claire"])
+def test_where_nothing_depends_there_is_no_form(cast, sign_in, who):
+    page = sign_in(cast.farid if who == "farid" else cast.claire).get(url("absence"))
+    assert "form" not in page.context
+    assert "il n'y a rien à confier" in text(page)
+
+
+def test_where_nobody_can_take_over_the_page_says_whom_to_ask(cast, sign_in):
+    factories.person(cast.farid, cast.france_travail)
+    Membership.objects.exclude(organisation=cast.france_travail).update(is_active=False)
+    page = sign_in(cast.farid).get(url("absence"))
+    assert "form" not in page.context
+    assert "Demandez à Maud Responsable d'inviter" in text(page)
+
+
+def test_who_is_followed_by_one_access_alone_is_told_once(team):
+    for colleague in (team.fanny, team.gael):
+        services.close_access(by=team.cast.maud, membership=access(colleague))
+    assert reads.what_depends(access(team.cast.farid), TODAY)[0] == "4\xa0personnes suivies"
+    assert len(reads.what_depends(access(team.cast.farid), TODAY)) == 1
+
+
+def test_a_page_has_no_heading_twice(team, sign_in):
+    page = text(sign_in(team.cast.maud).get(url("membership_hand_over", access(team.cast.farid).pk)))
+    headings = re.findall(r"<(?:h\d|legend)[^>]*>(.*?)</", page)
+    assert len(headings) == len(set(headings))
+
+
+def test_the_page_of_a_role_leads_to_the_hand_over(team, sign_in):
+    pk = access(team.cast.farid).pk
+    assert url("membership_hand_over", pk) in text(sign_in(team.cast.maud).get(url("membership_update", pk)))
+
+
+def test_the_page_of_the_last_coordinator_offers_no_button(cast, sign_in):
+    page = text(sign_in(cast.alix).get(url("membership_close", access(cast.claire).pk)))
+    assert "dernier accès de la coordination" in page
+    assert "Fermer l'accès</button>" not in page

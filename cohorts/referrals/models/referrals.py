@@ -17,8 +17,8 @@ from cohorts.programme.models import Cohort
 from cohorts.referrals import enums
 
 WILL_FOLLOW = Duty(
-    "orientation en cours dont il ou elle est référent",
-    "orientations en cours dont il ou elle est référent",
+    "orientation en cours, comme référent ou référente",
+    "orientations en cours, comme référent ou référente",
     lambda today: Q(status__in=enums.REFERRAL_OPEN),
 )
 SCHEME_ONCE = "Ce dispositif est déjà indiqué, avec la même raison."
