@@ -50,6 +50,7 @@ MATRIX = {
     "referral_create": (REFERRING, lambda w: []),
     "form_draft_save": (EVERYONE, lambda w: []),
     "form_draft_drop": (EVERYONE, lambda w: []),
+    "form_draft_list": (EVERYONE, lambda w: []),
     "draft_detail": ({"farid"}, lambda w: [w.draft.pk]),
     "draft_save": ({"farid"}, lambda w: [w.draft.pk]),
     "draft_delete": ({"farid"}, lambda w: [w.draft.pk]),
@@ -401,7 +402,6 @@ POST_ONLY = {
     "stay_offer_create",
     "stay_offer_answer",
     "access_request_reopen",
-    "form_draft_save",
     "form_draft_drop",
 }
 

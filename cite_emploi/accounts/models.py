@@ -372,7 +372,7 @@ class FormDraft(models.Model):
 
     user = UserKey(OWN, on_delete=models.CASCADE)
     cite = models.ForeignKey(Cite, on_delete=models.CASCADE, related_name="+")
-    page = models.CharField("page", max_length=300)  # the path of its page: no query, no secret
+    page = models.CharField("page", max_length=2000)  # its path, and the query: it may say of what the page is
     values = models.JSONField("réponses")
     version = models.PositiveIntegerField(default=1)  # a tab that read an older one does not overwrite
     updated_at = models.DateTimeField("modifié le")

@@ -16,6 +16,7 @@ from cite_emploi.home.setup import settings_rooms
 from cite_emploi.home.summary import summary
 from cite_emploi.members.sign_in.proconnect import end_session_url
 from cite_emploi.web.roles import everyone, roles
+from cite_emploi.web.started import list_started
 
 OUTBOX_PAGE = 50  # messages
 
@@ -53,7 +54,8 @@ class SignOut(LogoutView):
 @everyone
 def home(request):
     """What to do next, for the roles held here."""
-    return render(request, "home/home.html", summary(request.actor, timezone.localdate()))
+    context = summary(request.actor, timezone.localdate()) | {"started": len(list_started(request))}
+    return render(request, "home/home.html", context)
 
 
 @everyone

@@ -15,6 +15,7 @@ urlpatterns = [
     path("filtres/<slug:page>/nouveau/", views.saved_filter_create, name="saved_filter_create"),
     path("filtres/<int:pk>/supprimer/", views.saved_filter_delete, name="saved_filter_delete"),
     path("brouillon/", views.form_draft_save, name="form_draft_save"),
+    path("brouillons/", views.form_draft_list, name="form_draft_list"),
     path("brouillon/effacer/", views.form_draft_drop, name="form_draft_drop"),
     path("reglages/programme/", views.cite_update, name="cite_update"),
 ]

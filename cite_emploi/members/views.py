@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import resolve
 from django.utils import timezone
@@ -11,6 +12,7 @@ from cite_emploi.accounts.actor import remember_answers
 from cite_emploi.accounts.enums import FOLLOWING, LISTS, Role
 from cite_emploi.accounts.models import Cite, Membership, Organisation, SavedFilter
 from cite_emploi.accounts.second_factor import with_factor
+from cite_emploi.lib.carried import read_number
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.french import clock
 from cite_emploi.members import forms, services
@@ -21,6 +23,7 @@ from cite_emploi.web import addresses
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import everyone, roles
 from cite_emploi.web.rows import get_row_or_404
+from cite_emploi.web.started import list_started
 
 
 @login_not_required
@@ -158,11 +161,13 @@ def _get_list_or_404(request, page: str) -> str:
 # --- What is typed and not sent ---------------------------------------------------------------------------
 @everyone
 def form_draft_save(request):
-    """A page with a long text saves what is typed in it. The answer says when, or why not."""
+    """A page with a long text saves what is typed in it. The answer says when, or why not.
+
+    GET: whether one is still signed in, as whom, and the token of what is sent from now on (``app.js``).
+    """
     if request.method != "POST":
-        return redirect("home_cite", request.cite.slug)
-    page, version = request.POST.get("draft_page", ""), request.POST.get("draft_version", "0")
-    read = int(version) if version.isdecimal() and len(version) < 10 else 0
+        return JsonResponse({"user": request.user.pk, "token": get_token(request)})
+    page, read = request.POST.get("draft_page", ""), read_number(request.POST.get("draft_version", ""))
     try:
         draft = form_drafts.keep_form_draft(
             by=request.actor, page=page, values=request.POST.lists(), at=timezone.now(), version=read
@@ -175,7 +180,15 @@ def form_draft_save(request):
 @everyone
 def form_draft_drop(request):
     """Give up what was typed: back to the page as it is without it."""
-    home = addresses.page("home_cite", request.cite)
-    page = request.POST.get("draft_page", "")
-    back = page if page.startswith(home) and "//" not in page else home
-    return act_page(request, form_drafts.drop_form_draft, given={"page": page}, back=back, done="Brouillon effacé.")
+    page, version = request.POST.get("draft_page", ""), read_number(request.POST.get("draft_version", ""))
+    back = page if form_drafts.opens(request.actor, page) else addresses.page("home_cite", request.cite)
+    if request.POST.get("from") == "list":
+        back = addresses.page("form_draft_list", request.cite)
+    given = {"page": page, "version": version}
+    return act_page(request, form_drafts.give_up_form_draft, given=given, back=back, done="Brouillon effacé.")
+
+
+@everyone
+def form_draft_list(request):
+    """What one has begun to write and not sent."""
+    return render(request, "members/form_draft_list.html", {"started": list_started(request)})

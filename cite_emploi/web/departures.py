@@ -10,13 +10,13 @@ from django.contrib import messages
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import KINDS
-from cite_emploi.accounts.form_drafts import NOT_TYPED, keep_form_draft
+from cite_emploi.accounts.form_drafts import NOT_TYPED, carry_form_draft, opens
 from cite_emploi.accounts.models import Act, User
 from cite_emploi.lib.errors import Refused
 from cite_emploi.web.addresses import Crumb, HasPage, page, page_of
@@ -47,18 +47,17 @@ class Moved(Departed):
         if given.get("pk") != self.pk:
             return redirect(page_of(self.row, request.cite))
         address = reverse(match.view_name, kwargs={**given, "cite": request.cite.slug, "pk": self.row.pk})
-        messages.info(request, MOVED_WITH_TEXT if self._keep(request, address) else MOVED)
-        return redirect(address)
+        carried = self._carry(request, address)
+        messages.info(request, MOVED_WITH_TEXT if carried else MOVED)
+        return redirect(carried or address)
 
-    def _keep(self, request: HttpRequest, address: str) -> bool:
+    def _carry(self, request: HttpRequest, address: str) -> str | None:
         typed = [(name, values) for name, values in request.POST.lists() if name not in NOT_TYPED | {"read"}]
-        if not typed:
-            return False
+        pages = {"page": request.get_full_path(), "to": address, "aside": f"{address}?fiche={self.pk}"}
         try:
-            keep_form_draft(by=request.actor, page=address, values=typed, at=timezone.now())
+            return carry_form_draft(by=request.actor, **pages, values=typed, at=timezone.now())
         except Refused:
-            return False
-        return True
+            return None
 
 
 @dataclass(frozen=True)
@@ -128,13 +127,8 @@ def _above(actor: Actor, model: type[models.Model], event: models.Model) -> Crum
         if field.remote_field and isinstance(field.related_model, type) and issubclass(field.related_model, HasPage):
             rows = field.related_model._default_manager.all()
             row = rows.visible_to(actor).filter(pk=getattr(event, field.attname)).first()
-            if row and _opens(actor, page_of(row, actor.cite)):
+            if row and opens(actor, page_of(row, actor.cite)):
                 return str(row), page_of(row, actor.cite)
-    if issubclass(model, HasPage) and _opens(actor, page(model.LIST[1], actor.cite)):
+    if issubclass(model, HasPage) and opens(actor, page(model.LIST[1], actor.cite)):
         return model.LIST[0], page(model.LIST[1], actor.cite)
     return "Accueil", page("home_cite", actor.cite)
-
-
-def _opens(actor: Actor, url: str) -> bool:
-    """The page is for a role of the actor's."""
-    return bool(actor.roles & getattr(resolve(url).func, "roles", frozenset()))

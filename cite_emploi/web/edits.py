@@ -23,6 +23,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from cite_emploi.accounts.models import User
+from cite_emploi.lib.carried import read_words
 from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.french import date_short
 from cite_emploi.web.departures import depart
@@ -77,7 +78,7 @@ class Edit:
             self.form.add_error(conflict.name, CHOOSE_ONE)
 
     def _reconcile(self) -> None:
-        read = _parse(self.form.data.get(READ, ""))
+        read = read_words(self.form.data.get(READ, ""))
         taken = self.form.data.getlist(THEIRS)
         data = self.form.data.copy()
         for name in self._names():
@@ -119,15 +120,6 @@ class Edit:
         field = self.form.fields[name]
         by, at = _who_wrote(self.row, name)
         return Conflict(name, str(self.form[name].label), _in_words(field, held), _in_words(field, typed), by, at)
-
-
-def _parse(text: str) -> dict[str, str]:
-    """What the form says was read; a text that is none is nothing read: what is typed then stands."""
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _hash(value: str) -> str:

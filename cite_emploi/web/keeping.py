@@ -18,7 +18,7 @@ from cite_emploi.lib.errors import Refused
 
 @dataclass(frozen=True)
 class Keeping:
-    """``page``: the path that the draft is for; ``saves_itself``: the form holds a long text."""
+    """``page``: the path and the query that the draft is for; ``saves_itself``: the form holds a long text."""
 
     page: str
     saves_itself: bool
@@ -65,14 +65,12 @@ def keep_after_expiry(request: HttpRequest, cite: str) -> bool:
     if user is None or not constant_time_compare(kept.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()):
         return False
     place = Cite.objects.filter(slug=cite).first()
-    actor = place and Actor.of(user, place)
-    if not actor:
+    if place is None:
         return False
     try:
-        # A form that saves itself says of which page.
-        keep_form_draft(
-            by=actor, page=request.POST.get("draft_page", request.path), values=request.POST.lists(), at=timezone.now()
-        )
+        # A form that is shown on another page says of which it is. A stranger to the Cité has no page there.
+        page = request.POST.get("draft_page") or request.get_full_path()
+        keep_form_draft(by=Actor.of(user, place), page=page, values=request.POST.lists(), at=timezone.now())
     except Refused:
         return False
     return True

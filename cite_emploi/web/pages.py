@@ -16,6 +16,7 @@ from django.utils.crypto import salted_hmac
 from cite_emploi.accounts.acts import collect_acts
 from cite_emploi.accounts.form_drafts import drop_form_draft
 from cite_emploi.accounts.models import Act, Submission
+from cite_emploi.lib.carried import read_number
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.forms import Checks, CiteFormMixin
 from cite_emploi.web.addresses import Crumb, HasPage, page, page_of, trail
@@ -57,7 +58,7 @@ def bind(request: HttpRequest, form_class: type, *, edits: models.Model | None =
 
 def keep(request: HttpRequest, form, *, sent_to: str = ""):
     """The form, with what was typed in it and not sent. ``sent_to``: its page, when it is shown on another."""
-    form.keeping = keep_typed(request, form, sent_to or request.path)
+    form.keeping = keep_typed(request, form, sent_to or request.get_full_path())
     return form
 
 
@@ -114,7 +115,8 @@ def _send(request: HttpRequest, form, act: Callable[[], str], done: str) -> str 
     elif valid:
         try:
             location = once(request, act, done)
-            drop_form_draft(by=request.actor, page=request.path)
+            version = read_number(request.POST.get("draft_version", ""))
+            drop_form_draft(by=request.actor, page=request.get_full_path(), version=version)
             return location
         except Refused as refusal:
             form.show_refusal(refusal)

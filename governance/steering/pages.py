@@ -6,9 +6,12 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from cite_emploi.lib.carried import read_number
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.french import clock, date_long
 from governance.steering.writing import Typed, WrittenMeanwhile
+
+NOBODY = "rien n'y était encore écrit"  # the version that was read is none
 
 
 def typed_texts[Key](request: HttpRequest, keys: Iterable[Key]) -> dict[Key, Typed]:
@@ -23,8 +26,7 @@ def typed_texts[Key](request: HttpRequest, keys: Iterable[Key]) -> dict[Key, Typ
 
 def read_version(request: HttpRequest, name: str = "version") -> int:
     """The version that the writer read; -1, which no text has, when it is not said."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() else -1
+    return read_number(request.POST.get(name, ""), otherwise=-1)
 
 
 def writing_page(
@@ -43,7 +45,11 @@ def writing_answer(save: Callable[[], int]) -> JsonResponse:
         version = save()
     except WrittenMeanwhile as conflict:
         theirs = conflict.kept
-        who = f"{theirs.by}, {date_long(timezone.localdate(theirs.at))} à {clock(theirs.at)}"
+        who = (
+            NOBODY
+            if theirs.at is None
+            else f"{theirs.by}, {date_long(timezone.localdate(theirs.at))} à {clock(theirs.at)}"
+        )
         return JsonResponse({"theirs": theirs.text, "version": theirs.version, "who": who})
     except Refused as refusal:
         return JsonResponse({"refused": " ".join(sentence for _, sentence in refusal.reasons)})

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 PATIENCE = 20_000  # milliseconds: other tests run beside
 WIDE, NARROW = 1280, 390
@@ -78,12 +78,17 @@ class Visitor:
     def press(self, name: str) -> None:
         """Click the button of this name."""
         self.page.get_by_role("button", name=name, exact=True).click()
+        self._send()
+
+    def _send(self) -> None:
+        """A page asks whether one is signed in before it is sent: it is, or says why not."""
+        expect(self.page.locator("form[data-asking], form[data-sent]")).to_have_count(0, timeout=PATIENCE)
         self._look()
 
     def confirm(self, name: str) -> None:
         """Say yes in the dialog of an act that asks first."""
         self.page.get_by_role("dialog").get_by_role("button", name=name, exact=True).click()
-        self._look()
+        self._send()
 
     def field(self, label: str) -> Locator:
         return self.page.get_by_label(re.compile(rf"^\s*{escaped(label)}(\s*\(facultatif\))?\s*$")).first

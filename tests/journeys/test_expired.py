@@ -63,7 +63,7 @@ def test_a_long_note_outlives_the_session(note_page, sign_in):
     expect(status_of(farid)).to_have_text(re.compile("^Brouillon enregistré à"))
     end_sessions()
     text.fill(LONG + "Rappeler lundi.")
-    expect(status_of(farid)).to_have_text(re.compile("^Votre session a expiré"))
+    expect(status_of(farid)).to_have_text(re.compile("^Votre session est terminée"))
     farid.shot("expired", "1-session-expiree")
     sign_in_beside(farid)
     expect(status_of(farid)).to_have_text(re.compile("^Brouillon enregistré à"))
@@ -76,10 +76,32 @@ def test_a_long_note_outlives_the_session(note_page, sign_in):
     forgive(farid, "302 ", "403 ")
 
 
+@pytest.mark.parametrize("ends", ["expires", "is signed out of elsewhere"])
+def test_with_a_script_nothing_is_sent_without_a_session(note_page, sign_in, ends):
+    """Not even when nothing may be kept for who is not there any more."""
+    farid = sign_in("farid@ft.test")
+    farid.goto(note_page)
+    if ends == "expires":
+        end_sessions()
+    else:
+        farid.context.clear_cookies()
+        Session.objects.all().delete()
+    text = farid.page.locator("textarea").first
+    text.fill(LONG)
+    send = farid.page.locator("main form button[type=submit]").first
+    send.click()
+    expect(status_of(farid)).to_have_text(re.compile("^Votre session est terminée"))
+    expect(text).to_have_value(LONG)
+    sign_in_beside(farid)
+    send.click()
+    farid.page.wait_for_url(re.compile(r"/personnes/\d+/$"))
+    assert Note.objects.get().text == LONG.strip()
+    forgive(farid, "302 ", "403 ")
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-def test_sent_after_the_session_ended_the_form_is_as_it_was(note_page, visitor, scripts):
-    farid = visitor(scripts=scripts)
+def test_sent_after_the_session_ended_the_form_is_as_it_was(note_page, visitor):
+    farid = visitor(scripts=False)
     farid.goto("/")
     farid.send("Se connecter", SIGN_IN)
     farid.goto(note_page)
@@ -102,7 +124,7 @@ def test_a_referral_of_which_nothing_was_stored_outlives_the_session(cast, sign_
     assert not ReferralDraft.objects.exists()
     end_sessions()
     farid.write({"Situation et attentes": LONG})
-    expect(status_of(farid)).to_have_text(re.compile("^Votre session a expiré"))
+    expect(status_of(farid)).to_have_text(re.compile("^Votre session est terminée"))
     sign_in_beside(farid)
     expect(status_of(farid)).to_have_text(re.compile("^Enregistré à"))
     farid.page.reload()
@@ -127,7 +149,7 @@ def test_sent_without_a_network_the_page_stays_and_is_sent_later(note_page, sign
     farid.context.set_offline(False)
     expect(status_of(farid)).to_have_text(re.compile("^Brouillon enregistré à"))
     send.click()
-    farid.page.wait_for_url(re.compile(r"/personnes/\d+/"))
+    farid.page.wait_for_url(re.compile(r"/personnes/\d+/$"))
     expect(farid.page.get_by_text("Elle cherche un emploi").first).to_be_visible()
     assert Note.objects.get().text == LONG.strip()
     forgive(farid, "ERR_INTERNET_DISCONNECTED")

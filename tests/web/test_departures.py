@@ -49,6 +49,29 @@ def test_what_was_typed_for_a_merged_file_waits_on_the_one_kept(cast, client, me
     assert FormDraft.objects.get().page == at("note_create", kept.pk)
 
 
+def test_what_waits_there_already_is_not_written_over(cast, client, merged):
+    kept, absorbed = merged
+    client.force_login(cast.farid.user)
+    page, old = at("note_create", kept.pk), at("note_create", absorbed.pk)
+    save = {"draft_page": page, "draft_version": "0", "text": "De la fiche gardée."}
+    client.post(at("form_draft_save"), save)
+    answer = client.post(old, {"text": "De la fiche absorbée."}, follow=True)
+    assert "De la fiche absorbée." in answer.text
+    assert "De la fiche gardée." in client.get(page).text
+
+
+def test_a_draft_kept_before_the_merge_is_found_by_its_former_address(cast, client):
+    kept = factories.person(cast.farid, cast.france_travail, number=1)
+    absorbed = factories.person(cast.farid, cast.france_travail, number=2)
+    old = at("note_create", absorbed.pk)
+    client.force_login(cast.farid.user)
+    client.post(at("form_draft_save"), {"draft_page": old, "draft_version": "0", "text": "Vient lundi."})
+    doubles.merge_people(by=cast.claire, kept=kept, absorbed=absorbed, at=NOW)
+    assert len(client.get(at("form_draft_list")).context["started"]) == 1
+    assert "Vient lundi." in client.get(old, follow=True).text
+    assert FormDraft.objects.get().page == at("note_create", kept.pk)
+
+
 def test_a_merged_file_that_one_may_not_read_is_no_page(cast, client, merged):
     client.force_login(cast.lea.user)
     assert client.get(at("person_detail", merged[1].pk)).status_code == 404

@@ -4,22 +4,62 @@
 
   const SENDING = "Envoi en cours…";
   const OFFLINE = "Pas de connexion : la page est gardée, renvoyez-la plus tard";
+  const EXPIRED = "Votre session est terminée\u00a0: gardez cette page ouverte, rien n'est perdu. ";
+  const ANOTHER = "Un autre compte est connecté dans ce navigateur\u00a0: reconnectez-vous avec le vôtre. ";
+  const SIGN_IN = "Se reconnecter dans un nouvel onglet";
+  const THEN = ", puis revenez ici.";
+  const { session, user } = document.body.dataset; // where to ask whether one is signed in, and as whom the page was made
   const confirmed = new WeakSet();
+  const signedIn = new WeakSet();
 
-  // For pages that save themselves: signing in again, in another tab, changes the token. The page is read again for the
-  // new one, or the first page of the Cité when nothing of it is stored yet; false when one is still signed out.
+  // Signing in again, in another tab, changes the token: it is asked for, and written in the forms of this page. Nothing
+  // to say, or why nothing can be sent: one is signed out, or somebody else signed in.
   window.renewToken = async () => {
-    for (const address of [window.location.href, `/${window.location.pathname.split("/")[1]}/`]) {
-      const answer = await fetch(address, { cache: "no-store" });
-      if (new URL(answer.url).pathname.startsWith("/compte/")) return false;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const token = page.querySelector("[name=csrfmiddlewaretoken]");
-      if (!answer.ok || !token) continue;
-      for (const each of document.querySelectorAll("[name=csrfmiddlewaretoken]")) each.value = token.value;
-      return true;
-    }
-    return false;
+    const answer = await fetch(session, { cache: "no-store", headers: { Accept: "application/json" } });
+    if (answer.redirected) return EXPIRED;
+    if (!answer.ok) return ""; // the page itself will say what is the matter
+    const told = await answer.json();
+    if (String(told.user) !== user) return ANOTHER;
+    for (const each of document.querySelectorAll("[name=csrfmiddlewaretoken]")) each.value = told.token;
+    return "";
   };
+
+  // Where nothing can be sent: why, and the way to sign in that leaves this page as it is.
+  window.offerSignIn = (status, reason) => {
+    if (status.dataset.why === reason && status.querySelector("a")) return;
+    const link = document.createElement("a");
+    link.href = "/compte/connexion/";
+    link.target = "_blank";
+    link.textContent = SIGN_IN;
+    status.dataset.why = reason;
+    status.classList.add("is-failing");
+    status.replaceChildren(reason, link, THEN);
+  };
+
+  // A page sent without a session is lost where nothing of it may be kept: asked first, it stays as it is.
+  async function sendIfSignedIn(form, button) {
+    if (form.dataset.asking) return;
+    form.dataset.asking = "1";
+    const status = form.querySelector("[data-keep-status]");
+    try {
+      await (window.settleDrafts && window.settleDrafts(form));
+      const reason = await window.renewToken();
+      if (reason) return window.offerSignIn(status, reason);
+      signedIn.add(form);
+      form.requestSubmit(button);
+    } catch {
+      sayOffline(button);
+    } finally {
+      signedIn.delete(form);
+      delete form.dataset.asking;
+    }
+  }
+
+  function sayOffline(button) {
+    const status = document.getElementById("live-status");
+    if (status) status.textContent = OFFLINE;
+    if (button) button.textContent = OFFLINE;
+  }
 
   // 1. The error summary takes the focus, and the tab says so.
   const summary = document.querySelector("[data-error-summary]");
@@ -91,9 +131,12 @@
     }
     if (!navigator.onLine) {
       event.preventDefault();
-      const status = document.getElementById("live-status");
-      if (status) status.textContent = OFFLINE;
-      if (button) button.textContent = OFFLINE;
+      sayOffline(button);
+      return;
+    }
+    if (session && form.querySelector("[data-keep-status]") && !signedIn.has(form)) {
+      event.preventDefault();
+      sendIfSignedIn(form, button);
       return;
     }
     form.dataset.sent = "1";

@@ -15,13 +15,12 @@
   const PAUSE = 1500; // milliseconds after the last key
   const AGAIN = 8000; // milliseconds before trying again
   const OFFLINE = "Pas encore enregistré\u00a0: la connexion manque. Continuez, un nouvel essai se fait tout seul.";
-  const EXPIRED = "Votre session a expiré\u00a0: rien de ce que vous écrivez n'est perdu. ";
-  const SIGN_IN = "Se reconnecter dans un nouvel onglet";
   const GONE = "Pas enregistré\u00a0: vous n'avez plus accès à cette page. Copiez votre texte avant de la quitter.";
   const CONFLICT = "Pas enregistré\u00a0: quelqu'un d'autre a écrit ici entre-temps. Choisissez ci-dessus.";
   const TAKEN = "L'autre texte est gardé.";
 
   const keepers = [...document.querySelectorAll("[data-keep]")].map(keep);
+  window.settleDrafts = (form) => Promise.all(keepers.map((keeper) => keeper.form === form && keeper.settle()));
   const unsaved = new Map([...document.querySelectorAll("form[data-unsaved]")].map(warn));
   if (keepers.length) watchPage();
 
@@ -75,16 +74,6 @@
       if (status.textContent !== text) status.textContent = text;
     }
 
-    function sayExpired() {
-      if (status.querySelector("a")) return;
-      say(EXPIRED, true);
-      const link = document.createElement("a");
-      link.href = "/compte/connexion/";
-      link.target = "_blank";
-      link.textContent = SIGN_IN;
-      status.append(link);
-    }
-
     function later(delay) {
       window.clearTimeout(timer);
       if (!over && theirs === null) timer = window.setTimeout(save, delay);
@@ -103,15 +92,18 @@
       if (theirs !== null || !changed()) return;
       if (sending) return later(PAUSE);
       const sent = content();
+      let arrived;
       sending = new AbortController();
+      sending.settled = new Promise((resolve) => (arrived = resolve));
       try {
         // The page's own token travels with the answers: its cookie is out of a script's reach.
         let answer = await send();
         if (answer.redirected || answer.status === 403) {
-          if (!(await window.renewToken())) return retry(sayExpired);
+          const reason = await window.renewToken();
+          if (reason) return retry(() => window.offerSignIn(status, reason));
           answer = await send();
         }
-        if (answer.redirected) return retry(sayExpired);
+        if (answer.redirected) throw new Error("signed out meanwhile");
         if ([403, 404, 410].includes(answer.status)) return stop(area.dataset.keepGone || GONE);
         if (!answer.ok) throw new Error(answer.status);
         told(await answer.json(), sent);
@@ -119,6 +111,7 @@
         if (!over) retry(() => say(OFFLINE, true));
       } finally {
         sending = null;
+        arrived();
       }
     }
 
@@ -181,6 +174,8 @@
         if (sending) sending.abort();
       },
       retry: () => changed() && later(0),
+      // What is on its way arrives before the form is sent: the version that goes with it is then the last one.
+      settle: () => sending && sending.settled,
       // What the pause had not saved yet goes with the page; the server still refuses to overwrite.
       flush() {
         window.clearTimeout(timer);

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.duties import hold_accesses
-from cite_emploi.accounts.form_drafts import ANOTHER_TAB, cut_answers
+from cite_emploi.accounts.form_drafts import ANOTHER_TAB, clean_answers
 from cite_emploi.accounts.models import User
 from cite_emploi.lib.errors import Refused
 from cohorts.people.models import Person
@@ -18,7 +18,6 @@ from cohorts.referrals import permissions
 from cohorts.referrals.models.referrals import Referral, ReferralDraft
 
 KEEP_DRAFTS = timedelta(days=30)  # after the last change
-ANSWERS, LENGTH = 40, 5000  # a question has fewer answers, a text fewer characters
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 NOT_ANSWERS = frozenset({"csrfmiddlewaretoken", "draft_version", "draft_person", "later", "distinct"})
 
@@ -86,4 +85,4 @@ def purge_drafts(now: datetime) -> int:
 def _clean(values: Values) -> dict[str, list[str]]:
     """Answers by field, within reason."""
     fields = [(name, answers) for name, answers in values if FIELD_NAME.fullmatch(name) and name not in NOT_ANSWERS]
-    return cut_answers(fields, most=ANSWERS, length=LENGTH)
+    return clean_answers(fields)
