@@ -49,7 +49,7 @@ def list_changes(actor: Actor) -> list[Change]:
             str(users.get(row.author, BY_SERVER)),
         )
         for row in rows
-    ] + [Change(row.at, row.user, row.organisation, RESET, str(row.by or BY_SERVER)) for row in resets]
+    ] + [Change(row.at, str(row.user), row.organisation, RESET, str(row.by or BY_SERVER)) for row in resets]
     return sorted(changes, key=lambda change: change.at, reverse=True)[:SHOWN]
 
 

@@ -63,6 +63,7 @@ KINDS = [
     "rights_changed",
     "accounts_changed",
     "data_asked",
+    "files_taken_back",
 ]
 
 

@@ -350,7 +350,7 @@ def test_a_reset_is_listed_with_who_did_it(cast, client, protected):
     services.reset_factor(by=cast.maud, membership=membership(cast.farid), at=NOW)
     client.force_login(cast.maud.user)
     changes = client.get(url("membership_history")).context["changes"]
-    resets = [(str(change.user), change.by) for change in changes if change.words == RESET]
+    resets = [(change.holder, change.by) for change in changes if change.words == RESET]
     assert resets == [(str(cast.farid.user), str(cast.maud.user))]
 
 
@@ -391,3 +391,12 @@ def test_the_server_frees_who_nobody_inside_may(cast, client):
     assert FactorReset.objects.get().by is None
     with pytest.raises(CommandError):
         call_command("reset_second_factor", "claire@angers.test")
+
+
+def test_who_is_only_invited_has_no_factor_that_anybody_here_may_reset(cast, protected):
+    """Whether somebody known elsewhere has one would tell that they are known."""
+    invited = services.invite(
+        by=cast.maud, name="N. M.", email=cast.nadia.user.email, organisation=cast.france_travail, role=Role.CASEWORKER
+    )
+    with pytest.raises(Refused):
+        services.reset_factor(by=cast.maud, membership=invited, at=NOW)

@@ -94,7 +94,6 @@ STORIES = {
 UNTOLD = {"wish_update", "field_need_update", "meeting_invite", "meeting_attendance"}
 # They propose: what they show beforehand is stored in no row that they change.
 PROPOSE = [
-    "merge_people",
     "referral_merge_accept",
     "organisation_create",
     "referral_accept",

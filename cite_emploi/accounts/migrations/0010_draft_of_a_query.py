@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0010_invited_as'),
+        ('accounts', '0009_invited_as'),
     ]
 
     operations = [
