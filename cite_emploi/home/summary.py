@@ -48,8 +48,8 @@ def summary(actor: Actor, today: date) -> dict:
         context |= _of_committee(actor, today)
     if actor.roles & READING_NEEDS:
         context["answered_needs"] = answered_needs(actor, today)
-    if actor.is_admin or actor.is_manager:
-        context["accounts"] = Membership.objects.visible_to(actor).active().count()
+    if actor.is_admin or (actor.is_manager and not actor.is_coordinator):
+        context["accounts"] = Membership.objects.visible_to(actor).filter(is_active=True).count()
     return context
 
 

@@ -15,6 +15,16 @@ class MembershipFilter(django_filters.FilterSet):
         choices=[("True", "Ouverts"), ("False", "Fermés")], label="Accès", empty_label="Tous les accès"
     )
 
-    def __init__(self, *args, actor, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["organisation"].queryset = Organisation.objects.visible_to(actor)
+        self._offer_what_tells_rows_apart()
+
+    def _offer_what_tells_rows_apart(self) -> None:
+        """The roles and organisations of the list; one alone is no choice."""
+        held = set(self.queryset.order_by().values_list("role", "organisation"))
+        roles, organisations = {role for role, _ in held}, {organisation for _, organisation in held}
+        self.filters["role"].extra["choices"] = [choice for choice in Role.choices if choice[0] in roles]
+        self.filters["organisation"].queryset = Organisation.objects.filter(pk__in=organisations)
+        for name, values in (("role", roles), ("organisation", organisations)):
+            if len(values) < 2:
+                del self.filters[name]

@@ -48,7 +48,7 @@ MANAGING = (Role.COORDINATOR, Role.MANAGER, Role.ADMINISTRATOR)
 def membership_list(request):
     rows = Membership.objects.visible_to(request.actor).by_name().select_related("user", "organisation")
     rows = rows.annotate(has_factor=with_factor("user"))
-    filters = MembershipFilter(request.GET or None, queryset=rows, actor=request.actor)
+    filters = MembershipFilter(request.GET or None, queryset=rows)
     memberships = list(filters.qs)
     with remember_answers():
         for membership in memberships:

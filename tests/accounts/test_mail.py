@@ -60,6 +60,7 @@ KINDS = [
     "minutes_to_review",
     "decision_late",
     "files_handed_over",
+    "files_taken_back",
     "rights_changed",
     "accounts_changed",
     "data_asked",

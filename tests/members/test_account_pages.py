@@ -2,6 +2,7 @@
 
 import html
 
+import lxml.html
 import pytest
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
@@ -58,13 +59,42 @@ def test_the_list_is_narrowed_by_role_organisation_and_access(cast, sign_in):
 
 def test_the_list_asks_the_same_queries_for_few_accounts_and_for_three_more(cast, sign_in, django_assert_num_queries):
     client = sign_in(cast.claire)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(url("membership_list"))
     for number in range(3):
         factories.actor(cast.angers, f"n{number}@ft.test", f"N {number}", cast.france_travail, Role.CASEWORKER)
     Membership.objects.filter(user__email__endswith="@ft.test").update(is_active=False)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(url("membership_list"))
+
+
+def test_a_manager_is_offered_the_filters_that_tell_their_rows_apart(cast, sign_in):
+    page = sign_in(cast.maud).get(url("membership_list"))
+    form = page.context["filters"].form
+    assert "organisation" not in form.fields
+    assert {value for value, _ in form.fields["role"].choices if value} == {Role.CASEWORKER, Role.MANAGER}
+    assert "pour votre structure" in text(page)
+
+
+def test_each_thing_to_do_with_an_access_has_a_name_of_its_own(cast, sign_in):
+    """Of one person, in two organisations or with two roles too."""
+    factories.actor(cast.angers, "farid@ft.test", "Farid", cast.france_travail, Role.OPERATOR, Role.ESTABLISHMENT)
+    closed = Membership.objects.filter(user=cast.farid.user, role__in=[Role.OPERATOR, Role.ESTABLISHMENT])
+    closed.update(is_active=False)
+    factories.actor(cast.angers, "farid@ft.test", "Farid", cast.mission_locale, Role.CASEWORKER)
+    page = lxml.html.fromstring(sign_in(cast.maud).get(url("membership_list")).content)
+    names = [" ".join(each.text_content().split()) for each in page.xpath("//table//a | //table//button")]
+    assert len(names) == 4
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(("who", "counted"), [("maud", True), ("alix", True), ("claire", False)])
+def test_the_first_page_counts_the_accesses_of_the_list_that_it_leads_to(cast, sign_in, who, counted):
+    client = sign_in(getattr(cast, who))
+    factories.actor(cast.angers, "claire@angers.test", "Claire", cast.departement, Role.MANAGER)
+    Membership.objects.filter(user=cast.farid.user).update(is_active=False)
+    home, rows = client.get(url("home_cite")), client.get(url("membership_list"), {"is_active": "True"})
+    assert home.context.get("accounts") == (len(rows.context["memberships"]) if counted else None)
 
 
 # --- Inviting -----------------------------------------------------------------------------------------
