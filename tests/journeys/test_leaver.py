@@ -31,6 +31,7 @@ def test_a_leavers_files_are_handed_over_before_the_door_is_shut(team, sign_in, 
     assert "3 personnes suivies" in claire.text
     claire.shot("leaver", f"1-ce-qui-depend-{width}")
     claire.follow("Confier à des collègues")
+    claire.choose("Pourquoi", "Un départ")
     claire.choose("À qui", "Fanny Relais", "Gaël Relais")
     claire.write({"Message": "Merci à vous deux."})
     claire.shot("leaver", f"2-confier-{width}")
@@ -53,6 +54,7 @@ def test_a_leavers_files_are_handed_over_before_the_door_is_shut(team, sign_in, 
 def test_someone_on_holiday_is_stood_in_for_and_comes_back(team, sign_in):
     farid = sign_in("farid@ft.test")
     farid.follow("Absence ou départ")
+    farid.choose("Pourquoi", "Je m'absente")
     farid.choose("À qui", "Fanny Relais")
     farid.send("Confier", {"Jusqu'au": (TODAY + timedelta(days=13)).isoformat()})
     assert "Dossiers confiés" in farid.told
