@@ -16,7 +16,10 @@ WHOLE = "Ensemble"
 
 
 def year_tables(actor: Actor, exercise: Exercise, *, at: datetime) -> list[Table]:
-    """Lines, actions, co-funding, costs and the whole ledger; each says when it was made, in local time, and by whom."""
+    """Lines, actions, co-funding, costs and the whole ledger; each says when it was made, in local time, and by whom.
+
+    Costs per result are for who reads figures of people live; others find them in what was released.
+    """
     cite, year = actor.cite, exercise.year
     money = overview(cite, year, as_of=at.date())
     provenance = (f"{cite}, au {date_long(at.date())} à {clock(at)}, par {actor.user}",)
@@ -26,7 +29,7 @@ def year_tables(actor: Actor, exercise: Exercise, *, at: datetime) -> list[Table
         _lines(money, provenance),
         _actions(money, provenance),
         _co_funding(money, provenance),
-        _costs(cite, year, provenance),
+        *([_costs(cite, year, provenance)] if actor.follows_people else []),
         Table("journal", "Journal", columns, list(journal.entries_of(filters)), provenance),
     ]
 

@@ -278,6 +278,8 @@ MATRIX = {
     "annual_workbook": (STEERING, lambda w: [w.validated.pk]),
     "annual_data": (STEERING, lambda w: [w.validated.pk]),
     "annual_open_data": (STEERING, lambda w: [w.validated.pk]),
+    "released_action_list": (STEERING, lambda w: []),
+    "released_action": (STEERING, lambda w: [w.matching.pk]),
     "indicator_list": (STEERING, lambda w: []),
     "publication_list": (STEERING, lambda w: []),
     "publication_detail": (STEERING, lambda w: [w.release.pk]),
@@ -406,7 +408,14 @@ POST_ONLY = {
 }
 
 # Who sees the row, and is told on its page that it is not for them to do now.
-LED_BACK = {"referral_amend": {"claire"}, "support_end": {"odile"}}
+LED_BACK = {
+    "referral_amend": {"claire"},
+    "support_end": {"odile"},
+    # Who sits on a committee reads what was released of these.
+    "action_list": {"mehdi"},
+    "action_detail": {"mehdi"},
+    "cost_list": {"mehdi"},
+}
 
 # Addresses that answer with something else than a page.
 FILES = {

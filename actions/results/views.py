@@ -1,7 +1,7 @@
 """What the Cité offers: the catalogue, each action's year, and the lists behind its figures."""
 
-from django.http import Http404
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from actions.catalogue.models import Action
@@ -23,8 +23,16 @@ ROWS = 50  # of a list behind a figure
 READERS = (Role.COORDINATOR, Role.CASEWORKER, Role.OPERATOR, Role.COMMITTEE)
 
 
+def _released(request: HttpRequest, name: str, *args) -> HttpResponse:
+    """Who follows nobody reads the figures of actions as they were released: the same year, on the page that has them."""
+    query = request.GET.urlencode()
+    return redirect(page(name, request.cite, *args) + (f"?{query}" if query else ""))
+
+
 @roles(*READERS)
 def action_list(request):
+    if not request.actor.follows_people:
+        return _released(request, "released_action_list")
     actions = list(Action.objects.visible_to(request.actor).with_years())
     years = opened_years(actions, timezone.localdate())
     year = read_year(request, years)
@@ -50,6 +58,8 @@ def action_list(request):
 def action_detail(request, pk):
     cite, actor, today = request.cite, request.actor, timezone.localdate()
     action = get_row_or_404(request, Action.objects.with_years(), pk)
+    if not actor.follows_people:
+        return _released(request, "released_action", pk)
     years = opened_years([action], today)
     year = read_year(request, years)
     action.edition, operates = edition_of(action, year), can_operate(actor, action)

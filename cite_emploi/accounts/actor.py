@@ -82,6 +82,7 @@ class Actor:
 
     @property
     def follows_people(self) -> bool:
+        """Whether the work is with people, one by one: only then are figures about them read live."""
         return bool(self.roles & FOLLOWING)
 
 

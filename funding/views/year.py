@@ -1,6 +1,6 @@
 """The money of a year: overview, costs, one line, one action; opening and closing a year."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from actions.catalogue.models import Action
@@ -42,7 +42,9 @@ def year_detail(request, year):
 
 @roles(*SEES_MONEY)
 def cost_list(request, year):
-    """What a participant, a barrier lifted and a return to work cost."""
+    """What a participant, a barrier lifted and a return to work cost; who follows nobody reads it as it was released."""
+    if not request.actor.follows_people:
+        return redirect(f"{page('released_action_list', request.cite)}?annee={get_year_or_404(year)}#tableau-couts")
     rows, whole = costs(request.cite, get_year_or_404(year))
     return render(
         request,
@@ -73,12 +75,12 @@ def line_detail(request, year, pk):
 
 @roles(*SEES_MONEY)
 def action_money(request, pk):
-    """An action's money over the years: what was committed on it and what others brought."""
-    action = get_row_or_404(request, Action, pk)
+    """An action's money over the years: what was committed on it, what others brought, and for whom it is live, per result."""
+    action, live = get_row_or_404(request, Action, pk), request.actor.follows_people
     rows = []
     for year in opened_years(request)[:COMPARED]:
         costs_of_year, _ = costs(request.cite, year)
-        rows += [(year, cost) for cost in costs_of_year if cost.action == action]
+        rows += [(year, cost) for cost in costs_of_year if cost.action == action and (live or cost.whole)]
     entries = Entry.objects.visible_to(request.actor).filter(edition__action=action)
     return render(
         request,
@@ -87,6 +89,7 @@ def action_money(request, pk):
             "action": action,
             "year": timezone.localdate().year,
             "rows": rows,
+            "live": live,
             "entries": with_left_to_pay(entries.select_related("line", "edition__action", "exercise")),
             "open_exercise": Exercise.objects.visible_to(request.actor).filter(closed_on__isnull=True).first(),
             "can_manage": can_manage(request.actor),

@@ -5,8 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from cite_emploi.web.addresses import page
+from cite_emploi.web.lists import Tab
 from cite_emploi.web.rows import get_year_or_404
 from governance.reporting.board import Board
+from governance.reporting.boards import actions, pack
 from governance.reporting.enums import ReportState
 from governance.reporting.models import AnnualReport, Release
 from governance.steering.enums import BoardKind
@@ -27,6 +30,14 @@ def get_release_or_404(request: HttpRequest, pk: int) -> Release:
 
 
 def released_board_or_404(release: Release, kind: str) -> Board:
+    """A committee's dashboard, or that of the actions; the file of a meeting has its own page."""
+    if kind not in release.boards or kind == pack.KIND:
+        raise Http404
+    return Board.from_data(release.boards[kind])
+
+
+def released_paper_or_404(release: Release, kind: str) -> Board:
+    """A committee's dashboard, which is one page; the actions are as long as there are actions."""
     if kind not in BoardKind.values:
         raise Http404
     return Board.from_data(release.boards[kind])
@@ -37,7 +48,12 @@ def release_page(request: HttpRequest, release: Release, kind: str) -> HttpRespo
     context = {
         "release": release,
         "board": released_board_or_404(release, kind),
-        "kinds": BoardKind,
+        "tabs": [
+            Tab(label, page("publication_board", request.cite, release.pk, value), value == kind)
+            for value, label in (*((each.value, each.short) for each in BoardKind), (actions.KIND, "Actions"))
+            if value in release.boards
+        ],
+        "is_one_page": kind in BoardKind.values,
         "sees_people": False,
         "others": Release.objects.visible_to(request.actor).filter(year=release.year).defer("boards")[:12],
         "year": release.year,

@@ -5,11 +5,16 @@ import json
 from collections import defaultdict
 from datetime import date
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.models import Cite
-from governance.reporting.board import Report
+from governance.reporting.board import Board, Report
+from governance.reporting.boards import actions
 from governance.reporting.enums import ReportState
 from governance.reporting.figures.breakdown import Counted, Table, tables_to_release
-from governance.reporting.models import AnnualReport, ReleasedTable
+from governance.reporting.models import AnnualReport, Release, ReleasedTable
 from governance.reporting.sections import annual_values
 
 
@@ -33,6 +38,25 @@ def history(cite: Cite, year: int) -> dict[str, list[Counted]]:
 def tables_as_released(cite: Cite, year: int, *, as_of: date) -> dict[str, Table]:
     """The year's breakdowns as a release made now would give them; nothing is written."""
     return tables_to_release(cite, year, history(cite, year), as_of=as_of)[0]
+
+
+def years_of_actions(actor: Actor) -> list[int]:
+    """The years whose actions were released, the latest first, and this one."""
+    found = _with_actions(actor).order_by().values_list("year", flat=True).distinct()
+    return sorted({*found, timezone.localdate().year}, reverse=True)
+
+
+def latest_with_actions(actor: Actor, year: int) -> Release | None:
+    """The latest release of a year that tells of its actions; the oldest ones did not."""
+    return _with_actions(actor).filter(year=year).first()
+
+
+def _with_actions(actor: Actor) -> QuerySet[Release]:
+    return Release.objects.visible_to(actor).filter(boards__has_key=actions.KIND)
+
+
+def board_of_actions(release: Release) -> Board:
+    return Board.from_data(release.boards[actions.KIND])
 
 
 def canonical(values: dict) -> bytes:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from governance.reporting.views import boards, definitions, releases, reports
+from governance.reporting.views import actions, boards, definitions, releases, reports
 
 urlpatterns = [
     path("pilotage/<int:year>/", boards.year_detail, name="dashboard"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("pilotage/bilans/<int:pk>/bilan.xlsx", reports.report_workbook, name="annual_workbook"),
     path("pilotage/bilans/<int:pk>/chiffres.json", reports.report_data, name="annual_data"),
     path("pilotage/bilans/<int:pk>/donnees-ouvertes.zip", reports.report_open_data, name="annual_open_data"),
+    path("pilotage/actions/", actions.released_action_list, name="released_action_list"),
+    path("pilotage/actions/<int:pk>/", actions.released_action, name="released_action"),
     path("pilotage/definitions/", definitions.indicator_list, name="indicator_list"),
     path("pilotage/publications/", releases.release_list, name="publication_list"),
     path("pilotage/publications/<int:pk>/", releases.release_detail, name="publication_detail"),

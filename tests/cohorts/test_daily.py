@@ -90,7 +90,7 @@ def test_the_next_meeting_alone_hears_of_the_silence_once_and_without_a_name(cas
     for _ in range(2):
         put_on_agenda(by=night, today=TODAY)
     assert (later.items.count(), soon.items.count()) == (0, items)
-    notes = ["1\xa0orientation attend une réponse, la plus ancienne depuis le 15\xa0mai\xa02026."]
+    notes = ["Moins de 5 orientations attendent une réponse, au-delà du délai de la Cité."]
     assert list(soon.items.values_list("note", flat=True)) == notes * items
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from cite_emploi.accounts.models import Cite
 from governance.reporting.board import Board
-from governance.reporting.boards import follow_up, strategic, technical
+from governance.reporting.boards import actions, follow_up, strategic, technical
 from governance.reporting.boards.panels import Facts
 from governance.reporting.figures.breakdown import Table
 from governance.steering.enums import BoardKind
@@ -22,5 +22,6 @@ def board(kind: str, cite: Cite, year: int, *, as_of: date, tables: dict[str, Ta
 
 
 def boards(cite: Cite, year: int, *, as_of: date, tables: dict[str, Table]) -> dict[str, Board]:
-    """Every dashboard, by kind."""
-    return {kind.value: board(kind, cite, year, as_of=as_of, tables=tables) for kind in BoardKind}
+    """Every dashboard, by kind, and the actions of the year."""
+    facts = Facts.of(cite, year, as_of=as_of, tables=tables)
+    return {kind.value: MAKERS[kind](facts) for kind in BoardKind} | {actions.KIND: actions.board(facts)}

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Min
 
+from actions.results.figures import FIGURES
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
 from cohorts.referrals.figures import entries
@@ -98,6 +99,7 @@ def definitions(*codes: str) -> tuple[Definition, ...]:
     """Definitions by code: of indicators, and of what is said above."""
     known = {each.code: Definition(each.code, each.label, each.definition) for each in INDICATORS}
     known |= {each.of.code: Definition(each.of.code, each.of.label, each.of.definition) for each in BREAKDOWNS}
+    known |= {f"action-{each.slug}": Definition(f"action-{each.slug}", each.label, each.definition) for each in FIGURES}
     known |= {each.code: each for each in MEANINGS}
     return tuple(known[code] for code in dict.fromkeys(codes))
 

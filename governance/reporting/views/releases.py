@@ -15,7 +15,7 @@ from governance.reporting import tasks
 from governance.reporting.forms import ReleaseForm
 from governance.reporting.models import Release
 from governance.reporting.own_board import own_kind
-from governance.reporting.pages import get_begun_year_or_404, get_release_or_404, release_page, released_board_or_404
+from governance.reporting.pages import get_begun_year_or_404, get_release_or_404, release_page, released_paper_or_404
 from governance.reporting.papers import boards as board_papers
 from governance.reporting.papers import release_workbook as release_tables
 from governance.reporting.services import releases
@@ -47,7 +47,7 @@ def release_board(request, pk, kind):
 @roles(*STEERS)
 def release_board_pdf(request, pk, kind):
     release = get_release_or_404(request, pk)
-    made = board_papers.board(released_board_or_404(release, kind), request.cite, release)
+    made = board_papers.board(released_paper_or_404(release, kind), request.cite, release)
     return display(made, f"tableau-{kind}-{release.year}-{release.as_of:%Y%m%d}.pdf")
 
 

@@ -94,13 +94,19 @@ def _figures(meeting: Meeting) -> Iterator[Proposal]:
 
 
 def _silence(meeting: Meeting, on: date) -> Iterator[Proposal]:
-    """Referrals that nobody answered in time, on the agenda of the next meeting of all: numbers and days, no name."""
+    """Referrals that nobody answered in time, on the agenda of the next meeting of all: numbers and days, no name.
+
+    The note, that members read, tells neither a number small enough to be someone, nor anybody's day.
+    """
     waiting = left_unanswered(meeting.cite, on)
     oldest = waiting.order_by("status_since").values_list("status_since", flat=True).first()
     if oldest and meeting == next_meeting(meeting.cite, on):
-        n = count(waiting.count(), "orientation attend une réponse", "orientations attendent une réponse")
-        said = f"{n}, la plus ancienne depuis le {date_long(oldest)}"
-        yield Proposal(ItemKind.SILENCE, ItemKind.SILENCE, "Orientations sans réponse", said, _sentence(said))
+        n = waiting.count()
+        said = count(n, "orientation attend une réponse", "orientations attendent une réponse")
+        few = f"Moins de {meeting.cite.small_cell_threshold} orientations attendent une réponse"
+        note = f"{few if n < meeting.cite.small_cell_threshold else said}, au-delà du délai de la Cité"
+        why = f"{said}, la plus ancienne depuis le {date_long(oldest)}"
+        yield Proposal(ItemKind.SILENCE, ItemKind.SILENCE, "Orientations sans réponse", why, _sentence(note))
 
 
 def left_unanswered(cite, on: date) -> QuerySet[Referral]:

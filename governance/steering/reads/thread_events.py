@@ -19,6 +19,7 @@ from governance.steering.enums import DecisionKind
 from governance.steering.models.decisions import Decision
 from governance.steering.models.meetings import AgendaItem
 from governance.steering.models.needs import FieldNeed, Seconding
+from governance.steering.reads.released import ReleasedAction, releases_of
 from governance.steering.reads.thread_scope import Scope
 from governance.steering.words import to_committee, with_article
 
@@ -56,17 +57,21 @@ class Event:
     is_coming: bool = False
 
 
-def events_of(scope: Scope, today: date, *, sees_amounts: bool, steers: bool) -> list[Event]:
-    """Every event of the thread, in no order. Amounts and the pages of steering are for those who may see them."""
+def events_of(scope: Scope, today: date, *, sees_amounts: bool, steers: bool, reads_live: bool) -> list[Event]:
+    """Every event of the thread, in no order. Amounts and the pages of steering are for those who may see them.
+
+    Who does not read figures live is told what releases said: since when an action has people, what it gave.
+    """
     editions = _editions(scope)
+    told = {} if reads_live or not scope.actions else releases_of(scope.actions[0].cite, {a.pk for a in scope.actions})
     return [
         *_needs(scope.needs),
         *_secondings(scope.needs),
         *_items(scope, editions, today, steers),
         *(_decision(each, steers) for each in scope.decisions),
         *_commitments(scope, editions, today, sees_amounts),
-        *_openings(scope.actions, today),
-        *_results(scope.actions, editions, today),
+        *(_openings(scope.actions, today) if reads_live else _released_openings(scope.actions, told, today)),
+        *(_results(scope.actions, editions, today) if reads_live else _released_results(scope.actions, editions, told)),
     ]
 
 
@@ -209,10 +214,17 @@ def _openings(actions: list[Action], today: date) -> list[Event]:
     return [_opening(action, action.starts_on or firsts.get(action.pk), today) for action in actions]
 
 
-def _opening(action: Action, opens_on: date | None, today: date) -> Event:
+def _released_openings(actions: list[Action], told: dict[int, list[ReleasedAction]], today: date) -> list[Event]:
+    """The day of its first participant is someone's: without a day of its own, an action is open once a release says so."""
+    firsts = {pk: next((each.as_of for each in rows if each.has_people), None) for pk, rows in told.items()}
+    why = "personne n'y participe dans les chiffres publiés"
+    return [_opening(action, action.starts_on or firsts.get(action.pk), today, why) for action in actions]
+
+
+def _opening(action: Action, opens_on: date | None, today: date, why_not: str = "personne n'y participe") -> Event:
     name = f"«\xa0{action.name}\xa0»"
     if opens_on is None:
-        title = f"{name} n'est pas encore ouverte\xa0: personne n'y participe"
+        title = f"{name} n'est pas encore ouverte\xa0: {why_not}"
     else:
         title = f"{name} est ouverte" if opens_on <= today else f"{name} ouvrira"
     cite = action.cite
@@ -234,6 +246,26 @@ def _results(actions: list[Action], editions: list[Edition], today: date) -> lis
     found = [_result(edition, counts[edition.year], today) for edition in kept if edition.year in counts]
     # Of the year under way, nothing yet is no event; of a year that is over, it is one.
     return [event for event in found if event.counts or event.on < today]
+
+
+def _released_results(
+    actions: list[Action], editions: list[Edition], told: dict[int, list[ReleasedAction]]
+) -> list[Event]:
+    """The figures of the latest release of each year, with its day."""
+    names, known = {action.pk: action for action in actions}, {(each.action_id, each.year): each for each in editions}
+    latest = {(pk, each.year): each for pk, rows in told.items() for each in rows if (pk, each.year) in known}
+    kept = sorted({year for _, year in latest})[-YEARS:]
+    return [_released_result(names[pk], known[pk, year], each) for (pk, year), each in latest.items() if year in kept]
+
+
+def _released_result(action: Action, edition: Edition, released: ReleasedAction) -> Event:
+    link = Link(
+        f"L'action en {released.year}", f"{page('released_action', action.cite, action.pk)}?annee={released.year}"
+    )
+    title = f"Résultats de {action} en {released.year}, publiés"
+    facts = tuple(f"{label}\xa0: {display}" for label, display in released.rows)
+    point = ("results", edition.pk)
+    return Event("results", released.as_of, title, "", facts, (link,), point, counts=released.has_people)
 
 
 def _result(edition: Edition, counts: dict[str, dict[int, int]], today: date) -> Event:

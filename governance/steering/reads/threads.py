@@ -76,7 +76,11 @@ def _thread(actor: Actor, scope: Scope, today: date, here: tuple[str, int]) -> T
     events = [
         replace(event, is_here=event.point == here, is_coming=event.on is None or event.on > today)
         for event in events_of(
-            scope, today, sees_amounts=permissions.can_see_amounts(actor), steers=permissions.can_steer(actor)
+            scope,
+            today,
+            sees_amounts=permissions.can_see_amounts(actor),
+            steers=permissions.can_steer(actor),
+            reads_live=actor.follows_people,
         )
     ]
     events.sort(key=lambda event: (event.on is None, event.on or today, ranks[event.stage]))
