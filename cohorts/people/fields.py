@@ -112,7 +112,7 @@ class ChildrenField(forms.CharField):
         return months
 
     def _month(self, text: str) -> date:
-        found = re.fullmatch(r"(?:(\d{1,2})|([a-zéûA-ZÉÛ]+)\.?)\s*[/.\- ]\s*(\d{4})", text)
+        found = re.fullmatch(r"(?:(\d{1,2})|([a-zéûA-ZÉÛ]+)\.?)\s*(?:[/.\-]\s*|(?<=\s))(\d{4})", text)
         iso = re.fullmatch(r"(\d{4})-(\d{2})", text)
         if iso:
             month, year = int(iso[2]), int(iso[1])

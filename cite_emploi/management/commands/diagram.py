@@ -24,7 +24,7 @@ def rooms() -> list[str]:
     """Every room, from left to right: the line of imports, as pyproject.toml has it for import-linter."""
     pyproject = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text(encoding="utf-8"))
     layers = pyproject["tool"]["importlinter"]["contracts"][0]["layers"]
-    return [room for layer in reversed(layers) for room in re.split(r"\s*[|:]\s*", layer)]
+    return [room for layer in reversed(layers) for room in re.split(r"[|:]", layer.replace(" ", ""))]
 
 
 def sections() -> Iterator[str]:
