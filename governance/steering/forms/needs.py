@@ -43,11 +43,29 @@ class ForOrganisation:
         return values
 
 
+def warn_of_few(form, need: FieldNeed, people: int | None) -> None:
+    """Few people, a neighbourhood and a barrier: they may be recognised. Asked before it is sent, once."""
+    few = need.may_be_recognised(people)
+    if few and not form.cleaned_data.get("few"):
+        limit = need.cite.small_cell_threshold
+        form.add_error(
+            "few",
+            f"Moins de {limit} personnes, dans un quartier et pour un frein précis\xa0: on pourrait les reconnaître. Retirez "
+            "le nombre ou le quartier, ou confirmez\xa0: les comités liront ce besoin sans son nombre.",
+        )
+    elif not few:
+        form.fields.pop("few", None)
+
+
+FEW = "J'ai compris\xa0: envoyer avec ce nombre"
+
+
 class NeedForm(ForOrganisation, CiteModelForm):
     """A need. Before it is kept, needs alike are offered, and words that seem to tell of someone are pointed out: once."""
 
     different = forms.BooleanField(required=False, label="C'est un autre besoin\xa0: le poser quand même")
     reread = forms.BooleanField(required=False, label="J'ai relu\xa0: ce texte ne parle de personne en particulier")
+    few = forms.BooleanField(required=False, label=FEW)
 
     class Meta:
         model = FieldNeed
@@ -61,7 +79,7 @@ class NeedForm(ForOrganisation, CiteModelForm):
     SECTIONS = (
         ("Le besoin", "organisation", "title", "description", "tried"),
         ("Où, pour qui", ("theme", "district"), "people_count"),
-        ("Avant d'enregistrer", "different", "reread"),
+        ("Avant d'enregistrer", "different", "reread", "few"),
     )
 
     def __init__(self, *args, today: date, **kwargs):
@@ -80,7 +98,7 @@ class NeedForm(ForOrganisation, CiteModelForm):
         self.fields["district"].queryset = District.objects.visible_to(self.actor)
         self.fields["district"].empty_label = "Tous, ou sans objet"
         if not self.is_bound:
-            del self.fields["different"], self.fields["reread"]
+            del self.fields["different"], self.fields["reread"], self.fields["few"]
         self.helper = helper(self)
 
     def clean(self):
@@ -94,6 +112,8 @@ class NeedForm(ForOrganisation, CiteModelForm):
         )
         signs = joined_by_or(self.signs) if self.signs else ""
         self._ask("reread", bool(self.signs), f"Ce texte semble contenir {signs}\xa0: corrigez-le, ou confirmez.")
+        told = FieldNeed(cite=self.actor.cite, theme=values.get("theme"), district=values.get("district"))
+        warn_of_few(self, told, values.get("people_count"))
         self.helper = helper(self)
         return values
 
@@ -111,7 +131,7 @@ class NeedForm(ForOrganisation, CiteModelForm):
 
     def values(self):
         values = super().values()
-        kept = {name: value for name, value in values.items() if name not in ("different", "reread")}
+        kept = {name: value for name, value in values.items() if name not in ("different", "reread", "few")}
         if self.instance.pk:
             kept.pop("organisation", None)
         return kept
@@ -132,15 +152,26 @@ class SecondForm(ForOrganisation, CiteForm):
         help_text="Parmi celles que votre structure accompagne.",
     )
 
-    def __init__(self, *args, today: date, **kwargs):
+    few = forms.BooleanField(required=False, label=FEW)
+
+    def __init__(self, *args, today: date, need: FieldNeed, **kwargs):
         super().__init__(*args, **kwargs)
+        self.need = need
         self.fields = {"organisation": organisation_field(), **self.fields}
         self.choose_organisation(today)
         if "organisation" in self.fields:
             self.fields["organisation"].required = False  # one click: the first of them speaks
+        if not self.is_bound:
+            del self.fields["few"]
+
+    def clean(self):
+        values = super().clean()
+        warn_of_few(self, self.need, values.get("people_count"))
+        return values
 
     def values(self):
         values = super().values()
+        values.pop("few", None)
         return values | {"organisation": values["organisation"] or self.own[0]}
 
 

@@ -134,6 +134,11 @@ class FieldNeed(HasPage):
                 told[row.organisation_id] = max(told.get(row.organisation_id, 0), row.people_count)
         return sum(told.values()) or None
 
+    def may_be_recognised(self, people: int | None) -> bool:
+        """So few people, in one neighbourhood and before one barrier, that a reader may know who they are."""
+        few = people is not None and 0 < people < self.cite.small_cell_threshold
+        return few and self.theme_id is not None and self.district_id is not None
+
 
 @pghistory.track()
 class Seconding(models.Model):

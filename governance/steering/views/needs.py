@@ -48,7 +48,7 @@ def need_detail(request, pk):
     if can_second and not mine:
         second_form = keep(
             request,
-            forms.SecondForm(actor=actor, today=today),
+            forms.SecondForm(actor=actor, today=today, need=need),
             sent_to=page("field_need_second", request.cite, pk),
         )
     untouched = not secondings and not need.withdrawn_on
@@ -59,6 +59,8 @@ def need_detail(request, pk):
             "need": need,
             "secondings": secondings,
             "people": need.people_told(secondings),
+            # Whoever follows nobody reads no number small enough to be someone, nor the parts of a sum.
+            "counts_parts": actor.follows_people,
             "mine": mine,
             "thread": threads.of_need(actor, need, today=today),
             "second_form": second_form,
@@ -119,7 +121,7 @@ def need_second(request, pk):
     words = request.POST if request.method == "POST" else None
     return form_page(
         request,
-        keep(request, forms.SecondForm(words, actor=request.actor, today=today)),
+        keep(request, forms.SecondForm(words, actor=request.actor, today=today, need=need)),
         services.second_need,
         given={"need": need, "on": today},
         under=need,
