@@ -280,6 +280,9 @@ MATRIX = {
     "annual_open_data": (STEERING, lambda w: [w.validated.pk]),
     "released_action_list": (STEERING, lambda w: []),
     "released_action": (STEERING, lambda w: [w.matching.pk]),
+    "published_figure_list": (COORDINATION, lambda w: [YEAR]),
+    "published_figure_create": (COORDINATION, lambda w: [YEAR]),
+    "published_figure_drop": (COORDINATION, lambda w: [w.published_figure.pk]),
     "indicator_list": (STEERING, lambda w: []),
     "publication_list": (STEERING, lambda w: []),
     "publication_detail": (STEERING, lambda w: [w.release.pk]),
@@ -354,6 +357,7 @@ MATRIX = {
 }
 # Buttons without a page: a GET leads who may post back to one, and is a 404 for the rest.
 POST_ONLY = {
+    "published_figure_drop",
     "field_need_unsecond",
     "exercise_close",
     "draft_drop",

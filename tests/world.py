@@ -45,7 +45,7 @@ from funding.services import drafts as funding_drafts
 from governance.reporting import reads as reporting_reads
 from governance.reporting.models import AnnualReport, Pack
 from governance.reporting.reads import digest
-from governance.reporting.services import releases, reports
+from governance.reporting.services import published, releases, reports
 from governance.steering.services import agenda, committees, decisions, documents, invitations, meetings, minutes, needs
 from tests import factories
 from tests.actions.imports import spreadsheets
@@ -186,6 +186,9 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     _minutes(c, w)
     _needs(c, w)
     _money(c, w)
+    w.published_figure = published.record_published_figure(
+        **coordination, year=YEAR - 2, action=w.matching, code="action-retours", value=3, source="Un journal, 2 mai"
+    )
     w.release = releases.release_figures(
         **coordination,
         year=YEAR,

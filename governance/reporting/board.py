@@ -30,13 +30,20 @@ class Style(StrEnum):
 class Cell:
     """A number as it may be printed. ``value``: a whole number, euros as text, or None (masked, unknown, or only words).
 
-    ``behind`` says which list it opens for whoever may see people (``links.address``).
+    ``behind`` says which list it opens for whoever may see people (``links.address``). ``exact`` says why a small number
+    is no secret: it counts no people (``THINGS``), or who published it.
     """
 
     display: str
     value: int | str | None = None
     behind: tuple[str, ...] = ()
     masked: bool = False
+    exact: str = ""
+
+
+MASKED = "masqué"
+MASKED_CELL = Cell(MASKED, masked=True)
+THINGS = "things"
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,7 @@ class Panel:
     release: str = "delivery"
     as_of: str = ""  # ISO date, where it is not the board's: a table that an earlier release had given
     defines: str = ""  # the definition that the title opens
+    awaits_report: bool = False  # a breakdown that comes out with the year's report: it has no rows yet
 
     @property
     def is_wide(self) -> bool:
@@ -151,10 +159,9 @@ def _height(cell: Cell) -> Decimal | None:
     return None if cell.masked else Decimal(cell.value or 0)
 
 
-def number(value: int | None, *behind: str, about: bool = False) -> Cell:
-    """A count; « environ 100 » where it is published as an order of magnitude."""
-    words = french.number(value)
-    return Cell(f"environ{french.NBSP}{words}" if about and value else words, value, behind)
+def things(value: int | None, *behind: str) -> Cell:
+    """A count of what is nobody: places, meetings, organisations. People are counted by ``Facts.people``."""
+    return Cell(french.number(value), value, behind, exact=THINGS)
 
 
 def euros(amount: Decimal | None) -> Cell:

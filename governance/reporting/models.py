@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from actions.catalogue.models import Action
 from cite_emploi.accounts.models import Cite, CiteQuerySet
 from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
@@ -75,6 +76,45 @@ class ReleasedTable(models.Model):
             models.CheckConstraint(condition=Q(keys__len=F("counts__len")), name="released_table_counts"),
         ]
         triggers = [APPEND_ONLY]
+
+
+@pghistory.track()
+class PublishedFigure(models.Model):
+    """A number that a named source has published of the Cité: given as it is, however small, as long as ours is the same.
+
+    ``code`` is that of an action's figure (``action-retours``), or of a total of the programme (``entrees``).
+    """
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="published_figures")
+    year = models.PositiveSmallIntegerField("année", validators=YEAR)
+    action = models.ForeignKey(
+        Action, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="action"
+    )
+    code = models.CharField("chiffre", max_length=40)
+    value = models.PositiveIntegerField("nombre publié")
+    source = models.CharField("publié par", max_length=200)
+    recorded_by = UserKey(SIGNED, "noté par")
+
+    objects = CiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "action__name", "code", "id"]
+        verbose_name = "chiffre publié ailleurs"
+        constraints = [
+            *same_cite("action"),
+            models.UniqueConstraint(
+                fields=["cite", "year", "action", "code"],
+                name="published_figure_once",
+                nulls_distinct=False,
+                violation_error_message="Ce chiffre est déjà noté pour cette année\xa0: retirez-le d'abord.",
+            ),
+            models.CheckConstraint(
+                condition=Q(code__startswith="action-", action__isnull=False)
+                | ~Q(code__startswith="action-") & Q(action__isnull=True),
+                name="published_figure_of_an_action",
+                violation_error_message="Choisissez l'action dont c'est le chiffre\xa0; un total du programme n'est d'aucune.",
+            ),
+        ]
 
 
 class Pack(models.Model):

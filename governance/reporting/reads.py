@@ -35,9 +35,9 @@ def history(cite: Cite, year: int) -> dict[str, list[Counted]]:
     return found
 
 
-def tables_as_released(cite: Cite, year: int, *, as_of: date) -> dict[str, Table]:
-    """The year's breakdowns as a release made now would give them; nothing is written."""
-    return tables_to_release(cite, year, history(cite, year), as_of=as_of)[0]
+def tables_as_released(cite: Cite, year: int, *, as_of: date, with_report: bool = False) -> dict[str, Table]:
+    """The year's breakdowns as a release made now, or a report validated now, would give them; nothing is written."""
+    return tables_to_release(cite, year, history(cite, year), as_of=as_of, with_report=with_report)[0]
 
 
 def years_of_actions(actor: Actor) -> list[int]:
@@ -79,7 +79,7 @@ def report_values(report: AnnualReport, on: date) -> dict:
 
 def current_values(report: AnnualReport, on: date) -> dict:
     """The figures that the report would have today, small numbers hidden; nothing is written."""
-    tables = tables_as_released(report.cite, report.year, as_of=on)
+    tables = tables_as_released(report.cite, report.year, as_of=on, with_report=True)
     return as_read_back(annual_values(report.cite, report.year, as_of=on, tables=tables))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from governance.reporting.views import actions, boards, definitions, releases, reports
+from governance.reporting.views import actions, boards, definitions, published, releases, reports
 
 urlpatterns = [
     path("pilotage/<int:year>/", boards.year_detail, name="dashboard"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("pilotage/<int:year>/tableaux/<str:kind>/", boards.board, name="board"),
     path("pilotage/<int:year>/tableaux/<str:kind>/une-page.pdf", boards.board_pdf, name="board_pdf"),
     path("pilotage/<int:year>/publier/", releases.release_create, name="publication_create"),
+    path("pilotage/<int:year>/deja-publies/", published.published_figure_list, name="published_figure_list"),
+    path("pilotage/<int:year>/deja-publies/noter/", published.published_figure_create, name="published_figure_create"),
+    path("pilotage/deja-publies/<int:pk>/retirer/", published.published_figure_drop, name="published_figure_drop"),
     path("pilotage/bilans/", reports.report_list, name="annual_list"),
     path("pilotage/bilans/annee/<int:year>/", reports.report_start, name="annual_start"),
     path("pilotage/bilans/<int:pk>/", reports.report_detail, name="annual_detail"),

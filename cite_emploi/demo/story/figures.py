@@ -8,7 +8,7 @@ from django.utils import timezone
 from cite_emploi.accounts.actor import Actor
 from governance.reporting.papers import annual
 from governance.reporting.reads import content_digest, current_values
-from governance.reporting.services import releases, reports
+from governance.reporting.services import published, releases, reports
 
 COMMENTS = {
     "annee": "Commentaire d'exemple\xa0: l'année confirme que la garde d'enfant est le premier frein à lever, et que les "
@@ -17,6 +17,24 @@ COMMENTS = {
     "le secteur privé.",
     "argent": "Commentaire d'exemple\xa0: ce qui n'est pas dépensé passe à l'année suivante, ce qui permet d'essayer.",
 }
+
+
+SOURCE = "Article du 17 mars 2025 sur les Cités de l'emploi"
+# What it gave of 2024, to the unit or « environ »: by action's key, by code.
+PUBLISHED = {
+    "avip": {"places": 8, "familles": 15, "retours": 14},
+    "paremploi": {"participants": 100, "solutions": 56, "retours": 54},
+    "solidairmam": {"participants": 12, "projets": 4},
+}
+
+
+def note_published_figures(s: SimpleNamespace) -> None:
+    """Each is a row with its source: it stays exact, however small."""
+    for key, figures in PUBLISHED.items():
+        for slug, value in figures.items():
+            published.record_published_figure(
+                by=s.lead, year=2024, action=s.actions[key], code=f"action-{slug}", value=value, source=SOURCE
+            )
 
 
 def release_years(s: SimpleNamespace, years, today: date) -> None:

@@ -15,7 +15,7 @@ from cite_emploi.demo.story.closed_years.plans import PLANS
 from cite_emploi.demo.story.closed_years.year import Year
 from cite_emploi.demo.story.current_year import chapters as current_chapters
 from cite_emploi.demo.story.current_year.year import CurrentYear
-from cite_emploi.demo.story.figures import annual_report, release_years
+from cite_emploi.demo.story.figures import annual_report, note_published_figures, release_years
 from cite_emploi.demo.story.matching import Searches
 from cite_emploi.demo.story.people import People
 from cite_emploi.demo.story.places import ReservedPlaces
@@ -63,6 +63,7 @@ def play(*, today) -> None:
     # was seen to take minutes over a list.
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    note_published_figures(s)
     release_years(s, [plan.year for plan in PLANS], today)
     annual_report(s, PUBLISHED, Actor.of(User.objects.get(email="prefecture@angers.example"), s.cite))
     nantes = open_cite(

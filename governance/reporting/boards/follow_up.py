@@ -2,13 +2,14 @@
 
 from django.db.models import Avg, Count, F, Q
 
-from actions.results.capacity import openings
+from actions.results.capacity import Opening, openings
 from cite_emploi.lib import french
 from cite_emploi.lib.dates import whole_days
 from cohorts.referrals.enums import ReferralStatus
 from cohorts.referrals.figures import referrals
-from governance.reporting.board import Board, Cell, Panel, Row, Style, number, words
-from governance.reporting.boards.panels import Facts, comparison, definitions, essentials, of_table
+from governance.reporting.board import MASKED_CELL, THINGS, Board, Cell, Panel, Row, Style, things, words
+from governance.reporting.boards.panels import Facts, arrange, comparison, definitions, essentials, note_of, of_table
+from governance.reporting.figures.breakdown import Value, Withheld
 from governance.reporting.figures.catalogue import ENTRIES, LIFTED, REFERRALS, RETURNS
 from governance.steering.enums import BoardKind, NeedState
 from governance.steering.models.needs import FieldNeed
@@ -25,7 +26,8 @@ def board(facts: Facts) -> Board:
         "Les besoins qui remontent, ce qui peut être demandé dès maintenant, et les réponses aux orientations.",
         facts.year,
         facts.as_of.isoformat(),
-        (
+        arrange(
+            facts,
             essentials(facts, (REFERRALS, ENTRIES), delay(facts)),
             _needs(facts),
             _open_now(facts),
@@ -50,15 +52,23 @@ def in_days(n: int | None) -> str:
 
 
 def _days(n: int | None) -> Cell:
-    return Cell(in_days(n), n)
+    return Cell(in_days(n), n, exact=THINGS)
 
 
 def delay(facts: Facts) -> Row:
     """The average delay of the year's answers, beside the year before."""
-    now = average_days(referrals(facts.cite, facts.year))
-    before = average_days(referrals(facts.cite, facts.years[-2])) if len(facts.years) > 1 else None
-    told = "" if before is None else f"{french.count(before, 'jour', 'jours')} en {facts.years[-2]}"
-    return Row("Délai de réponse", (_days(now),), "delai", told)
+    now = _average(facts, facts.year)
+    before = _average(facts, facts.years[-2]) if len(facts.years) > 1 else None
+    told = "" if before is None or before.value is None else f"{before.display} en {facts.years[-2]}"
+    return Row("Délai de réponse", (now,), "delai", told)
+
+
+def _average(facts: Facts, year: int) -> Cell:
+    """A mean of too few answers would tell one of them."""
+    rows = referrals(facts.cite, year)
+    if facts.guard.hides(rows.filter(status__in=ANSWERED).count()):
+        return MASKED_CELL
+    return _days(average_days(rows))
 
 
 def _needs(facts: Facts) -> Panel:
@@ -76,7 +86,7 @@ def _needs(facts: Facts) -> Panel:
     rows = tuple(
         Row(
             need.title,
-            (number(need.others + 1), words(NeedState(need.state).label), words(french.date_long(need.posted_on))),
+            (things(need.others + 1), words(NeedState(need.state).label), words(french.date_long(need.posted_on))),
         )
         for need in needs
     )
@@ -92,8 +102,8 @@ def _open_now(facts: Facts) -> Panel:
             opening.action.name,
             (
                 words(str(opening.action.operator)),
-                words("Sans limite") if opening.free is None else number(opening.free),
-                number(opening.waiting),
+                _free(facts, opening),
+                facts.people(opening.waiting),
             ),
         )
         for opening in found
@@ -102,14 +112,47 @@ def _open_now(facts: Facts) -> Panel:
     return Panel("ouvertes", "Ce qui peut être demandé aujourd'hui", Style.TABLE, head, rows, defines="capacite")
 
 
+def _free(facts: Facts, opening: Opening) -> Cell:
+    """Room left tells who is in, as soon as the capacity is known: where these are hidden, only whether there is some."""
+    if opening.free is None:
+        return words("Sans limite")
+    if facts.guard.hides(opening.taken):
+        return words("Oui" if opening.is_open else "Non")
+    return things(opening.free)
+
+
 def partners(facts: Facts) -> Panel:
-    """What each partner sent, what was answered and in how long: activity, never crossed with what people are."""
+    """What each partner sent and in how long it was answered; what it was answered, live: two ways are no table of people."""
+    found = _partners(facts)
+    head = ("Partenaire", "Orientations", "Acceptées", "Refusées", "En attente", "Délai moyen")
+    title = "Réponses et délais par partenaire"
+    if facts.is_live:
+        rows = tuple(_partner_live(facts, row) for row in found.values())
+        return Panel("partenaires", title, Style.TABLE, head, rows, defines="delai")
+    table = facts.table("partenaires")
+    return Panel(
+        "partenaires",
+        "Orientations et délais par partenaire",
+        Style.TABLE,
+        (head[0], head[1], head[-1]),
+        tuple(_partner_released(facts, value, found.get(value.code)) for value in table.rows),
+        note=note_of(facts, table),
+        release="profile",
+        as_of=table.as_of.isoformat() if table.as_of != facts.as_of else "",
+        defines="delai",
+        awaits_report=table.withheld == Withheld.AWAITS_REPORT,
+    )
+
+
+def _partners(facts: Facts) -> dict[str, dict]:
+    """By organisation id, its referrals of the year and their answers, who sent most first. One query."""
     sent = (
         referrals(facts.cite, facts.year)
         .order_by()
-        .values("organisation__name")
+        .values("organisation", "organisation__name")
         .annotate(
             n=Count("pk"),
+            answered=Count("pk", filter=Q(status__in=ANSWERED)),
             accepted=Count("pk", filter=Q(status=ReferralStatus.ACCEPTED)),
             refused=Count("pk", filter=Q(status=ReferralStatus.REFUSED)),
             waiting=Count("pk", filter=Q(status__in=WAITING)),
@@ -117,18 +160,20 @@ def partners(facts: Facts) -> Panel:
         )
         .order_by("-n", "organisation__name")
     )
-    rows = tuple(
-        Row(
-            row["organisation__name"],
-            (
-                number(row["n"]),
-                number(row["accepted"]),
-                number(row["refused"]),
-                number(row["waiting"]),
-                _days(None if row["days"] is None else whole_days(row["days"])),
-            ),
-        )
-        for row in sent
-    )
-    head = ("Partenaire", "Orientations", "Acceptées", "Refusées", "En attente", "Délai moyen")
-    return Panel("partenaires", "Réponses et délais par partenaire", Style.TABLE, head, rows, defines="delai")
+    return {str(row["organisation"]): row for row in sent}
+
+
+def _partner_live(facts: Facts, row: dict) -> Row:
+    counts = (facts.people(row[name]) for name in ("n", "accepted", "refused", "waiting"))
+    return Row(row["organisation__name"], (*counts, _partner_days(row)))
+
+
+def _partner_released(facts: Facts, value: Value, row: dict | None) -> Row:
+    sent = Cell(value.display, value.value, masked=value.value is None)
+    if row and facts.guard.hides(row["answered"]):
+        return Row(value.label, (sent, MASKED_CELL))
+    return Row(value.label, (sent, _partner_days(row)))
+
+
+def _partner_days(row: dict | None) -> Cell:
+    return _days(None if row is None or row["days"] is None else whole_days(row["days"]))

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from actions.results.figures import LIFTED, PARTICIPANTS, RETURNS
 from cite_emploi.lib import french
 from funding import costs as funding_costs
 from funding.figures import balances, co_funding_by_action
-from governance.reporting.board import Board, Panel, Row, Style, euros, number, words
-from governance.reporting.boards.panels import definitions
+from governance.reporting.board import Board, Panel, Row, Style, euros, words
+from governance.reporting.boards.panels import Facts, definitions
 from governance.reporting.figures.actions import actions_of_year
 from governance.steering.enums import DecisionKind, ItemKind, NeedState
 from governance.steering.models.decisions import Decision
@@ -16,15 +17,15 @@ from governance.steering.models.needs import FieldNeed
 KIND = "pack"
 
 
-def pack_board(meeting: Meeting, year: int, *, as_of: date) -> Board:
+def pack_board(meeting: Meeting, facts: Facts) -> Board:
     """What the pack prints beside the dashboard, as plain values: agenda, needs, actions, money, earlier decisions."""
-    cite = meeting.cite
+    cite, year, as_of = meeting.cite, facts.year, facts.as_of
     costs = {cost.action.pk: cost for cost in funding_costs.costs(cite, year)[0]}
     actions = actions_of_year(cite, year, co_funding_by_action(cite, year), as_of)
     panels = (
         _agenda(meeting),
-        _needs(meeting),
-        _actions(actions, costs),
+        _needs(facts, meeting),
+        _actions(facts, actions, costs),
         _opinions(actions),
         _money(cite, year),
         _decisions(meeting, as_of),
@@ -36,7 +37,7 @@ def pack_board(meeting: Meeting, year: int, *, as_of: date) -> Board:
         year,
         as_of.isoformat(),
         tuple(panel for panel in panels if panel.rows or panel.code == "ordre-du-jour"),
-        definitions("engage", "paye", "reporte", "reste", "disponible", "cout-retour", "encore-six-mois"),
+        definitions("engage", "paye", "reporte", "reste", "disponible", "cout-retour"),
     )
 
 
@@ -45,7 +46,13 @@ def _agenda(meeting: Meeting) -> Panel:
     return Panel("ordre-du-jour", "Ordre du jour", Style.TABLE, ("Point", "Nature", "Pour préparer"), rows)
 
 
-def _needs(meeting: Meeting) -> Panel:
+def _told_of(facts: Facts, people: int | None) -> str:
+    if not people:
+        return ""
+    return f"moins de {facts.guard.threshold}" if facts.guard.hides(people) else f"environ {french.number(people)}"
+
+
+def _needs(facts: Facts, meeting: Meeting) -> Panel:
     """Needs on this agenda first, then those that still ask for an answer."""
     here = set(meeting.items.exclude(need=None).values_list("need", flat=True))
     needs = (
@@ -65,7 +72,7 @@ def _needs(meeting: Meeting) -> Panel:
                     words(need.description),
                     words(need.tried),
                     words(", ".join(met_by)),
-                    words(f"environ {french.number(people)}" if people else ""),
+                    words(_told_of(facts, people)),
                     words("À l'ordre du jour" if need.pk in here else NeedState(need.state).label),
                 ),
             )
@@ -74,26 +81,31 @@ def _needs(meeting: Meeting) -> Panel:
     return Panel("besoins", "Besoins du terrain", Style.TABLE, head, tuple(rows))
 
 
-def _actions(actions, costs) -> Panel:
+def _actions(facts: Facts, actions, costs) -> Panel:
     rows = []
     for row in actions:
-        cost, results = costs.get(row.action.pk), row.results
+        cost, results, pk = costs.get(row.action.pk), row.results, row.action.pk
+        counted = [
+            facts.people(n, code=f"action-{figure.slug}", action=pk)
+            for figure, n in (
+                (PARTICIPANTS, results.participants),
+                (LIFTED, results.lifted),
+                (RETURNS, results.returns),
+            )
+        ]
         rows.append(
             Row(
                 row.action.name,
                 (
-                    number(results.participants),
-                    number(results.lifted),
-                    number(results.returns),
-                    number(results.holding.held),
+                    *counted,
                     euros(row.planned),
                     euros(cost.whole if cost else None),
-                    euros(cost.per_return if cost else None),
+                    facts.per(cost.per_return if cost else None, counted[-1]),
                 ),
             )
         )
     head = (
-        *("Action", "Personnes", "Freins levés", "Retours", "En emploi à six mois"),
+        *("Action", "Personnes", "Freins levés", "Retours"),
         *("Coût prévu", "Engagé et cofinancé", "Coût par retour"),
     )
     note = "Un retour peut être crédité à plusieurs actions\xa0: ces lignes ne s'additionnent pas."

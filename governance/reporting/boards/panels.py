@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Min
 
 from actions.results.figures import FIGURES
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
-from cohorts.referrals.figures import entries
-from cohorts.referrals.reads.charts import by_month
 from funding.reads import overview
 from funding.rules.amounts import cents
-from governance.reporting.board import Cell, Definition, Panel, Row, Style, euros, number
-from governance.reporting.figures.breakdown import Table
+from governance.reporting.board import MASKED_CELL, Cell, Definition, Panel, Row, Style, euros
+from governance.reporting.figures.breakdown import OnDemand, Table, Withheld
 from governance.reporting.figures.catalogue import BREAKDOWNS, INDICATORS, Indicator
+from governance.reporting.figures.disclosure import LIVE, Guard
+from governance.reporting.figures.published import guard_of
 
 # Figures that are no number of rows: what they mean, for the same definitions to open everywhere.
 MEANINGS = (
@@ -64,15 +65,42 @@ class Facts:
     as_of: date
     tables: dict[str, Table]
     years: tuple[int, ...]
+    guard: Guard = LIVE
     _counts: dict[tuple[str, int], int] = field(default_factory=dict, repr=False, compare=False)
     _money: dict[int, overview.Year] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, cite: Cite, year: int, *, as_of: date, tables: dict[str, Table]) -> "Facts":
-        return cls(cite, year, as_of, tables, years_until(cite, year))
+        guard = LIVE if isinstance(tables, OnDemand) else guard_of(cite)
+        return cls(cite, year, as_of, tables, years_until(cite, year), guard)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether they are for who may open the lists behind; otherwise, for a release."""
+        return isinstance(self.tables, OnDemand)
+
+    def people(self, n: int, *behind: str, code: str = "", year: int | None = None, action: int | None = None) -> Cell:
+        """A count of people, or of what is one person's, as it may be told: the figure's code, its year, its action."""
+        where = (year or self.year, code, action)
+        if self.guard.hides(n, *where):
+            return MASKED_CELL
+        return Cell(french.number(n), n, behind, exact=self.guard.source(n, *where))
+
+    def per(self, amount: Decimal | None, *of: Cell) -> Cell:
+        """Euros for one of what is counted: masked with any of the counts that would tell it."""
+        return MASKED_CELL if any(cell.masked for cell in of) else euros(amount)
+
+    def in_words(self, n: int, one: str, many: str) -> str:
+        """« 12 personnes », « moins de 5 personnes »."""
+        return f"moins de {self.guard.threshold} {many}" if self.guard.hides(n) else french.count(n, one, many)
 
     def table(self, code: str) -> Table:
         return self.tables[code]
+
+    def cell(self, code: str, key: str, *behind: str) -> Cell | None:
+        """One line of a breakdown, as its table gives it; none when the table does not give it."""
+        row = self.tables[code].row(key) if code in self.tables or self.is_live else None
+        return row and Cell(row.display, row.value, behind, row.value is None)
 
     def count(self, indicator: Indicator, year: int | None = None) -> int:
         """The number of rows of an indicator in a year, this one unless another is asked; each counted once."""
@@ -108,11 +136,12 @@ def essentials(facts: Facts, indicators: tuple[Indicator, ...], *more: Row) -> P
     """Totals in large figures, each with the year before."""
     rows = []
     for indicator in indicators:
-        now = number(facts.count(indicator), "figure", indicator.code)
+        now = facts.people(facts.count(indicator), "figure", indicator.code, code=indicator.code)
         before = ""
         if len(facts.years) > 1:
             last = facts.years[-2]
-            before = f"{french.number(facts.count(indicator, last))} en {last}"
+            told = facts.people(facts.count(indicator, last), code=indicator.code, year=last)
+            before = f"{told.display} en {last}"
         rows.append(Row(indicator.label, (now,), indicator.code, before))
     return Panel("essentiel", "L'essentiel", Style.TILES, ("", str(facts.year)), (*rows, *more))
 
@@ -122,7 +151,7 @@ def comparison(facts: Facts, indicators: tuple[Indicator, ...], *more: Row) -> P
     rows = tuple(
         Row(
             indicator.label,
-            tuple(number(facts.count(indicator, year)) for year in facts.years),
+            tuple(facts.people(facts.count(indicator, year), code=indicator.code, year=year) for year in facts.years),
             indicator.code,
         )
         for indicator in indicators
@@ -140,8 +169,8 @@ def comparison(facts: Facts, indicators: tuple[Indicator, ...], *more: Row) -> P
     )
 
 
-def of_table(facts: Facts, code: str, *, title: str = "", style: Style = Style.BARS) -> Panel:
-    """A breakdown as a panel, with what its masking and its date ask to say."""
+def of_table(facts: Facts, code: str, *, title: str = "", style: Style = Style.BARS, first: str = "") -> Panel:
+    """A breakdown as a panel, with what its masking and its date ask to say; ``first`` heads the labels."""
     table = facts.table(code)
     rows = tuple(
         Row(
@@ -155,36 +184,74 @@ def of_table(facts: Facts, code: str, *, title: str = "", style: Style = Style.B
         )
         for value in table.rows
     )
-    notes = []
-    if table.is_masked:
-        notes.append("Des effectifs sont masqués, pour que personne ne soit reconnu.")
-    if not table.rows and table.total.value:
-        notes.append("Trop peu de personnes pour être montré.")
-    if table.as_of != facts.as_of:
-        notes.append(
-            f"Chiffres du {french.date_long(table.as_of)}\xa0: plus récents, ils permettraient de reconnaître quelqu'un."
-        )
     return Panel(
         table.code,
         title or table.label,
         style,
-        (table.label, table.of.capitalize()),
+        (first or table.label, table.of.capitalize()),
         rows,
-        lead=f"{table.total.display} {table.of if (table.total.value or 0) > 1 else table.of.removesuffix('s')}",
+        lead=lead_of(facts, table),
         unit=table.of,
-        note=" ".join(notes),
-        release=table.disclosure.value,
+        note=note_of(facts, table),
+        release="profile",
         as_of=table.as_of.isoformat() if table.as_of != facts.as_of else "",
         defines=table.total.code,
+        awaits_report=table.withheld == Withheld.AWAITS_REPORT,
+    )
+
+
+def lead_of(facts: Facts, table: Table) -> str:
+    """« 90 personnes », « Moins de 5 personnes »."""
+    if table.total.value is None:
+        return f"Moins de {facts.cite.small_cell_threshold} {table.of}"
+    return f"{table.total.display} {table.of if table.total.value > 1 else table.of.removesuffix('s')}"
+
+
+def note_of(facts: Facts, table: Table) -> str:
+    """Why a breakdown does not show all of itself, or shows an earlier day, and when it will."""
+    notes = []
+    if table.is_masked:
+        notes.append("Des effectifs sont masqués, pour que personne ne soit reconnu.")
+    if table.withheld == Withheld.AWAITS_REPORT:
+        notes.append(f"Paraîtra avec le bilan {facts.year}.")
+    if table.withheld == Withheld.TOO_FEW and table.total.value != 0:
+        notes.append("Trop peu de personnes pour être montré.")
+    if table.as_of != facts.as_of:
+        few = facts.cite.small_cell_threshold
+        notes.append(
+            f"Chiffres du {french.date_long(table.as_of)}\xa0: ils changeront quand {few}\xa0personnes au moins auront bougé dans "
+            "chaque ligne qui change. Plus tôt, comparer les deux dirait qui vient d'arriver ou de partir."
+        )
+    return " ".join(notes)
+
+
+def arrange(facts: Facts, *panels: Panel) -> tuple[Panel, ...]:
+    """The panels of a board; what awaits the year's report is told in one, at the end."""
+    awaited = [panel.title for panel in panels if panel.awaits_report]
+    if not awaited:
+        return panels
+    told = Panel(
+        "avec-le-bilan",
+        f"Avec le bilan {facts.year}",
+        Style.TABLE,
+        ("Répartition",),
+        (),
+        note=f"{'\xa0; '.join(dict.fromkeys(awaited))}. Les répartitions de personnes paraissent une fois l'an, avec le bilan "
+        "validé\xa0: données à chaque séance, elles diraient le quartier, l'âge ou la situation de qui vient d'arriver.",
+    )
+    return (*(panel for panel in panels if not panel.awaits_report), told)
+
+
+def held(panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """Panels that hold something, or say why they do not."""
+    return tuple(
+        panel for panel in panels if panel.note or any(cell.value != 0 for r in panel.rows for cell in r.cells)
     )
 
 
 def months_panel(facts: Facts) -> Panel:
-    """When people entered the cohort; those outside the calendar year, at either end, have a row of their own."""
-    rows = tuple(Row(label, (number(n),)) for label, n in by_month(entries(facts.cite, facts.year), facts.year))
-    return Panel(
-        "mois", "Entrées par mois", Style.COLUMNS, ("Mois", "Personnes"), rows, unit="personnes", defines="entrees"
-    )
+    """When people entered the cohort."""
+    return of_table(facts, "mois", style=Style.COLUMNS, first="Mois")
 
 
 def money_panel(facts: Facts, *more: Row) -> Panel:

@@ -1,12 +1,14 @@
 """For who sets the course: people, what became of them, money and what it brought, what spreads."""
 
+from dataclasses import replace
+
 from actions.catalogue.models import TakeUp
-from actions.results.year_results import HELD, WORDS
 from cite_emploi.lib import french
 from funding import costs
-from governance.reporting.board import Board, Panel, Row, Style, euros, number, words
+from governance.reporting.board import Board, Panel, Row, Style, euros, words
 from governance.reporting.boards.panels import (
     Facts,
+    arrange,
     comparison,
     definitions,
     essentials,
@@ -16,7 +18,7 @@ from governance.reporting.boards.panels import (
     of_table,
 )
 from governance.reporting.figures.catalogue import ENTRIES, LIFTED, RETURNS
-from governance.reporting.figures.six_months import six_months_after
+from governance.reporting.figures.six_months import ALL
 from governance.steering.enums import BoardKind
 
 
@@ -28,7 +30,8 @@ def board(facts: Facts) -> Board:
         "Qui est accompagné, ce que cela change, ce que cela coûte, et ce qui essaime.",
         facts.year,
         facts.as_of.isoformat(),
-        (
+        arrange(
+            facts,
             essentials(facts, (ENTRIES, LIFTED, RETURNS), leverage(facts)),
             of_table(facts, "quartiers"),
             of_table(facts, "sexe"),
@@ -48,35 +51,28 @@ def board(facts: Facts) -> Board:
 
 def six_months_panel(facts: Facts) -> Panel:
     """Of those who went back to work in the year, each once: who still works, who could not be reached."""
-    found = six_months_after(facts.cite, facts.year, as_of=facts.as_of)
+    found = of_table(facts, ALL.code, first="Six mois après")
+    table, many = facts.table(ALL.code), "personnes de retour à l’emploi"
+    told = french.count(table.total.value or 0, "personne de retour à l’emploi", many)
+    if table.total.value is None:
+        told = f"moins de {facts.cite.small_cell_threshold} {many}"
+    lead = f"Sur {told}"
+    # These numbers open no list, and have no share: who could not be reached stays in the whole.
     rows = tuple(
-        Row(WORDS[part][1].capitalize(), (number(n),), "encore-six-mois" if part == HELD else "")
-        for part, n in found.parts
+        replace(row, cells=(replace(row.cells[0], behind=()),), before="", code="encore-six-mois" if n == 0 else "")
+        for n, row in enumerate(found.rows)
     )
-    lead = f"Sur {french.count(found.total, 'personne de retour à l’emploi', 'personnes de retour à l’emploi')}"
-    head = ("Six mois après", "Personnes")
-    return Panel(
-        "encore",
-        "Six mois après le retour à l'emploi",
-        Style.BARS,
-        head,
-        rows,
-        lead=lead,
-        unit="personnes",
-        defines="encore-six-mois",
-    )
+    return replace(found, rows=rows, lead=lead, defines="encore-six-mois")
 
 
 def costs_panel(facts: Facts) -> Panel:
     """Each action's whole cost, over the people and the returns credited to it."""
-    rows = tuple(
-        Row(
-            cost.action.name,
-            (euros(cost.whole), number(cost.participants), number(cost.returns), euros(cost.per_return)),
-            "cout-retour",
-        )
-        for cost in costs.costs(facts.cite, facts.year)[0]
-    )
+    rows = []
+    for cost in costs.costs(facts.cite, facts.year)[0]:
+        took = facts.people(cost.participants, code="action-participants", action=cost.action.pk)
+        work = facts.people(cost.returns, code="action-retours", action=cost.action.pk)
+        cells = (euros(cost.whole), took, work, facts.per(cost.per_return, work))
+        rows.append(Row(cost.action.name, cells, "cout-retour"))
     head = ("Action", "Coût entier", "Personnes", "Retours", "Coût par retour")
     note = "Un retour partagé compte en entier pour chaque action\xa0: ces lignes ne s'additionnent pas."
     return Panel(
@@ -84,7 +80,7 @@ def costs_panel(facts: Facts) -> Panel:
         "Ce que coûte un retour à l'emploi",
         Style.TABLE,
         head,
-        rows,
+        tuple(rows),
         note=note if rows else "",
         defines="cout-retour",
     )

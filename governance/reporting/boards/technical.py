@@ -5,8 +5,8 @@ from actions.results.capacity import openings
 from cohorts.people.models import Person
 from cohorts.referrals.enums import ReferralStatus
 from cohorts.referrals.models.referrals import Referral
-from governance.reporting.board import Board, Panel, Row, Style, number, words
-from governance.reporting.boards.panels import Facts, comparison, definitions, essentials, of_table
+from governance.reporting.board import Board, Panel, Row, Style, things, words
+from governance.reporting.boards.panels import Facts, arrange, comparison, definitions, essentials, of_table
 from governance.reporting.figures.catalogue import ENDED, ENTRIES, LIFTED, OPENED, REFERRALS, RETURNS
 from governance.steering.enums import BoardKind
 
@@ -22,7 +22,8 @@ def board(facts: Facts) -> Board:
         "Où en sont les parcours, quels freins se lèvent, et ce que les actions peuvent encore accueillir.",
         facts.year,
         facts.as_of.isoformat(),
-        (
+        arrange(
+            facts,
             essentials(facts, (REFERRALS, ENTRIES, LIFTED, RETURNS)),
             _path(facts),
             of_table(facts, "freins-reperes-par-theme"),
@@ -38,19 +39,31 @@ def board(facts: Facts) -> Board:
 
 
 def _path(facts: Facts) -> Panel:
-    """The pipeline: each step counts its own rows of the year, so that none is a share of the one before."""
-    answers = {value.code: value.value for value in facts.table("reponses").rows}
+    """The pipeline: each step counts its own rows of the year, so that none is a share of the one before.
+
+    Those who wait for an answer are a line of a breakdown, and are told when it is.
+    """
+    unanswered = facts.cell("reponses", "en-cours", "cell", "orientations", "reponses", "en-cours")
     waiting = Referral.objects.filter(cite=facts.cite, status=ReferralStatus.WAITLISTED).count()
     ended = facts.count(ENDED)
-    steps = (
-        ("Orientations reçues", facts.table("reponses").total.value, ("figure", "orientations"), "orientations"),
-        ("En attente d'une réponse", answers.get("en-cours", 0), ("cell", "orientations", "reponses", "en-cours"), ""),
-        ("En liste d'attente de la cohorte, ce jour", waiting, (), ""),
-        ("Entrées dans la cohorte", facts.count(ENTRIES), ("figure", "entrees"), "entrees"),
-        ("Accompagnements terminés", ended, ("figure", "fins"), "fins"),
-        ("Retours à l'emploi", facts.count(RETURNS), ("figure", "retours"), "retours"),
+    rows = (
+        Row(
+            "Orientations reçues",
+            (facts.people(facts.count(REFERRALS), "figure", "orientations", code="orientations"),),
+            "orientations",
+        ),
+        *([Row("En attente d'une réponse", (unanswered,))] if unanswered else []),
+        Row("En liste d'attente de la cohorte, ce jour", (facts.people(waiting),)),
+        Row(
+            "Entrées dans la cohorte",
+            (facts.people(facts.count(ENTRIES), "figure", "entrees", code="entrees"),),
+            "entrees",
+        ),
+        Row("Accompagnements terminés", (facts.people(ended, "figure", "fins", code="fins"),), "fins"),
+        Row(
+            "Retours à l'emploi", (facts.people(facts.count(RETURNS), "figure", "retours", code="retours"),), "retours"
+        ),
     )
-    rows = tuple(Row(label, (number(n, *behind),), code) for label, n, behind, code in steps)
     return Panel("parcours", "Le parcours", Style.BARS, ("Étape", "Nombre"), rows, unit="personnes ou orientations")
 
 
@@ -59,9 +72,9 @@ def _capacity(facts: Facts) -> Panel:
         Row(
             opening.action.name,
             (
-                number(opening.capacity) if opening.capacity is not None else words("Sans limite"),
-                number(opening.taken),
-                number(opening.waiting),
+                things(opening.capacity) if opening.capacity is not None else words("Sans limite"),
+                facts.people(opening.taken),
+                facts.people(opening.waiting),
             ),
         )
         for opening in openings(facts.cite, on=facts.as_of)
@@ -76,7 +89,7 @@ def _quality(facts: Facts) -> Panel:
     rows = tuple(
         Row(
             labels[key],
-            (number(people.filter(todo.due(key, facts.cite, facts.as_of)).distinct().count(), "quality", key),),
+            (facts.people(people.filter(todo.due(key, facts.cite, facts.as_of)).distinct().count(), "quality", key),),
         )
         for key in QUALITY
     )

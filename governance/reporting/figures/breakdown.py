@@ -1,16 +1,32 @@
-"""Breakdowns counted, then shown: this is where small numbers are hidden, before any page or paper."""
+"""Breakdowns of people: when one comes out, what it shows. The only way from counts to a table that others read.
 
-from dataclasses import dataclass
+A breakdown comes out with the annual report, never with a release of the year under way: two releases around one entry
+would tell the newcomer's neighbourhood, sex, age… Once out, it stands, with its date, until enough people have moved
+(``figures.masking``): for corrected versions as for the releases that follow.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from django.db.models import Count
 
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
-from governance.reporting.figures.catalogue import BREAKDOWNS, Breakdown, Disclosure
-from governance.reporting.figures.masking import Version, publish, shows_percentages
+from governance.reporting.board import MASKED
+from governance.reporting.figures.catalogue import BREAKDOWNS, Breakdown
+from governance.reporting.figures.counted import Counted, Subject
+from governance.reporting.figures.masking import publish, shows_percentages
+from governance.reporting.figures.six_months import standing, standings
 
-MASKED = "masqué"
+
+class Withheld(StrEnum):
+    """Why a table has no rows."""
+
+    NO = ""
+    AWAITS_REPORT = "awaits_report"
+    TOO_FEW = "too_few"
 
 
 @dataclass(frozen=True)
@@ -36,28 +52,10 @@ class Table:
     rows: tuple[Value, ...]
     is_masked: bool
     as_of: date
-    disclosure: Disclosure = Disclosure.DELIVERY
+    withheld: Withheld = Withheld.NO
 
-
-@dataclass(frozen=True)
-class Counted:
-    """A breakdown in numbers that nobody is shown yet; ``hidden`` are positions."""
-
-    code: str
-    as_of: date
-    keys: tuple[str, ...]
-    labels: tuple[str, ...]
-    counts: tuple[int, ...]
-    hidden: frozenset[int] = frozenset()
-    repeats: bool = False
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts)
-
-    @property
-    def version(self) -> Version:
-        return Version(self.counts, self.hidden)
+    def row(self, key: str) -> Value | None:
+        return next((row for row in self.rows if row.code == key), None)
 
 
 def count(breakdown: Breakdown, cite: Cite, year: int, *, as_of: date) -> Counted:
@@ -76,8 +74,19 @@ def count(breakdown: Breakdown, cite: Cite, year: int, *, as_of: date) -> Counte
     )
 
 
-def released(now: Counted, history: list[Counted], threshold: int) -> Counted | None:
-    """What may be given of a breakdown of people after what the year has given already; none when nothing may.
+def subject(breakdown: Breakdown) -> Subject:
+    return Subject(breakdown.code, breakdown.label, breakdown.of.code, breakdown.of.unit)
+
+
+def count_all(cite: Cite, year: int, *, as_of: date) -> Iterator[tuple[Subject, Counted]]:
+    """Every breakdown of people: those of the catalogue, and where those stand who went back to work."""
+    for breakdown in BREAKDOWNS:
+        yield subject(breakdown), count(breakdown, cite, year, as_of=as_of)
+    yield from standings(cite, year, as_of=as_of)
+
+
+def released(now: Counted, history: list[Counted], threshold: int, *, with_report: bool) -> Counted | None:
+    """What may be given of a breakdown after what the year has given already; none when nothing may.
 
     Cells keep the order of the year's first release, since each is hidden with its neighbour: one that has come since is
     last, one that has gone keeps its place at zero.
@@ -85,15 +94,12 @@ def released(now: Counted, history: list[Counted], threshold: int) -> Counted | 
     fresh = [each for each in history if not each.repeats]
     if fresh:
         now = _in_the_order_of(now, fresh[-1])
-    if len(now.keys) < 2:
-        return None  # a breakdown in one part is its own total: it has nothing to say, and would tell what it hides
-    version = publish([each.version for each in fresh], now.counts, threshold)
-    if version:
-        return Counted(now.code, now.as_of, now.keys, now.labels, now.counts, version.hidden)
-    if not fresh:
-        return None
-    last = fresh[-1]
-    return Counted(last.code, last.as_of, last.keys, last.labels, last.counts, last.hidden, repeats=True)
+    # In one part it is its own total, and would tell what it hides; of a total that is hidden, no part is told.
+    if with_report and len(now.keys) > 1 and not 0 < now.total < threshold:
+        version = publish([each.version for each in fresh], now.counts, threshold)
+        if version:
+            return replace(now, hidden=version.hidden)
+    return replace(fresh[-1], repeats=True) if fresh else None
 
 
 def _in_the_order_of(now: Counted, last: Counted) -> Counted:
@@ -109,11 +115,14 @@ def _in_the_order_of(now: Counted, last: Counted) -> Counted:
     )
 
 
-def table(breakdown: Breakdown, counted: Counted, cite: Cite, *, withheld: bool = False) -> Table:
+def table(about: Subject, counted: Counted, cite: Cite, *, withheld: Withheld = Withheld.NO) -> Table:
     """A counted breakdown as it may be printed: no hidden cell, no share of too few people; withheld, its total alone."""
     total = counted.total
     if withheld:
         counted = Counted(counted.code, counted.as_of, (), (), ())
+    whole = Value(about.of, "Ensemble", total, french.number(total))
+    if withheld and 0 < total < cite.small_cell_threshold:
+        whole = replace(whole, value=None, display=MASKED)
     percentages = shows_percentages(total, cite.percentage_base)
     values = tuple(
         Value(key, label, None, MASKED)
@@ -122,14 +131,14 @@ def table(breakdown: Breakdown, counted: Counted, cite: Cite, *, withheld: bool 
         for i, (key, label, n) in enumerate(zip(counted.keys, counted.labels, counted.counts, strict=True))
     )
     return Table(
-        breakdown.code,
-        breakdown.label,
-        breakdown.of.unit,
-        Value(breakdown.of.code, "Ensemble", total, french.number(total)),
+        about.code,
+        about.label,
+        about.unit,
+        whole,
         values,
         bool(counted.hidden),
         counted.as_of,
-        breakdown.disclosure,
+        withheld,
     )
 
 
@@ -142,22 +151,22 @@ class OnDemand(dict):
 
     def __missing__(self, code: str) -> Table:
         cite, year, as_of = self.of
-        breakdown = next(each for each in BREAKDOWNS if each.code == code)
-        self[code] = table(breakdown, count(breakdown, cite, year, as_of=as_of), cite)
+        breakdown = next((each for each in BREAKDOWNS if each.code == code), None)
+        if breakdown:
+            self[code] = table(subject(breakdown), count(breakdown, cite, year, as_of=as_of), cite)
+        else:
+            self[code] = table(*standing(code, cite, year, as_of=as_of), cite)
         return self[code]
 
 
 def tables_to_release(
-    cite: Cite, year: int, history: dict[str, list[Counted]], *, as_of: date
+    cite: Cite, year: int, history: dict[str, list[Counted]], *, as_of: date, with_report: bool
 ) -> tuple[dict[str, Table], list[Counted]]:
-    """Every breakdown as it may be given after ``history``, and what to remember of those of people."""
+    """Every breakdown as it may be given after ``history``, and what to remember of it."""
     shown, kept = {}, []
-    for breakdown in BREAKDOWNS:
-        found = count(breakdown, cite, year, as_of=as_of)
-        if breakdown.disclosure == Disclosure.PROFILE:
-            given = released(found, history.get(breakdown.code, []), cite.small_cell_threshold)
-            kept += [given] if given else []
-            shown[breakdown.code] = table(breakdown, given or found, cite, withheld=given is None)
-        else:
-            shown[breakdown.code] = table(breakdown, found, cite)
+    for about, found in count_all(cite, year, as_of=as_of):
+        given = released(found, history.get(about.code, []), cite.small_cell_threshold, with_report=with_report)
+        why = Withheld.NO if given else Withheld.TOO_FEW if with_report else Withheld.AWAITS_REPORT
+        kept += [given] if given else []
+        shown[about.code] = table(about, given or found, cite, withheld=why)
     return shown, kept

@@ -8,7 +8,8 @@ from enum import StrEnum
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cite_emploi.accounts.models import Cite
-from cite_emploi.lib.dates import add_months
+from cite_emploi.lib import french
+from cite_emploi.lib.dates import add_months, year_bounds
 from cohorts.barriers.figures import barriers_lifted, barriers_opened
 from cohorts.follow_up.enums import CheckAnswer, CheckMonths, OutcomeClass
 from cohorts.follow_up.figures import outcomes, people_back_to_work
@@ -22,16 +23,22 @@ from cohorts.referrals.figures import barriers_of_cohort, entries, journeys_ende
 class Disclosure(StrEnum):
     """How a figure is published, decided once, here.
 
-    *Delivery*: what the programme, an action or a partner did. It is never crossed with what people are, and is given as
-    it is: 14 returns to work were published by a named coordinator. *Profile*: what people are. Small cells are hidden.
+    *Exact*: what is no count of people (money, days, places, meetings). *Delivery*: a total of people, or of what is one
+    person's (a referral, a barrier, a job). *Profile*: a breakdown of people, which comes out with the annual report
+    (``figures.breakdown``).
     """
 
+    EXACT = "exact"
     DELIVERY = "delivery"
     PROFILE = "profile"
 
     @property
     def words(self) -> str:
-        return {"delivery": "Donnée telle quelle", "profile": "Petits effectifs masqués"}[self.value]
+        return {
+            "exact": "Donnée telle quelle",
+            "delivery": "À chaque publication",
+            "profile": "Avec le bilan, petits effectifs masqués",
+        }[self.value]
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,6 @@ class Indicator:
     definition: str
     rows: Callable[[Cite, int], QuerySet]
     person: str = "person"  # from a row to the person, or "" when the row is the person
-    disclosure: Disclosure = Disclosure.DELIVERY
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,6 @@ class Breakdown:
     label: str
     of: Indicator
     categories: Callable[[Cite, int], list[Category]]
-    disclosure: Disclosure = Disclosure.PROFILE
 
 
 ENTRIES = Indicator(
@@ -152,6 +157,20 @@ def _districts(cite: Cite, year: int) -> list[Category]:
     return [*districts, Category("hors", "Hors quartier, ou non renseigné", Q(person__district__isnull=True))]
 
 
+def _months(cite: Cite, year: int) -> list[Category]:
+    """Those who entered outside the calendar year, at either end, have a line of their own."""
+    first, last = year_bounds(year)
+    months = [
+        Category(str(month), label, Q(starts_on__year=year, starts_on__month=month))
+        for month, label in enumerate(french.SHORT_MONTHS, 1)
+    ]
+    return [
+        Category("avant", "avant", Q(starts_on__lt=first)),
+        *months,
+        Category("après", "après", Q(starts_on__gt=last)),
+    ]
+
+
 def _themes(cite: Cite, year: int) -> list[Category]:
     return [Category(str(theme.pk), theme.name, Q(theme=theme)) for theme in cite.barrier_themes.all()]
 
@@ -210,6 +229,7 @@ def _answers(cite: Cite, year: int) -> list[Category]:
 
 
 BREAKDOWNS = (
+    Breakdown("mois", "Entrées par mois", ENTRIES, _months),
     Breakdown("quartiers", "Quartiers", ENTRIES, _districts),
     Breakdown("sexe", "Femmes et hommes", ENTRIES, lambda cite, year: _choices("person__gender", Gender.choices)),
     Breakdown("age", "Âges au 31 décembre", ENTRIES, _ages),
@@ -235,13 +255,11 @@ BREAKDOWNS = (
             _unasked(person__qualification=""),
         ],
     ),
-    # What partners and the coordination did, never crossed with what people are.
-    Breakdown("partenaires", "Orientations par partenaire", REFERRALS, _partners, Disclosure.DELIVERY),
-    Breakdown("reponses", "Réponses aux orientations", REFERRALS, _answers, Disclosure.DELIVERY),
+    Breakdown("partenaires", "Orientations par partenaire", REFERRALS, _partners),
+    Breakdown("reponses", "Réponses aux orientations", REFERRALS, _answers),
     Breakdown("freins-entree-par-theme", "Freins des personnes de la cohorte", BARRIERS, _themes),
     Breakdown("freins-reperes-par-theme", "Freins repérés", OPENED, _themes),
-    # What was done, like the barriers lifted that each action tells: masked here, they would be told there.
-    Breakdown("freins-leves-par-theme", "Freins levés", LIFTED, _themes, Disclosure.DELIVERY),
+    Breakdown("freins-leves-par-theme", "Freins levés", LIFTED, _themes),
     Breakdown(
         "dispositifs-raisons",
         "Pourquoi le droit commun n'a pas suffi",
@@ -254,8 +272,7 @@ BREAKDOWNS = (
         SCHEMES,
         lambda cite, year: _choices("scheme", Scheme.choices),
     ),
-    Breakdown("situation-sortie", "Situation à la fin de l'accompagnement", ENDED, _at_exit, Disclosure.DELIVERY),
-    Breakdown("nature", "Nature des sorties", OUTCOMES, _outcome_classes, Disclosure.DELIVERY),
-    Breakdown("six-mois", "Six mois après", OUTCOMES, _six_months, Disclosure.DELIVERY),
+    Breakdown("situation-sortie", "Situation à la fin de l'accompagnement", ENDED, _at_exit),
+    Breakdown("nature", "Nature des sorties", OUTCOMES, _outcome_classes),
+    Breakdown("six-mois", "Six mois après", OUTCOMES, _six_months),
 )
-PROFILES = tuple(breakdown for breakdown in BREAKDOWNS if breakdown.disclosure == Disclosure.PROFILE)

@@ -77,7 +77,7 @@ def _of_breakdown(breakdown: Breakdown) -> Entry:
         f"{breakdown.of.label}, par catégorie. Chaque ligne exclut les autres, et leur somme est l'ensemble.",
         f"{FORMULAS[breakdown.of.code]}, par catégorie",
         breakdown.of.unit,
-        breakdown.disclosure,
+        Disclosure.PROFILE,
         FIRST,
         PROFILE,
     )
@@ -93,7 +93,7 @@ def entries() -> tuple[Entry, ...]:
                 each.definition,
                 FORMULAS[each.code],
                 each.unit,
-                each.disclosure,
+                Disclosure.DELIVERY,
                 FIRST,
                 PROGRAMME,
             )

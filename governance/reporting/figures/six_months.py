@@ -1,4 +1,4 @@
-"""Where people stand six months after they went back to work, all actions together or none: each person once."""
+"""Where people stand six months after they went back to work, all actions together or each: each person once."""
 
 from collections import Counter
 from datetime import date
@@ -6,11 +6,40 @@ from datetime import date
 from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Q
 
-from actions.results.year_results import WORDS, Holding, standing
+from actions.results import year_results
+from actions.results.year_results import NOBODY, WORDS, Holding, holdings
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import add_months
 from cohorts.follow_up.enums import CheckAnswer, CheckMonths
 from cohorts.follow_up.models import Outcome
+from governance.reporting.figures.counted import Counted, Subject
+
+ALL = Subject("encore", "Six mois après le retour à l'emploi", "retours", "personnes")
+
+
+def code_of(action_id: int | str) -> str:
+    """The code of an action's own table."""
+    return f"{ALL.code}-{action_id}"
+
+
+def standings(cite: Cite, year: int, *, as_of: date) -> list[tuple[Subject, Counted]]:
+    """Where the year's returns to work stand, then those of each action that has some. Two queries."""
+    of_actions = [_counted(code_of(pk), held, as_of) for pk, held in holdings(cite, year, as_of=as_of).items()]
+    return [_counted(ALL.code, six_months_after(cite, year, as_of=as_of), as_of), *of_actions]
+
+
+def standing(code: str, cite: Cite, year: int, *, as_of: date) -> tuple[Subject, Counted]:
+    """One of them by its code; nobody in an action that has no return to work."""
+    if code == ALL.code:
+        return _counted(code, six_months_after(cite, year, as_of=as_of), as_of)
+    found = {code_of(pk): held for pk, held in holdings(cite, year, as_of=as_of).items()}
+    return _counted(code, found.get(code, NOBODY), as_of)
+
+
+def _counted(code: str, holding: Holding, as_of: date) -> tuple[Subject, Counted]:
+    labels = tuple(WORDS[part][1].capitalize() for part, _ in holding.parts)
+    keys, counts = zip(*holding.parts, strict=True)
+    return Subject(code, ALL.label, ALL.of, ALL.unit), Counted(code, as_of, keys, labels, counts)
 
 
 def six_months_after(cite: Cite, year: int, *, as_of: date) -> Holding:
@@ -27,6 +56,7 @@ def six_months_after(cite: Cite, year: int, *, as_of: date) -> Holding:
         )
     )
     counts = Counter(
-        standing(**{answer: bool(row[answer]) for answer in CheckAnswer.values}, due=row["due"]) for row in people
+        year_results.standing(**{answer: bool(row[answer]) for answer in CheckAnswer.values}, due=row["due"])
+        for row in people
     )
     return Holding(tuple((part, counts[part]) for part in WORDS))

@@ -1,4 +1,4 @@
-"""The annual report as it stands: the figures that a release made now would give; nothing is kept."""
+"""The annual report as it stands: the figures that it would have if it were validated now; nothing is kept."""
 
 from datetime import date
 
@@ -10,8 +10,9 @@ from governance.reporting.sections import annual_values
 
 
 def values(cite: Cite, year: int, *, as_of: date) -> Report:
-    """Its figures, small numbers hidden as a release made now would hide them; the year's history does not know them."""
-    return annual_values(cite, year, as_of=as_of, tables=tables_as_released(cite, year, as_of=as_of))
+    """Its figures, small numbers hidden as its validation would hide them; the year's history does not know them."""
+    tables = tables_as_released(cite, year, as_of=as_of, with_report=True)
+    return annual_values(cite, year, as_of=as_of, tables=tables)
 
 
 def as_pdf(cite: Cite, year: int, *, as_of: date) -> bytes:

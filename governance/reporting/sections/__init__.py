@@ -1,6 +1,7 @@
 """The annual report, section by section: each makes plain values from the facts of a year."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from cite_emploi.accounts.models import Cite
@@ -37,6 +38,7 @@ def annual_values(
     facts = Facts.of(cite, year, as_of=as_of, tables=tables)
     sections = []
     for done, make in enumerate(SECTIONS.values(), 1):
-        sections.append(make(facts))
+        section = make(facts)
+        sections.append(replace(section, panels=facts.guard.seal(section.panels)))
         tell(done)
     return Report(year, as_of.isoformat(), tuple(sections))

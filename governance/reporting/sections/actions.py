@@ -2,7 +2,7 @@
 
 from governance.reporting.board import Section
 from governance.reporting.boards.actions import action_panels
-from governance.reporting.boards.panels import Facts, of_table
+from governance.reporting.boards.panels import Facts, held, of_table
 from governance.reporting.boards.strategic import costs_panel, six_months_panel, spread_panel
 from governance.reporting.figures.actions import overlaps
 
@@ -31,5 +31,5 @@ def outcomes(facts: Facts) -> Section:
     told = (
         "Une personne qui n'a pas pu être jointe reste comptée dans l'ensemble, comme celles pour qui il est trop tôt."
     )
-    kept = tuple(panel for panel in panels if any(cell.value for row in panel.rows for cell in row.cells))
+    kept = held(panels)
     return Section("suites", "Emplois, formations et suites", kept, (told,) if kept else ())

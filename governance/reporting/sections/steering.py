@@ -2,7 +2,7 @@
 
 from cite_emploi.lib import french
 from cite_emploi.lib.dates import year_bounds
-from governance.reporting.board import Panel, Row, Section, Style, euros, number, words
+from governance.reporting.board import Panel, Row, Section, Style, euros, things, words
 from governance.reporting.boards.panels import Facts
 from governance.steering.enums import DecisionKind, NeedState
 from governance.steering.models.committees import Committee
@@ -30,7 +30,7 @@ def _committees(facts: Facts) -> Panel:
         held = Meeting.objects.filter(
             cite=facts.cite, committee=committee, held_on__range=(first, last), cancelled_on__isnull=True
         )
-        rows.append(Row(committee.name, (words(committee.purpose), words(", ".join(named)), number(held.count()))))
+        rows.append(Row(committee.name, (words(committee.purpose), words(", ".join(named)), things(held.count()))))
     head = ("Comité", "Rôle", "Structures", "Séances")
     return Panel("comites", "Les comités", Style.TABLE, head, tuple(rows))
 

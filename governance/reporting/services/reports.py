@@ -147,7 +147,8 @@ def validate_report(
     Figures that are not those that were reviewed are refused, and named. Runs in the worker, within a transaction.
     """
     require_manager(by, report)
-    release, tables = freeze_figures(by=by, year=report.year, label=f"Bilan annuel {report.year}", on=on, at=at)
+    label = f"Bilan annuel {report.year}"
+    release, tables = freeze_figures(by=by, year=report.year, label=label, on=on, at=at, with_report=True)
     values = as_read_back(annual_values(report.cite, report.year, as_of=on, tables=tables, tell=tell))
     moved = changed_rows(report.figures, values)
     if moved or content_digest(report, values) != report.reviewed_sha256:

@@ -45,7 +45,7 @@ def year_detail(request, year):
     context = {
         "board": board,
         "panels": {panel.code: panel for panel in board.panels},
-        "tables": [facts.table(breakdown.code) for breakdown in BREAKDOWNS],
+        "tables": [facts.table(breakdown.code) for breakdown in BREAKDOWNS if breakdown.code != "mois"],  # drawn above
         "actions": actions,
         "overlaps": overlaps(cite, year),
         "target": year_board.target(facts),

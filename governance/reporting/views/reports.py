@@ -70,7 +70,8 @@ def report_start(request, year):
         return act_page(request, reports.start_report, **start)
     if last:
         return redirect(page_of(last, request.cite))
-    return render(request, "governance/reporting/annual_start.html", {"year": year})
+    context = {"year": year, "this_year": timezone.localdate().year}
+    return render(request, "governance/reporting/annual_start.html", context)
 
 
 @roles(*STEERS)

@@ -14,7 +14,7 @@ from lxml import html
 
 from cite_emploi.accounts.enums import Network
 from cite_emploi.accounts.models import Cite
-from cite_emploi.lib.french import MISSING, SHORT_MONTHS
+from cite_emploi.lib.french import MISSING
 from cite_emploi.lib.tables.writing import harmless
 from governance.reporting.board import Cell, Panel, Report, Row
 from governance.reporting.figures.breakdown import MASKED
@@ -38,7 +38,7 @@ OF_KIND = {
     "project": ("action-participants", "action-projets", *RESULTS),
     "sessions": ("action-participants", *RESULTS),
 }
-MONTHS = {str(n): label for n, label in enumerate(SHORT_MONTHS, 1)}
+WITHOUT_SHARES = frozenset({"encore", "partenaires"})
 PAGE_BREAK = r"(?:[^\f]{0,6000}?\f\s*(?:HEAD\s+)?)?"  # the foot of the page, drawings before it, the head again
 
 
@@ -225,8 +225,6 @@ class ByHand:
             return {each: tuple(self.total(each, year) for year in years) for each in (*named, "engage", "cofinance")}
         if code == "encore":
             return {PARTS[part].capitalize(): n for part, n in self.of("encore-six-mois").items()}
-        if code == "mois":
-            return {MONTHS.get(month, month): n for month, n in self.of("mois", table=True).items()}
         if code == "partenaires-reseaux":
             return {Network(network).label: n for network, n in self.of(code, table=True).items()}
         if code == "lignes":
@@ -286,8 +284,14 @@ def _of_panel(by_hand: ByHand, section: str, panel: Panel, years: tuple[int, ...
         found += [
             f"{row.label}: {fault}" for cell, n in zip(row.cells, told, strict=True) for fault in _of_cell(cell, n)
         ]
+        found += [
+            f"{row.label}: {cell.value} people are told"
+            for cell in row.cells
+            if isinstance(cell.value, int) and 0 < cell.value < cite.small_cell_threshold and not cell.exact
+        ]
         if panel.release == "profile":
-            found += _of_small(row, told[0], sum(n for (n,) in wanted.values()), cite)
+            whole = 0 if panel.code in WITHOUT_SHARES else sum(n for n, *_ in wanted.values())
+            found += _of_small(row, told[0], whole, cite)
         elif row.before:
             found += _of_before(by_hand, row, panel, wanted, cite)
     shown = {key_of(panel, row) for row in panel.rows}
@@ -296,7 +300,9 @@ def _of_panel(by_hand: ByHand, section: str, panel: Panel, years: tuple[int, ...
         found += [f"{key} is left out: {n}" for key, n in wanted.items() if key not in shown and any(n)]
     if panel.lead and panel.unit and panel.code != "encore":
         whole = sum(n for (n,) in wanted.values())
-        if read(panel.lead) != whole:
+        is_few = 0 < whole < cite.small_cell_threshold
+        told = cite.small_cell_threshold if is_few else whole
+        if read(panel.lead) != told or panel.lead.startswith("Moins de") != is_few:
             found.append(f"{panel.lead} and not {whole}")
     return found
 
@@ -322,7 +328,7 @@ def _of_small(row: Row, n: int, whole: int, cite: Cite) -> list[str]:
     found = [f"{row.label}: {n} is shown"] if 0 < n < cite.small_cell_threshold and not cell.masked else []
     if cell.masked:
         return [*found, *([f"{row.label}: the share of a masked number"] if row.before else [])]
-    return [*found, *_of_share(row, n, whole, cite)]
+    return [*found, *(_of_share(row, n, whole, cite) if whole else [])]
 
 
 def _of_share(row: Row, n: int, whole: int, cite: Cite) -> list[str]:
@@ -337,6 +343,8 @@ def _of_before(by_hand: ByHand, row: Row, panel: Panel, wanted: dict, cite: Cite
         return _of_share(row, n, sum(each for (each,) in wanted.values()), cite)
     told, _, year = row.before.partition(" en ")
     was = by_hand.total(row.code, int(year))
+    if told == MASKED:
+        return [] if 0 < was < cite.small_cell_threshold else [f"{row.label}: {was} is masked"]
     return [] if read(told) == was else [f"{row.label}: {row.before} and not {was}"]
 
 

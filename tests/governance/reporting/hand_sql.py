@@ -101,6 +101,11 @@ SIX = "LEFT JOIN cohorts_check k ON k.outcome_id = q.id AND k.months = 6"
 AT_END = "LEFT JOIN cohorts_check k ON k.journey_id = q.id AND k.months = 0"
 AGE = "%(year)s - extract(year FROM p.birth_date)"  # on 31 December everybody has had their birthday
 PROFILES = {
+    "mois": _by(
+        """CASE WHEN extract(year FROM q.starts_on) < %(year)s THEN 'avant'
+        WHEN extract(year FROM q.starts_on) > %(year)s THEN 'après' ELSE to_char(q.starts_on, 'FMMM') END""",
+        _journeys(),
+    ),
     "quartiers": _by("coalesce(p.district_id::text, 'hors')", _journeys()),
     "sexe": _by("p.gender", _journeys()),
     "age": _by(
@@ -239,17 +244,10 @@ TABLES = {
         {STANDING} AS part FROM {_jobs(f"{HELPED} {SIX}")} GROUP BY 1, 2) people GROUP BY 1""",
     "couts": f"""SELECT name, whole, took, work, round(whole / nullif(work, 0), 2) FROM {COSTS} costs
         WHERE whole <> 0 OR took > 0""",
-    "partenaires": f"""SELECT g.name, count(*), count(*) FILTER (WHERE q.status = 'accepted'),
-        count(*) FILTER (WHERE q.status = 'refused'),
-        count(*) FILTER (WHERE q.status IN ('submitted', 'to_complete', 'waitlisted')),
+    "partenaires": f"""SELECT g.name, count(*),
         round(avg(q.decided_on - q.submitted_on) FILTER (WHERE q.status IN ('accepted', 'refused')))
         FROM {_referrals("JOIN accounts_organisation g ON g.id = q.organisation_id")} GROUP BY 1""",
     "partenaires-reseaux": _by("q.network", _of("accounts_organisation q", "q.is_active")),
-    "mois": _by(
-        """CASE WHEN extract(year FROM q.starts_on) < %(year)s THEN 'avant'
-        WHEN extract(year FROM q.starts_on) > %(year)s THEN 'après' ELSE to_char(q.starts_on, 'FMMM') END""",
-        _journeys(),
-    ),
     "lignes": f"""SELECT line.name || ' (' || line.funder || ')', {BY_LINE} FROM funding_fundingline line
         WHERE line.cite_id = %(cite)s""",
     "cofinancements": _co_funding(

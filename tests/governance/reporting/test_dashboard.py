@@ -108,10 +108,21 @@ def test_the_coordination_opens_the_list_behind_each_figure(w, sign_in):
 
 
 def test_the_report_is_masked_even_for_the_coordination(w):
+    for number in range(200, 206):
+        factories.journey(w.cast, number=number)
+    values = draft.values(w.cast.angers, YEAR, as_of=factories.TODAY)
+    cohort = next(section for section in values.sections if section.code == "cohorte")
+    months = next(panel for panel in cohort.panels if panel.code == "mois")
+    told = {row.label: row.cells[0].display for row in months.rows}
+    assert (told["févr."], told["mars"]) == ("masqué", "masqué")
+
+
+def test_a_breakdown_of_too_few_people_tells_nothing_not_even_how_many(w):
     values = draft.values(w.cast.angers, YEAR, as_of=factories.TODAY)
     cohort = next(section for section in values.sections if section.code == "cohorte")
     districts = next(panel for panel in cohort.panels if panel.code == "quartiers")
-    assert {cell.display for row in districts.rows for cell in row.cells} == {"masqué"}
+    assert (districts.rows, districts.lead) == ((), "Moins de 5 personnes")
+    assert cohort.paragraphs == ("Moins de 5 personnes entrées dans la cohorte 2026, pour un objectif de 90.",)
 
 
 def test_the_cells_of_a_breakdown_exclude_each_other_and_make_the_total(w):
@@ -146,7 +157,7 @@ def test_schemes_that_were_not_enough_are_counted_by_reason_and_masked_for_commi
         factories.referral(w.cast.farid, w.cast.france_travail, number=100 + number, schemes_tried=tried)
     open_ = OnDemand(w.cast.angers, YEAR, as_of=factories.TODAY)["dispositifs-raisons"]
     assert {row.code: row.value for row in open_.rows if row.value} == {"partial": 6, "delay": 1}
-    masked = tables_as_released(w.cast.angers, YEAR, as_of=factories.TODAY)["dispositifs-raisons"]
+    masked = tables_as_released(w.cast.angers, YEAR, as_of=factories.TODAY, with_report=True)["dispositifs-raisons"]
     assert {row.code: row.display for row in masked.rows}["delay"] == "masqué"
 
     client = sign_in(w.cast.claire)

@@ -74,8 +74,8 @@ def test_a_newcomer_alone_among_those_hidden_is_not_told_by_comparing_two_releas
     first = publish([], (10, 0, 20, 20), THRESHOLD)
     assert (first.counts, first.hidden) == ((10, 0, 20, 20), frozenset())
     assert publish([first], (10, 1, 20, 20), THRESHOLD) is None
-    later = publish([first], (10, 2, 20, 20), THRESHOLD)
-    assert later.hidden == {0, 1}
+    assert publish([first], (10, 2, 20, 20), THRESHOLD) is None
+    assert not is_safe([first, Version((10, 1, 20, 20), frozenset({0, 1}))], THRESHOLD)
 
 
 def test_a_pair_that_shows_later_does_not_tell_what_it_was():
@@ -88,8 +88,9 @@ def test_a_pair_that_shows_later_does_not_tell_what_it_was():
 
 def test_a_cell_added_in_the_year_comes_behind_and_was_empty_before():
     first = publish([], (6, 7), THRESHOLD)
-    later = publish([first], (6, 7, 3), THRESHOLD)
-    assert later.hidden == {0, 1, 2}
+    assert publish([first], (6, 7, 3), THRESHOLD) is None
+    later = publish([first], (6, 12, 5), THRESHOLD)
+    assert later.counts == (6, 12, 5)
     assert is_safe([first, later], THRESHOLD)
 
 
@@ -123,7 +124,7 @@ def test_an_exact_solver_finds_no_hidden_cell_of_two_hundred_years_of_releases()
         for released in years(seed):
             hidden += sum(cell is None for table in released for cell in table.cells)
             assert not released or found(released, THRESHOLD, knows_the_rule=True) == [], (seed, released)
-    assert hidden > 3000  # there was something to find
+    assert hidden > 1500  # there was something to find
 
 
 def test_the_solver_would_find_what_the_usual_rule_betrays():

@@ -40,6 +40,12 @@ def two(cast):
     return cast
 
 
+def enter_more(two) -> None:
+    """Enough people for their number to be told."""
+    for number in (11, 12, 13):
+        factories.journey(two, number=number)
+
+
 def comment(two, report, section="cohorte", text="Une année pleine.", version=0):
     return reports.write_comment(
         by=two.claire, report=report, section=section, text=text, version=version, at=factories.NOW
@@ -95,6 +101,7 @@ def test_two_people_do_not_overwrite_each_other(two):
 
 
 def test_figures_that_moved_since_the_review_are_named_and_nothing_is_frozen(two):
+    enter_more(two)
     report = start(two)
     review(two, report)
     factories.journey(two, number=4)
@@ -168,6 +175,7 @@ def test_the_database_refuses_to_change_a_validated_report(two, act):
 
 
 def test_a_correction_is_a_new_version_that_says_what_changed_and_keeps_the_comments(two, client):
+    enter_more(two)
     comment(two, start(two))
     first = validated(two)
     with pytest.raises(Refused, match="Dites ce qui change"):

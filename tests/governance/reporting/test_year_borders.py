@@ -5,11 +5,13 @@ from datetime import date
 from cohorts.referrals.services import answers
 from governance.reporting.boards import year as year_board
 from governance.reporting.boards.panels import Facts
+from governance.reporting.figures.breakdown import OnDemand
 from tests import factories
 
 
 def panel(cast, code: str):
-    facts = Facts.of(cast.angers, 2026, as_of=factories.TODAY, tables={})
+    tables = OnDemand(cast.angers, 2026, as_of=factories.TODAY)
+    facts = Facts.of(cast.angers, 2026, as_of=factories.TODAY, tables=tables)
     return next(panel for panel in year_board.board(facts).panels if panel.code == code)
 
 

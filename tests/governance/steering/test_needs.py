@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -16,6 +17,7 @@ from cite_emploi.lib.errors import Refused
 from funding.models.ledger import Entry
 from funding.services import exercises, ledger
 from governance.reporting.boards.pack import pack_board
+from governance.reporting.boards.panels import Facts
 from governance.steering import permissions as steering_permissions
 from governance.steering.models.decisions import Decision
 from governance.steering.models.meetings import Meeting
@@ -221,9 +223,8 @@ def test_a_structure_counts_its_people_once_on_the_page_and_on_paper(hearing):
         needs.second_need(by=by, need=need, organisation=by.organisations()[0], on=TODAY, people_count=people)
     Seconding.objects.filter(user=hearing.claire.user).update(organisation=hearing.france_travail)
     assert need.people_told(need.secondings.all()) == 7
-    panel = next(
-        panel for panel in pack_board(hearing.meeting, TODAY.year, as_of=TODAY).panels if panel.code == "besoins"
-    )
+    facts = Facts.of(hearing.angers, TODAY.year, as_of=TODAY, tables={})
+    panel = next(panel for panel in pack_board(hearing.meeting, facts).panels if panel.code == "besoins")
     assert "environ 7" in [cell.display for cell in panel.rows[0].cells]
 
 
@@ -501,3 +502,52 @@ def test_pages_of_needs_read_the_database_as_often_for_three_rows_as_for_one(hea
     more(2)
     more(3)
     assert (once, count()) == (queries, queries)
+
+
+# --- Few people, in one place ------------------------------------------------------------------------------------
+FEW = {"title": "Pas de bus le soir", "description": "Le dernier bus part à 19 h.", "people_count": "1"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "asked"),
+    [
+        ({}, True),
+        ({"people_count": "5"}, False),
+        ({"district": ""}, False),
+        ({"theme": ""}, False),
+        ({"few": "on"}, False),
+    ],
+)
+def test_few_people_in_a_neighbourhood_before_a_barrier_are_warned_of_before_it_is_sent(
+    hearing, sign_in, changed, asked
+):
+    client = sign_in(hearing.farid)
+    typed = {**FEW, "theme": hearing.mobility.pk, "district": hearing.roseraie.pk, **changed}
+    answer = client.post(reverse("field_need_create", args=["angers"]), typed)
+    assert (answer.status_code == 422) is asked
+    assert FieldNeed.objects.filter(title=FEW["title"]).exists() is not asked
+    assert ("on pourrait les reconnaître" in unescape(answer.text)) is asked
+
+
+def test_who_seconds_with_few_people_is_warned_too(hearing, sign_in):
+    need = raised(hearing, theme=hearing.mobility, district=hearing.roseraie)
+    address = reverse("field_need_second", args=["angers", need.pk])
+    client = sign_in(hearing.lea)
+    assert client.post(address, {"people_count": "2"}).status_code == 422
+    assert client.post(address, {"people_count": "2", "few": "on"}).status_code == 302
+
+
+@pytest.mark.parametrize(("who", "words"), [("farid", "environ 1,"), ("mehdi", "moins de 5"), ("claire", "environ 1,")])
+def test_a_need_of_few_people_is_shown_to_committees_without_its_number(hearing, sign_in, who, words):
+    need = raised(hearing, theme=hearing.mobility, district=hearing.roseraie, people_count=1)
+    page = unescape(sign_in(getattr(hearing, who)).get(reverse("field_need_detail", args=["angers", need.pk])).text)
+    assert words in page
+    assert ("environ 1," in page) is (who != "mehdi")
+
+
+def test_a_committee_reads_no_part_of_a_sum(hearing, sign_in):
+    need = raised(hearing, people_count=6)
+    needs.second_need(by=hearing.lea, need=need, organisation=hearing.mission_locale, on=TODAY, people_count=1)
+    page = unescape(sign_in(hearing.mehdi).get(reverse("field_need_detail", args=["angers", need.pk])).text)
+    assert "environ 7, chaque structure comptant les siennes" in page
+    assert "environ 1\xa0personne" not in page
