@@ -107,7 +107,7 @@ def test_families_of_the_places_are_among_those_of_the_matching(demo):  # noqa: 
 
 
 def test_approximate_figures_are_printed_as_approximate(demo, tmp_path):  # noqa: F811
-    text = pdf_text(demo, 2024, tmp_path)
+    text = pdf_text(demo, 2024, tmp_path, "-raw")  # tables lie side by side
     assert "environ 100" in text
     assert "environ 12" in text
     assert "une lecture, pas un fait publié" in " ".join(text.split())

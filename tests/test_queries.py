@@ -23,7 +23,7 @@ PAGES = {
     "": ("claire", 42),
     f"pilotage/{YEAR}/": ("claire", 64),
     f"pilotage/{YEAR}/tableaux/technical/": ("claire", 28),
-    f"pilotage/{YEAR}/tableaux/follow_up/": ("claire", 19),
+    f"pilotage/{YEAR}/tableaux/follow_up/": ("claire", 20),  # a mean of too few answers is hidden: they are counted
     f"pilotage/{YEAR}/tableaux/strategic/": ("claire", 33),
     "pilotage/publications/": ("mehdi", 7),
     "pilotage/publications/{release}/": ("mehdi", 8),

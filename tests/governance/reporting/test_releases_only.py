@@ -201,7 +201,7 @@ def test_an_action_is_read_as_it_was_released_with_its_day(opened, sign_in):
     page = client.get(reverse("action_detail", args=["angers", opened.matching.pk]), {"annee": YEAR}, follow=True)
     told = {row.label: row.cells[0].display for row in page.context["panel"].rows}
     assert page.redirect_chain == [(f"/angers/pilotage/actions/{opened.matching.pk}/?annee={YEAR}", 302)]
-    assert told["Personnes accompagnées"] == "1"
+    assert told["Personnes accompagnées"] == "masqué"
     assert "Chiffres du 15\xa0juin\xa02026" in unescape(page.text)
     assert "Occupée" not in page.text
 
@@ -226,7 +226,7 @@ def test_a_thread_tells_a_committee_member_the_results_that_were_released(opened
     address = reverse("action_thread", args=["angers", opened.matching.pk])
     shown = sign_in(opened.cast.mehdi).get(address).context["thread"]
     results = [event for event in shown.events if event.stage == "results"]
-    assert [(event.on, event.facts[0]) for event in results] == [(TODAY, "Personnes accompagnées\xa0: 1")]
+    assert [(event.on, event.facts[0]) for event in results] == [(TODAY, "Personnes accompagnées\xa0: masqué")]
 
 
 @pytest.mark.parametrize(("who", "sheets"), [("mehdi", 0), ("claire", 1)])
