@@ -423,6 +423,7 @@ LED_BACK = {
 
 # Addresses that answer with something else than a page.
 FILES = {
+    "form_draft_save",
     "minutes_pdf",
     "ledger_export",
     "statement_pdf",
