@@ -200,7 +200,7 @@ def test_an_action_is_read_as_it_was_released_with_its_day(opened, sign_in):
     client = sign_in(opened.cast.mehdi)
     page = client.get(reverse("action_detail", args=["angers", opened.matching.pk]), {"annee": YEAR}, follow=True)
     told = {row.label: row.cells[0].display for row in page.context["panel"].rows}
-    assert page.redirect_chain == [(f"/angers/pilotage/actions/{opened.matching.pk}/?annee={YEAR}", 302)]
+    assert page.redirect_chain == [(f"/angers/actions/{opened.matching.pk}/chiffres-publies/?annee={YEAR}", 302)]
     assert told["Personnes accompagnées"] == "masqué"
     assert "Chiffres du 15\xa0juin\xa02026" in unescape(page.text)
     assert "Occupée" not in page.text
