@@ -216,7 +216,7 @@ def test_a_table_is_compared_with_every_version_and_not_with_the_last_alone():
     assert publish([second], (8, 9, 9), THRESHOLD) is not None
 
 
-@given(st.lists(st.integers(0, 40), min_size=2, max_size=8), st.integers(2, 11))
+@given(st.lists(st.integers(0, 40), min_size=2, max_size=8), st.integers(3, 11))  # a Cité sets no less than three
 def test_a_first_table_is_always_given(counts, threshold):
     assert publish([], counts, threshold) is not None
 
