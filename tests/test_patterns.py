@@ -17,7 +17,7 @@ CALLS = ANCHORED | {"compile", "search", "sub", "split", "findall", "finditer"}
 LETTERS = ("a", "1", " ", "\n", ".", "-", "@", '"', "&", "<", ">", "{", "é")
 IN_TURN = ("a", "1", " ", ".", "-", "@")
 BEGINNINGS = ("1", "janvier", "née", "Mme", '"features"', ">", "&", "{", "sep=", "/reponse/")
-SHORT, TIMES = 700, 8  # characters, and how many times as long the long text is
+SHORT, TIMES = 400, 8  # characters, and how many times as long the long text is
 ROUNDS = 4  # a text that is slow in all of them is slow
 REFERENCE = re.compile(r"[^\x00]*\x00")
 Use = tuple[re.Pattern, str]  # a pattern, and the function that reads with it

@@ -59,7 +59,7 @@ def test_from_a_question_to_a_freed_place(cast, referral, sign_in, outbox):
     claire.send("Mettre en liste d'attente")
     claire.shot("attente", "03-en-attente")
     farid.goto(the_one(outbox(), "farid@ft.test"))
-    assert "1re de la liste de la Cohorte 2026 : attend depuis aujourd'hui." in farid.text
+    assert "1re de la liste de la cohorte 2026 : attend depuis aujourd'hui." in farid.text
 
     claire.goto(f"/angers/accompagnements/{cast.leaving.pk}/terminer/")
     claire.choose("Motif", "Déménagement")

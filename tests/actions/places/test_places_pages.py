@@ -339,7 +339,7 @@ def test_the_waiting_list_reads_the_database_as_often_for_three_families_as_for_
 
 
 def test_the_year_s_occupancy_shows_on_the_action_s_page(room, sign_in, stay):
-    page = sign_in(room.cast.mehdi).get(url("action_detail", room.places.pk))
+    page = sign_in(room.cast.farid).get(url("action_detail", room.places.pk))
     assert page.context["occupancy"].total.booked == 4 * 3
     assert "Heures réservées sur heures offertes" in main(page)
     assert "Lina" not in main(page)

@@ -33,7 +33,7 @@ from tests.test_permissions import MATRIX, POST_ONLY
 from tests.world import YEAR, _action
 
 EVERY_TIME = re.compile(
-    r'csrfmiddlewaretoken" value="[^"]*"|X-CSRFToken&quot;: &quot;\w+|name="read" value="[^"]*"|nonce="[^"]*"'
+    r'csrfmiddlewaretoken" value="[^"]*"|X-CSRFToken&quot;: &quot;\w+|name="read" value="[^"]*"|nonce="[^"]*"|"token": "\w+"'
 )
 
 
