@@ -46,6 +46,7 @@ def committees(cast):
     return made
 
 
+@pytest.mark.long
 def test_a_need_becomes_an_action_whose_results_come_back_to_set_the_course(
     committees, sign_in, outbox, clock, settings
 ):

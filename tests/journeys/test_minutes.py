@@ -22,6 +22,7 @@ def item(cast):
     return agenda.add_item(by=cast.claire, meeting=meeting, kind="other", title="Tour de table")
 
 
+@pytest.mark.long
 def test_minutes_save_themselves_and_two_who_write_are_told(item, sign_in):
     address = f"/angers/gouvernance/seances/{item.meeting_id}/compte-rendu/rediger/"
     one, other = (sign_in("claire@angers.test") for _ in range(2))

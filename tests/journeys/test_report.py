@@ -15,6 +15,7 @@ YEAR = factories.TODAY.year
 SAID = "Une année où la garde d'enfant a été le premier frein."
 
 
+@pytest.mark.long
 def test_two_co_leads_freeze_a_report_that_a_committee_reads(cast, sign_in, tmp_path):
     factories.actor(cast.angers, "denis@prefecture.test", "Denis Roy", cast.departement, "coordinator")
     for number in (1, 2, 3):

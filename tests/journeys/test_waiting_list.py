@@ -31,6 +31,7 @@ def the_one(mails, to: str):
     return link_in(found)
 
 
+@pytest.mark.long
 def test_from_a_question_to_a_freed_place(cast, referral, sign_in, outbox):
     outbox()
     claire, farid = sign_in("claire@angers.test"), sign_in("farid@ft.test")

@@ -185,6 +185,7 @@ def opened(world):
     return world
 
 
+@pytest.mark.long
 def test_recording_what_becomes_of_people_changes_nothing_that_a_committee_member_reads(opened, sign_in, tmp_path):
     client = sign_in(opened.cast.mehdi)
     with time_machine.travel(NOW, tick=False):  # files say when they were made
