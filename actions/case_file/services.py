@@ -6,10 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from actions.case_file.merge_clashes import Clash, list_clashes, list_questions
+from actions.case_file.merge_clashes import Clash, list_questions
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.errors import Refused, refuse_if
-from cohorts.people.contradictions import Contradiction, list_contradictions
+from cohorts.people.contradictions import Contradiction
 from cohorts.people.enums import DoubleAnswer
 from cohorts.people.models import Double, Merge, Person
 from cohorts.people.services import doubles
@@ -39,15 +39,16 @@ def merge_files(
     """
     weigh = _weigh_places(by, kept, absorbed)
     doubles.lock_people(kept.pk, absorbed.pk)
-    refuse_if([(each.name, each.question) for each in list_unanswered(kept, absorbed, stands)])
-    clashes = list_clashes(kept, absorbed)
+    questions = list_questions(kept, absorbed)
+    refuse_if([(each.name, each.question) for each in _unanswered(questions, stands)])
     # A row may yield to several others: once is enough.
     losing = {
         row: each.yield_to_other
-        for each in clashes
+        for each in questions
+        if isinstance(each, Clash)
         for row in (each.absorbed_rows if stands[each.name] == KEPT else each.kept_rows)
     }
-    taken = [fact.name for fact in list_contradictions(kept, absorbed) if stands[fact.name] == ABSORBED]
+    taken = [each.name for each in questions if isinstance(each, Contradiction) and stands[each.name] == ABSORBED]
     settled = [put_aside(row, timezone.localdate(at)) for row, put_aside in losing.items()]
     merge = doubles.merge_people(by=by, kept=kept, absorbed=absorbed, at=at, taken=taken, settled=settled)
     weigh(timezone.localdate(at))
@@ -80,9 +81,9 @@ def _weigh_places(by: Actor, *people: Person) -> Callable[[date], None]:
     return weigh
 
 
-def list_unanswered(kept: Person, absorbed: Person, stands: Mapping[str, str]) -> list[Contradiction | Clash]:
+def _unanswered(questions: list[Contradiction | Clash], stands: Mapping[str, str]) -> list[Contradiction | Clash]:
     """The questions of a merge to which ``stands`` gives no answer."""
-    return [each for each in list_questions(kept, absorbed) if stands.get(each.name) not in (KEPT, ABSORBED)]
+    return [each for each in questions if stands.get(each.name) not in (KEPT, ABSORBED)]
 
 
 @transaction.atomic
@@ -113,7 +114,8 @@ def merge_then_accept(
         other = double.other if double.person_id == referral.person_id else double.person
         answers = (stands or {}).get(double, {})
         refuse_if(
-            f"{each.question} Fusionnez d'abord les deux fiches." for each in list_unanswered(other, person, answers)
+            f"{each.question} Fusionnez d'abord les deux fiches."
+            for each in _unanswered(list_questions(other, person), answers)
         )
         merge_files(by=by, kept=other, absorbed=person, at=at, stands=answers)
         person = other

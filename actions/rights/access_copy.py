@@ -28,7 +28,7 @@ from cite_emploi.accounts.models import Cite, Membership, Organisation
 from cite_emploi.lib import french
 from cite_emploi.lib.uploads import EXTENSIONS
 from cohorts.people.models import Person
-from cohorts.people.person_keys import OnExport, PersonKey
+from cohorts.people.person_keys import OnExport, PersonKey, person_key_of
 
 ROOMS = frozenset({"cohorts", "actions"})
 TITLES = {"cohorts.Support": "Structure qui vous suit"}
@@ -193,18 +193,15 @@ def _gather(row: models.Model, found: dict, by: Actor, depth: int) -> list[model
         model = relation.related_model
         if not (relation.auto_created and not relation.concrete) or relation.many_to_many:
             continue
-        if model._meta.app_label not in ROOMS or hasattr(model, "pgh_tracked_model") or _has_a_key(model):
+        if (
+            model._meta.app_label not in ROOMS or hasattr(model, "pgh_tracked_model") or person_key_of(model)
+        ):  # it says by itself whose its rows are, and whether they are given
             continue
         seen, unseen = _part(model._base_manager.filter(**{relation.field.name: row.pk}), by)
         hidden += unseen
         for each in seen:
             hidden += _gather(each, found, by, depth + 1)
     return hidden
-
-
-def _has_a_key(model: type[models.Model]) -> bool:
-    """Its rows say by themselves whose they are, and whether they are given."""
-    return any(isinstance(field, PersonKey) for field in model._meta.local_fields)
 
 
 def _facts_of(row: models.Model) -> tuple[Fact, ...]:
@@ -227,7 +224,7 @@ def _in_words(row: models.Model, field: models.Field) -> str:
         return ""
     if isinstance(value, models.Model):
         # What belongs to the person too is told in its own place; here, of which action it was.
-        tells = type(value).__str__ is not models.Model.__str__ and not _has_a_key(type(value))
+        tells = type(value).__str__ is not models.Model.__str__ and not person_key_of(type(value))
         return str(value) if tells else str(getattr(value, "action", ""))
     if isinstance(field, models.FileField):
         return f"Joint\xa0: {name_of_file(row)}"

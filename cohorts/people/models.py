@@ -310,9 +310,8 @@ class Professional(models.Model):
 class Double(models.Model):
     """A file looks like another, for coded reasons: the coordination looks and says."""
 
-    GOES_WITH_FILE = Q(
-        pk__isnull=False
-    )  # noticed by the application itself, whoever wrote (``cohorts.programme.undo``)
+    # Noticed by the application itself, whoever wrote (``cohorts.programme.undo``).
+    GOES_WITH_FILE = Q(pk__isnull=False)
 
     cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="doubles")
     person = PersonKey(related_name="+", **OF_THE_FILE)

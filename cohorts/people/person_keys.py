@@ -77,3 +77,8 @@ class PersonKey(models.ForeignKey):
         """Migrations know a plain foreign key: the policy is the application's, not the database's."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.ForeignKey", args, kwargs
+
+
+def person_key_of(model: type[models.Model]) -> PersonKey | None:
+    """The key that says whose the model's rows are; None when they hang on another row."""
+    return next((field for field in model._meta.local_fields if isinstance(field, PersonKey)), None)

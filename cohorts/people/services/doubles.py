@@ -19,7 +19,7 @@ from cite_emploi.lib.french import date_long
 from cohorts.people import contradictions, permissions
 from cohorts.people.enums import DoubleAnswer, Residence
 from cohorts.people.models import Double, Merge, Person
-from cohorts.people.person_keys import OnMerge, PersonKey
+from cohorts.people.person_keys import OnMerge, PersonKey, person_key_of
 from cohorts.people.services.joining import join_periods, set_values, take_back, write_again
 
 # Facts that the file kept takes from the other when it has none; those of a line go together.
@@ -120,7 +120,7 @@ def _hinder(by: Actor, rows: list) -> list[str]:
 
 def _rewrote(change: dict, model: type[Model]) -> bool:
     """The merge did more to the row than give it to the other file."""
-    key = _person_key(model)
+    key = person_key_of(model)
     return "row" in change or set(change["before"]) - {key.attname if key else ""} != set()
 
 
@@ -192,15 +192,11 @@ def _follow_their_parents(kept: Person, absorbed: Person) -> None:
     """What was given since to a row that goes back (an entry to its referral) goes back with it."""
     for key in moving_keys():
         for field in key.model._meta.fields:
-            parent = field.remote_field and not isinstance(field, PersonKey) and _person_key(field.related_model)
+            parent = field.remote_field and not isinstance(field, PersonKey) and person_key_of(field.related_model)
             if parent:
                 apart = {key.name: kept, f"{field.name}__{parent.name}": absorbed}
                 for row in key.model._default_manager.filter(**apart).order_by("pk"):
                     set_values(row, {key.attname: absorbed.pk})
-
-
-def _person_key(model: type[Model]) -> PersonKey | None:
-    return next((field for field in model._meta.local_fields if isinstance(field, PersonKey)), None)
 
 
 @transaction.atomic
