@@ -64,6 +64,7 @@ MATRIX = {
     "referral_ask": (COORDINATION, lambda w: [w.waiting.pk]),
     "message_create": ({"claire", "farid"}, lambda w: [w.waiting.pk]),
     "outside_create": (COORDINATION, lambda w: [w.waiting.pk]),
+    "outside_withdraw": (COORDINATION, lambda w: [w.waiting.pk, w.outside_question.pk]),
     "referral_waitlist": (COORDINATION, lambda w: [w.waiting.pk]),
     "offer_create": (COORDINATION, lambda w: [w.waitlisted.pk]),
     "offer_answer": ({"claire", "farid"}, lambda w: [w.offer.pk]),
@@ -357,6 +358,7 @@ MATRIX = {
 }
 # Buttons without a page: a GET leads who may post back to one, and is a 404 for the rest.
 POST_ONLY = {
+    "outside_withdraw",
     "published_figure_drop",
     "field_need_unsecond",
     "exercise_close",

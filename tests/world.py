@@ -38,7 +38,7 @@ from cohorts.people.models import Double
 from cohorts.people.services import doubles, followers
 from cohorts.programme import services as programme
 from cohorts.programme.enums import RuleKind
-from cohorts.referrals.services import waiting
+from cohorts.referrals.services import thread, waiting
 from funding.services import agreements, co_funding, exercises, ledger
 from funding.services import documents as funding_documents
 from funding.services import drafts as funding_drafts
@@ -60,6 +60,9 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     coordination = {"by": c.claire}
     w.rule = programme.add_rule(**coordination, kind=RuleKind.MIN_AGE, number=18, starts_on=date(YEAR, 1, 1))
     w.waiting = factories.referral(c.farid, c.france_travail, themes=[c.mobility], number=2)
+    w.outside_question = thread.ask_outside(
+        **coordination, referral=w.waiting, recipient="Marie Duval, CCAS", email="marie@ccas.test", text="?", at=NOW
+    )
     w.draft = factories.draft(c.farid, values=[("first_name", ["Coumba"]), ("last_name", ["Brouillon"])])
     w.waitlisted = waiting.waitlist_referral(
         **coordination, referral=factories.referral(c.farid, c.france_travail, number=3), cohort=c.cohort, on=TODAY

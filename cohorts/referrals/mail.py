@@ -11,7 +11,7 @@ from cohorts.referrals.rules import outside_links
 @mailing
 def send_outside_link(question_pk: int) -> None:
     """A secret link to answer a question. The secret is made here, so that neither the queue nor the database holds it."""
-    question = OutsideQuestion.objects.filter(pk=question_pk, answered_at__isnull=True).first()
+    question = OutsideQuestion.objects.filter(pk=question_pk, answered_at=None, withdrawn_at=None).first()
     if question:
         url = settings.SITE_URL + reverse("outside_answer", args=[outside_links.secret_of(question.pk)])
         send_link("outside_question", question.email, url)

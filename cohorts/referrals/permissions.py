@@ -65,6 +65,11 @@ def can_ask_outside(actor: Actor, referral: Referral) -> bool:
     return coordinates(actor, referral) and referral.status in REFERRAL_OPEN
 
 
+def can_withdraw_question(actor: Actor, referral: Referral) -> bool:
+    """Whatever became of the referral: a link that went to a wrong address is shut at any time."""
+    return coordinates(actor, referral)
+
+
 def can_answer_offer(actor: Actor, referral: Referral) -> bool:
     """The organisation that referred answers for the person; the coordination may, having called."""
     waits = referral.status == ReferralStatus.WAITLISTED
@@ -91,6 +96,7 @@ def possible_acts(actor: Actor, referral: Referral) -> dict[str, bool]:
         "ask": can_ask_for_more(actor, referral),
         "waitlist": can_waitlist(actor, referral),
         "ask_outside": can_ask_outside(actor, referral),
+        "withdraw_question": can_withdraw_question(actor, referral),
         "write": can_write(actor, referral),
         "withdraw": can_withdraw(actor, referral),
         "amend": can_amend(actor, referral),

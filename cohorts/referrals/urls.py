@@ -33,6 +33,7 @@ urlpatterns = [
     path("orientations/<int:pk>/complement/", thread.referral_ask, name="referral_ask"),
     path("orientations/<int:pk>/messages/", thread.message_create, name="message_create"),
     path("orientations/<int:pk>/question/", thread.outside_create, name="outside_create"),
+    path("orientations/<int:pk>/question/<int:question>/retirer/", thread.outside_withdraw, name="outside_withdraw"),
     path("orientations/<int:pk>/attente/", waiting.referral_waitlist, name="referral_waitlist"),
     path("orientations/<int:pk>/place/", waiting.offer_create, name="offer_create"),
     path("places-proposees/<int:pk>/reponse/", waiting.offer_answer, name="offer_answer"),

@@ -34,6 +34,8 @@ def test_the_two_partners(cast, sign_in):
     claire.shot("two-partners", "1-orientation")
     claire.follow("Fusionner puis accepter")
     claire.choose("Est-ce la même personne que Maëlle Filrouge", "Oui")
+    claire.choose("Si oui, prénom", "Maëlle")
+    claire.choose("Si oui, nom d'usage", "Filrouge")
     claire.shot("two-partners", "2-fusionner-puis-accepter")
     claire.send("Fusionner puis accepter")
     assert "Orientation acceptée" in claire.told

@@ -41,11 +41,19 @@ class OutsideQuestion(models.Model):
     text = models.TextField("question")
     answered_at = models.DateTimeField("réponse le", null=True, blank=True)
     answer = models.TextField("réponse", blank=True)
+    withdrawn_at = models.DateTimeField("retirée le", null=True, blank=True)
+    withdrawn_by = UserKey(SIGNED, "retirée par", null=True, blank=True)
 
     class Meta:
         ordering = ["asked_at", "id"]
+        verbose_name = "question par lien"
         constraints = [
             *same_cite("referral"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False, answered_at__isnull=True),
+                name="outside_question_withdrawn",
+            ),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True) ^ ~Q(answer=""), name="outside_question_answered"
             ),

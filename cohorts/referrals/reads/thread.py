@@ -1,7 +1,7 @@
 """The thread of a referral: what was written, asked outside and decided, in the order of time. Reads only."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import groupby
 
@@ -42,6 +42,7 @@ class Line:
     text: str = ""
     waits: bool = False
     undone: bool = False  # taken back since
+    question: int | None = None  # the number of the one that it is
     amendments: tuple[Amendment, ...] = ()  # what was corrected at once, for the reason in ``text``
 
 
@@ -88,9 +89,13 @@ def _amendments(referral: Referral, follows: bool) -> Iterator[Line]:
 
 
 def _outside(referral: Referral) -> Iterator[Line]:
-    for question in referral.outside_questions.select_related("asked_by"):
+    for question in referral.outside_questions.select_related("asked_by", "withdrawn_by"):
         title = f"{question.asked_by} a demandé à {question.recipient}"
-        yield _line(question.asked_at, "question", title, question.text, waits=question.answered_at is None)
+        waits = question.answered_at is None and question.withdrawn_at is None
+        asked = _line(question.asked_at, "question", title, question.text, waits=waits)
+        yield replace(asked, question=question.pk, undone=question.withdrawn_at is not None)
+        if question.withdrawn_at:
+            yield _line(question.withdrawn_at, "state", f"{question.withdrawn_by} a retiré sa question", "")
         if question.answered_at:
             yield _line(question.answered_at, "message", f"{question.recipient}, par lien", question.answer)
 

@@ -112,6 +112,24 @@ def ask_outside(
 
 
 @transaction.atomic
+def withdraw_question(*, by: Actor, question: OutsideQuestion, at: datetime) -> OutsideQuestion:
+    """Take back a question sent to the wrong address, or of no use any more: its link opens nothing from then on.
+
+    Raises ``Refused`` once it is answered: what came is read.
+    """
+    referral = lock_referral(question.referral, by)
+    if not permissions.can_withdraw_question(by, referral):
+        raise Refused("Seule la coordination retire une question qu'elle a posée.")
+    question = referral.outside_questions.select_for_update().get(pk=question.pk)
+    if question.answered_at:
+        raise Refused("Une réponse est déjà arrivée\xa0: elle est dans le fil.")
+    if question.withdrawn_at:
+        return question
+    question.withdrawn_at, question.withdrawn_by = at, by.user
+    return checked(question)
+
+
+@transaction.atomic
 def answer_outside(*, question: OutsideQuestion, text: str, at: datetime) -> OutsideQuestion:
     """The answer of who holds the link: once, and in time. Who asked is told.
 
@@ -122,6 +140,8 @@ def answer_outside(*, question: OutsideQuestion, text: str, at: datetime) -> Out
     )
     if question.answered_at:
         raise Refused("Une réponse a déjà été envoyée avec ce lien. Elle est bien arrivée.")
+    if question.withdrawn_at:
+        raise Refused("La coordination a retiré sa question\xa0: ce lien ne sert plus.")
     if at >= question.expires_at:
         raise Refused("Ce lien n'est plus valable. Demandez à la coordination de vous reposer la question.")
     if not text.strip():

@@ -2,14 +2,14 @@
 
 import pghistory
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.lib.errors import Refused
 from cite_emploi.web.answers import keep_secret
-from cite_emploi.web.pages import bind, form_page
+from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
 from cohorts.referrals import permissions
 from cohorts.referrals.forms import thread as forms
@@ -68,6 +68,18 @@ def outside_create(request, pk):
         submit="Envoyer la question",
         done="Question envoyée\xa0: la réponse viendra dans le fil, un courriel vous préviendra.",
         lead="Cette personne reçoit un lien personnel, valable huit jours, pour une seule réponse.",
+    )
+
+
+@roles(Role.COORDINATOR)
+def outside_withdraw(request, pk, question):
+    referral = get_referral_or_404(request, pk)
+    return act_page(
+        request,
+        services.withdraw_question,
+        given={"question": get_object_or_404(referral.outside_questions, pk=question), "at": timezone.now()},
+        back=f"{back_to(request, referral)}#fil",
+        done="Question retirée\xa0: son lien n'ouvre plus rien.",
     )
 
 

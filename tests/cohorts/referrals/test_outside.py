@@ -105,6 +105,46 @@ def test_the_link_lives_eight_days(client, question, link, after, valid):
     assert (question.answered_at is not None) is valid
 
 
+def test_a_question_that_is_withdrawn_opens_nothing_any_more(cast, client, question, link, sign_in):
+    referral = question.referral
+    address = reverse("outside_withdraw", args=["angers", referral.pk, question.pk])
+    thread_of = reverse("referral_detail", args=["angers", referral.pk])
+    assert address not in text(sign_in(cast.farid).get(thread_of))
+    claire = sign_in(cast.claire)
+    assert address in text(claire.get(thread_of))
+    assert claire.post(address).status_code == 302
+    said = text(claire.get(thread_of))
+    client.logout()
+    assert "Claire Coordination a retiré sa question" in said
+    assert address not in said
+    for answer in (client.get(link), client.post(link, {"text": "Oui."})):
+        assert "a retiré sa question" in text(answer)
+        assert "solution de garde" not in text(answer)
+    question.refresh_from_db()
+    assert (question.answer, question.withdrawn_by) == ("", cast.claire.user)
+
+
+def test_a_question_is_withdrawn_once_and_before_its_answer(cast, question):
+    withdrawn = thread.withdraw_question(by=cast.claire, question=question, at=NOW)
+    assert thread.withdraw_question(by=cast.claire, question=question, at=NOW + DAY) == withdrawn
+    with pytest.raises(Refused, match="retiré sa question"):
+        thread.answer_outside(question=question, text="Oui.", at=NOW)
+    with pytest.raises(Refused, match="Seule la coordination"):
+        thread.withdraw_question(by=cast.farid, question=question, at=NOW)
+    asked = thread.ask_outside(
+        by=cast.claire, referral=question.referral, recipient="M. X", email="x@ccas.test", text="?", at=NOW
+    )
+    thread.answer_outside(question=asked, text="Oui.", at=NOW)
+    with pytest.raises(Refused, match="déjà arrivée"):
+        thread.withdraw_question(by=cast.claire, question=asked, at=NOW)
+
+
+def test_the_worker_sends_no_link_of_a_question_withdrawn_before(cast, question):
+    thread.withdraw_question(by=cast.claire, question=question, at=NOW)
+    send_outside_link.func(question.pk)
+    assert mail.outbox == []
+
+
 def test_any_other_link_is_a_calm_404(client, question, link):
     other = outside_links.secret_of(question.pk + 1)
     for secret in (other, link.rsplit("/", 2)[1][:-2], "x", "1", "%00", "é"):
