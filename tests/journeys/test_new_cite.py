@@ -1,6 +1,5 @@
 """A second Cité, from nothing to its first referral and its first report, and no word of the first one."""
 
-
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
