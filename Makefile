@@ -4,8 +4,9 @@
 PYTHON = .venv/bin/python
 COMPILE = $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.12 --generate-hashes \
           --no-header --no-emit-index-url --no-emit-find-links
+ROOMS = cite_emploi cohorts actions funding governance
 
-.PHONY: run test check-long lint measures reset setup setup-dev requirements
+.PHONY: run test check-long lint audit measures reset setup setup-dev requirements
 
 run: export CITE_ENV = demo
 run: setup
@@ -32,6 +33,11 @@ lint: export CITE_ENV = test
 lint: setup-dev
 	@$(PYTHON) manage.py assets
 	@PYTHON=$(PYTHON) scripts/lint.sh
+
+# Asks PyPI which of our libraries have a known fault: one that it can't tell of fails too. Then bandit reads our code.
+audit: setup-dev
+	@$(PYTHON) -m pip_audit --strict --disable-pip --require-hashes --progress-spinner off --requirement requirements-dev.txt
+	@$(PYTHON) -m bandit --quiet --severity-level medium --configfile pyproject.toml --recursive $(ROOMS)
 
 # The shape of the code in a dozen numbers, each beside what is to hold.
 measures: setup

@@ -45,6 +45,17 @@ def test_every_direct_dependency_is_pinned(name):
     assert wanted <= set(re.findall(r"(?m)^([\w.-]+)(?:\[[\w,-]+\])?==", (ROOT / name).read_text()))
 
 
+@pytest.mark.long
+def test_bandit_has_nothing_to_say_of_our_code():
+    makefile = (ROOT / "Makefile").read_text()
+    options = re.search(r"-m bandit (.*) \$\(ROOMS\)", makefile)[1].split()
+    rooms = re.search(r"(?m)^ROOMS = (.*)$", makefile)[1].split()
+    run = subprocess.run(
+        [sys.executable, "-m", "bandit", *options, *rooms], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stdout) == (0, "")
+
+
 SAFE = {
     "CITE_ENV": "production",
     "SECRET_KEY": "a-long-key-that-nobody-could-guess-0123456789-abcdefghijkl",

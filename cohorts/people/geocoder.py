@@ -47,7 +47,7 @@ def locate(address: str) -> Point:
     query = urllib.parse.urlencode({"q": address, "limit": 1, "autocomplete": 0})
     url = f"{settings.GEOCODER_URL.rstrip('/')}/search/?{query}"
     try:
-        with urllib.request.urlopen(url, timeout=TIMEOUT) as answer:  # noqa: S310 - the settings' own address
+        with urllib.request.urlopen(url, timeout=TIMEOUT) as answer:  # noqa: S310 - the settings' own address  # nosec B310
             found = json.loads(answer.read(LARGEST))
     except (OSError, HTTPException, ValueError) as failure:  # the kind alone: its words may hold the address
         log.warning("geocoder unreachable kind=%s", type(failure).__name__)
