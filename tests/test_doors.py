@@ -35,7 +35,7 @@ DOORS = {
         "the secret link is the right: a first name, an initial, the question",
         "tests/cohorts/referrals/test_outside.py::test_the_page_shows_the_question_the_cite_and_no_more_than_an_initial",
     ),
-    "governance/reporting/tasks.py": ({"make_pack", "make_report"}, NOBODY, ""),
+    "governance/reporting/tasks.py": ({"make_drawing", "make_pack", "make_report"}, NOBODY, ""),
     "governance/reporting/views/public.py": ({"figures", "pdf", "data"}, NOBODY, ""),
     "governance/steering/mail.py": ({"send_invitation", "send_cancellation", "send_withdrawal"}, NOBODY, ""),
     "governance/steering/views/outside.py": ({"invitation_outside"}, NOBODY, ""),

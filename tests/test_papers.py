@@ -13,8 +13,12 @@ from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import pdf
 from cite_emploi.lib import pdf as lib_pdf
 from governance.reporting.board import Report
-from governance.reporting.papers import annual, boards
+from governance.reporting.enums import Paper
+from governance.reporting.models import Drawing
+from governance.reporting.papers import annual, boards, drawings
 from governance.reporting.reads import canonical
+from governance.steering.enums import BoardKind
+from tests.factories import TODAY
 from tests.journeys.paper import barriers_in
 from tests.test_permissions import MATRIX
 from tests.world import YEAR
@@ -41,6 +45,12 @@ def addresses() -> list[str]:
 
 
 PAPERS = addresses()
+# One address opens whatever the worker drew: what is asked of it, by name.
+DRAWN = {
+    "drawing_file": {"paper": Paper.REPORT, "board": ""},
+    "a dashboard": {"paper": Paper.BOARD, "board": BoardKind.STRATEGIC},
+    "a released dashboard": {"paper": Paper.BOARD, "board": BoardKind.FOLLOW_UP},
+}
 
 
 @pytest.fixture
@@ -61,19 +71,19 @@ def test_the_walk_knows_the_papers_of_the_programme():
     assert set(PAPERS) <= set(MATRIX) | set(PUBLIC)
     assert set(PAPERS) >= {
         *("referral_sheet", "notice_pdf", "session_sheet", "meeting_sheet", "agreement_pdf", "statement_pdf"),
-        *("minutes_pdf", "board_pdf", "publication_board_pdf", "pack_file", "report", "annual_pdf", "public_pdf"),
+        *("minutes_pdf", "drawing_file", "pack_file", "annual_pdf", "public_pdf"),
     }
 
 
-@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("name", sorted({*PAPERS, *DRAWN}))
 def test_a_paper_can_be_read_by_all_printed_on_a4_and_sent_by_mail(world, client, drawn, tmp_path, name):
     _keep(world, name)
     if name in PUBLIC:
         Cite.objects.filter(slug="angers").update(publishes_figures=True)
         address = reverse(name, args=PUBLIC[name])
     else:
-        allowed, args = MATRIX[name]
-        address = reverse(name, args=["angers", *args(world)])
+        allowed, args = MATRIX["drawing_file" if name in DRAWN else name]
+        address = reverse("drawing_file" if name in DRAWN else name, args=["angers", *args(world)])
         client.force_login(getattr(world.cast, min(allowed)).user)
     response = client.get(address)
     assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
@@ -102,6 +112,11 @@ def _keep(world, name: str) -> None:
     """The worker's files are kept: in place of the world's stand-ins, what it would have drawn."""
     if name == "pack_file":
         _replace(world.release.pack.file.name, boards.pack(world.release))
+    if name in DRAWN:
+        release = world.release if name == "a released dashboard" else None
+        Drawing.objects.filter(pk=world.drawing.pk).update(**DRAWN[name], release=release)
+        drawing = Drawing.objects.get(pk=world.drawing.pk)
+        _replace(drawing.file.name, drawings.paper(drawing, as_of=TODAY, tell=lambda done: None))
     if name in ("annual_pdf", "public_pdf"):
         report = world.validated
         values = Report.from_data(report.figures)

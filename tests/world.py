@@ -43,9 +43,10 @@ from funding.services import agreements, co_funding, exercises, ledger
 from funding.services import documents as funding_documents
 from funding.services import drafts as funding_drafts
 from governance.reporting import reads as reporting_reads
+from governance.reporting.enums import Job, Paper
 from governance.reporting.models import AnnualReport, Pack
 from governance.reporting.reads import digest
-from governance.reporting.services import published, releases, reports
+from governance.reporting.services import drawings, published, releases, reports
 from governance.steering.services import agenda, committees, decisions, documents, invitations, meetings, minutes, needs
 from tests import factories
 from tests.actions.imports import spreadsheets
@@ -202,6 +203,10 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
     )
     w.report = reports.start_report(**coordination, year=YEAR, on=factories.TODAY)
     w.validated = _validated_report(c, w)
+    w.drawing = drawings.ask_drawing(by=c.claire, paper=Paper.REPORT, year=YEAR, at=NOW)
+    w.drawing.file.save("drawings/draft.pdf", ContentFile(b"%PDF-1.7"), save=False)
+    w.drawing.job = Job.NONE
+    w.drawing.save()
     pack = Pack(cite=c.angers, release=w.release, sha256="0" * 64, made_at=factories.NOW)
     pack.file.save("packs/one.pdf", ContentFile(b"%PDF-1.7"))
     w.sessions = {name: _session_of(each.user) for name, each in vars(c).items() if isinstance(each, Actor)}

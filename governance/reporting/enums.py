@@ -11,6 +11,13 @@ class ReportState(models.TextChoices):
     VALIDATED = "validated", "Validé"
 
 
+class Paper(models.TextChoices):
+    """What is drawn when someone asks: it takes seconds, and is the worker's to do."""
+
+    REPORT = "report", "Bilan annuel (projet)"
+    BOARD = "board", "Tableau de bord en une page"
+
+
 class Job(models.TextChoices):
     """What the worker does, or did last, for a report."""
 

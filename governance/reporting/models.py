@@ -13,6 +13,7 @@ from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.programme.models import YEAR
 from governance.reporting import enums
+from governance.steering.enums import BoardKind
 from governance.steering.models.meetings import Meeting
 
 APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
@@ -130,6 +131,53 @@ class Pack(models.Model):
         verbose_name = "dossier de séance"
         constraints = [*same_cite("release")]
         triggers = [APPEND_ONLY]
+
+
+class DrawingQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Whoever asked for it reads it, and nobody else: a draft is not handed round."""
+        return self.filter(cite=actor.cite, asked_by=actor.user)
+
+
+class Drawing(HasPage):
+    """A PDF that someone asked for, drawn by the worker, for its asker alone and for a day.
+
+    A dashboard is that of a ``release``, or the year's as it stands.
+    """
+
+    PAGE = "drawing_detail"
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    paper = models.CharField(max_length=10, choices=enums.Paper)
+    board = models.CharField(max_length=10, choices=BoardKind, blank=True)
+    year = models.PositiveSmallIntegerField("année", validators=YEAR)
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    asked_by = UserKey(SIGNED, "demandé par")
+    asked_at = models.DateTimeField("demandé le")
+    job = models.CharField(max_length=8, choices=enums.Job, blank=True, default=enums.Job.WORKING)
+    progress = models.PositiveSmallIntegerField(default=0)  # steps done
+    file = models.FileField("PDF", max_length=120, blank=True)  # stored under a random name
+
+    objects = DrawingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at", "-id"]
+        verbose_name = "document demandé"
+        constraints = [
+            *same_cite("release"),
+            models.CheckConstraint(
+                condition=Q(paper=enums.Paper.BOARD) ^ Q(board="", release__isnull=True), name="drawing_of_one_paper"
+            ),
+            models.CheckConstraint(condition=Q(job=enums.Job.NONE) ^ Q(file=""), name="drawing_done_has_its_file"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_paper_display()}, {self.year}"
+
+    @property
+    def board_name(self) -> str:
+        """« Terrain »; empty for a report."""
+        return BoardKind(self.board).short if self.board else ""
 
 
 @pghistory.track(exclude=["figures"])

@@ -13,14 +13,15 @@ from django.utils import timezone
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.lib.database.progress import beside
 from cite_emploi.lib.errors import Refused
-from governance.reporting.enums import Job
-from governance.reporting.models import AnnualReport, Pack, Release
+from governance.reporting.enums import Job, Paper
+from governance.reporting.models import AnnualReport, Drawing, Pack, Release
 from governance.reporting.papers import annual, boards
-from governance.reporting.services import releases, reports
+from governance.reporting.papers.drawings import paper
+from governance.reporting.services import drawings, releases, reports
 from governance.steering.models.meetings import Meeting
 
 JANUARY = timedelta(days=31)
-LOCK = 7_265_343  # any number, the same everywhere, and no other work's
+REPORT_LOCK, DRAWING_LOCK = 7_265_343, 7_265_345  # any numbers, the same everywhere, and no other work's
 
 
 @transaction.atomic
@@ -38,6 +39,34 @@ def have_report_validated(*, by: Actor, report: AnnualReport) -> AnnualReport:
     report = reports.ask_to_validate(by=by, report=report)
     make_report.enqueue(report.pk)
     return report
+
+
+@transaction.atomic
+def have_drawn(*, by: Actor, what: Paper, year: int, at: datetime, **board) -> Drawing:
+    """Have a PDF drawn: the draft of a report, or a dashboard on one page."""
+    drawing = drawings.ask_drawing(by=by, paper=what, year=year, at=at, **board)
+    make_drawing.enqueue(drawing.pk)
+    return drawing
+
+
+@task
+def make_drawing(drawing_id: int) -> None:
+    """Draw what someone asked for. Asked twice, or started again after a stop, it is drawn once."""
+    with beside("governance_drawing") as tell:
+        try:
+            with transaction.atomic():
+                _one_at_a_time(DRAWING_LOCK, drawing_id)
+                rows = Drawing.objects.select_related("cite", "release")
+                drawing = rows.filter(pk=drawing_id, job=Job.WORKING).first()
+                if drawing is None:
+                    return
+                made = paper(drawing, as_of=timezone.localdate(), tell=lambda done: tell(drawing_id, done))
+                drawing.file.save(f"drawings/{uuid.uuid4()}.pdf", ContentFile(made), save=False)
+                drawing.job = Job.NONE
+                drawing.save(update_fields=["file", "job"])  # the progress is told beside
+        except Exception:
+            Drawing.objects.filter(pk=drawing_id, job=Job.WORKING).update(job=Job.FAILED)
+            raise
 
 
 @task
@@ -65,8 +94,7 @@ def make_report(report_id: int) -> None:
     with beside("governance_annualreport") as tell:
         try:
             with transaction.atomic():
-                with connection.cursor() as cursor:
-                    cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, report_id])
+                _one_at_a_time(REPORT_LOCK, report_id)
                 report = AnnualReport.objects.select_related("cite", "job_for").get(pk=report_id)
                 if report.job != Job.WORKING:
                     return
@@ -88,6 +116,12 @@ def make_report(report_id: int) -> None:
                 "Un incident technique a arrêté la validation, et rien n'a été figé. Recommencez dans un moment.",
             )
             raise
+
+
+def _one_at_a_time(lock: int, pk: int) -> None:
+    """Until the transaction ends. Not the row's own lock: its progress is told by another connection meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [lock, pk])
 
 
 def _stopped(report_id: int, why: str) -> None:

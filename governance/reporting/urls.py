@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from governance.reporting.views import actions, boards, definitions, published, releases, reports
+from governance.reporting.views import actions, boards, definitions, drawings, published, releases, reports
 
 urlpatterns = [
     path("pilotage/<int:year>/", boards.year_detail, name="dashboard"),
-    path("pilotage/<int:year>/bilan.pdf", boards.report_draft, name="report"),
+    path("pilotage/<int:year>/bilan/dessiner/", drawings.report_draw, name="report_draw"),
     path("pilotage/<int:year>/tableaux/<str:kind>/", boards.board, name="board"),
-    path("pilotage/<int:year>/tableaux/<str:kind>/une-page.pdf", boards.board_pdf, name="board_pdf"),
+    path("pilotage/<int:year>/tableaux/<str:kind>/dessiner/", drawings.board_draw, name="board_draw"),
+    path("pilotage/dessins/<int:pk>/", drawings.drawing_detail, name="drawing_detail"),
+    path("pilotage/dessins/<int:pk>/avancement/", drawings.drawing_progress, name="drawing_progress"),
+    path("pilotage/dessins/<int:pk>/document.pdf", drawings.drawing_file, name="drawing_file"),
     path("pilotage/<int:year>/publier/", releases.release_create, name="publication_create"),
     path("pilotage/<int:year>/deja-publies/", published.published_figure_list, name="published_figure_list"),
     path("pilotage/<int:year>/deja-publies/noter/", published.published_figure_create, name="published_figure_create"),
@@ -36,9 +39,9 @@ urlpatterns = [
     path("pilotage/publications/<int:pk>/avancement/", releases.pack_progress, name="pack_progress"),
     path("pilotage/publications/<int:pk>/<str:kind>/", releases.release_board, name="publication_board"),
     path(
-        "pilotage/publications/<int:pk>/<str:kind>/une-page.pdf",
-        releases.release_board_pdf,
-        name="publication_board_pdf",
+        "pilotage/publications/<int:pk>/<str:kind>/dessiner/",
+        drawings.release_board_draw,
+        name="publication_board_draw",
     ),
     path("gouvernance/seances/<int:pk>/dossier/", releases.pack_create, name="pack_create"),
     path("pilotage/<int:year>/liste/<slug:code>/", boards.figure_list, name="figure_list"),

@@ -24,7 +24,6 @@ PAGES = [
     "cohortes/2024/",
     "actions/",
     "pilotage/2024/",
-    "pilotage/2024/bilan.pdf",
     "financement/2024/",
 ]
 ROUNDS = 5

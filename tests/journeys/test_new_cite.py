@@ -57,7 +57,10 @@ def test_nantes_from_nothing_to_its_first_report(visitor, outbox, tmp_path):
     nadia.follow("Bilan annuel")
     nadia.send("Préparer le bilan")
     nadia.shot("new-cite", "13-bilan")
-    report = nadia.download("Aperçu (PDF)", tmp_path)
+    nadia.press("Aperçu (PDF)")
+    outbox()  # the worker draws it
+    nadia.page.reload()
+    report = nadia.download("Ouvrir le document (PDF)", tmp_path)
     said = text_of(report)
     assert f"Bilan annuel {year}" in said
     assert "Entrées dans la cohorte masqué" in said  # one person: the Cité hides what is under eleven

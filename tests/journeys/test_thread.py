@@ -60,7 +60,7 @@ def test_from_referral_to_report(programme, sign_in, visitor, outbox, tmp_path):
     lifts_and_records(claire, shots)
     coordinator_publishes(claire, shots)
     committee_reads(sign_in("mehdi@dept.test"), shots)
-    coordinator_downloads(claire, tmp_path, shots)
+    coordinator_downloads(claire, tmp_path, shots, outbox)
 
 
 class Shots:
@@ -224,13 +224,16 @@ def committee_reads(mehdi, shots):
     assert mehdi.page.get_by_role("link", name=NAME).count() == 0
 
 
-def coordinator_downloads(claire, folder, shots):
+def coordinator_downloads(claire, folder, shots, outbox):
     claire.goto(f"/angers/pilotage/{YEAR}/")
     shots(claire, "pilotage-coordination")
     claire.follow("Bilan annuel")
     claire.send("Préparer le bilan")
     shots(claire, "bilan")
-    report = claire.download("Aperçu (PDF)", folder)
+    claire.press("Aperçu (PDF)")
+    outbox()  # the worker draws it
+    claire.page.reload()
+    report = claire.download("Ouvrir le document (PDF)", folder)
     said = text_of(report)
     assert f"Bilan annuel {YEAR}" in said
     assert re.search(r"Entrées dans la cohorte\s+masqué", said)  # one person is a number that nobody reads

@@ -16,6 +16,7 @@ from cite_emploi.accounts.models import Cite, Submission
 from cite_emploi.accounts.sessions import purge_sessions
 from cite_emploi.members.sign_in.throttle import purge_tries
 from cohorts.referrals.services import drafts, expiry
+from governance.reporting.services.drawings import purge_drawings
 from governance.steering.services import decisions, need_mails, silence
 
 KEEP_SUBMISSIONS = timedelta(days=2)  # a form left open longer than that is a new one
@@ -74,5 +75,6 @@ class Command(BaseCommand):
         purge_imports(timezone.now())
         drafts.purge_drafts(timezone.now())
         purge_form_drafts(timezone.now())
+        purge_drawings(timezone.now())
         call_command("prune_db_task_results", min_age_days=KEEP_TASKS, verbosity=0)
         self.stdout.write(f"Travail du jour fait\xa0: {count} formulaires oubliés.")

@@ -3,10 +3,8 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from cite_emploi.accounts.enums import Role
-from cite_emploi.web.answers import display
 from cite_emploi.web.lists import page_of_rows
 from cite_emploi.web.roles import roles
 from funding.figures import co_funding_by_action
@@ -20,8 +18,6 @@ from governance.reporting.figures.catalogue import BREAKDOWNS, SOURCES
 from governance.reporting.figures.lists import as_figure_rows, rows_behind
 from governance.reporting.own_board import own_kind
 from governance.reporting.pages import get_begun_year_or_404, readable_releases, release_page
-from governance.reporting.papers import boards as board_papers
-from governance.reporting.papers import draft
 from governance.steering.enums import BoardKind
 from governance.steering.permissions import STEERS, can_see_people
 
@@ -74,14 +70,6 @@ def board(request, year, kind):
     return render(request, "governance/reporting/board.html", context)
 
 
-@require_safe
-@roles(Role.COORDINATOR)
-def board_pdf(request, year, kind):
-    """The dashboard on one page, as a release would give it; like a draft of the report, not to be handed round."""
-    board = _board_of_today(request, year, kind, masked=True)
-    return display(board_papers.board(board, request.cite), f"tableau-{kind}-{year}.pdf")
-
-
 def _board_of_today(request, year: int, kind: str, *, masked: bool) -> Board:
     if kind not in BoardKind.values:
         raise Http404
@@ -113,14 +101,3 @@ def figure_list(request, year, code):
         "breakdown": breakdown,
     }
     return render(request, "governance/reporting/figure_list.html", context)
-
-
-@require_safe
-@roles(Role.COORDINATOR)
-def report_draft(request, year):
-    """The annual report, as PDF, with the figures that a release made now would give.
-
-    It says that it is not to be handed round: the year's history does not know it, and two drafts could betray a cell.
-    """
-    made = draft.as_pdf(request.cite, get_begun_year_or_404(year), as_of=timezone.localdate())
-    return display(made, f"bilan-{request.cite.slug}-{year}.pdf")

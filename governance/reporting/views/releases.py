@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.web.addresses import page, page_of
-from cite_emploi.web.answers import display, kept_pdf, workbook
+from cite_emploi.web.answers import kept_pdf, workbook
 from cite_emploi.web.lists import list_page
 from cite_emploi.web.pages import act_page, bind, form_page
 from cite_emploi.web.roles import roles
@@ -15,8 +15,7 @@ from governance.reporting import tasks
 from governance.reporting.forms import ReleaseForm
 from governance.reporting.models import Release
 from governance.reporting.own_board import own_kind
-from governance.reporting.pages import get_begun_year_or_404, get_release_or_404, release_page, released_paper_or_404
-from governance.reporting.papers import boards as board_papers
+from governance.reporting.pages import get_begun_year_or_404, get_release_or_404, release_page
 from governance.reporting.papers import release_workbook as release_tables
 from governance.reporting.services import releases
 from governance.steering.models.meetings import Meeting
@@ -42,13 +41,6 @@ def release_detail(request, pk):
 @roles(*STEERS)
 def release_board(request, pk, kind):
     return release_page(request, get_release_or_404(request, pk), kind)
-
-
-@roles(*STEERS)
-def release_board_pdf(request, pk, kind):
-    release = get_release_or_404(request, pk)
-    made = board_papers.board(released_paper_or_404(release, kind), request.cite, release)
-    return display(made, f"tableau-{kind}-{release.year}-{release.as_of:%Y%m%d}.pdf")
 
 
 @roles(*STEERS)
