@@ -59,6 +59,8 @@ def keep_after_expiry(request: HttpRequest, cite: str) -> bool:
     The row of an expired session is still there until the daily work; that of someone who signed out is not.
     """
     key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    if not key.isalnum():
+        return False  # no session of ours; PostgreSQL would not even read a NUL
     ended = Session.objects.filter(session_key=key, expire_date__lte=timezone.now()).first()
     kept = ended.get_decoded() if ended else {}
     user = User.objects.filter(pk=kept[SESSION_KEY], is_active=True).first() if BACKEND_SESSION_KEY in kept else None
