@@ -107,6 +107,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "cite_emploi.web.middleware.SecondFactorMiddleware",
     "cite_emploi.web.middleware.CiteMiddleware",
+    "cite_emploi.web.journal.JournalMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]
 
@@ -290,6 +291,11 @@ else:
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+# --- The journal: who saw what -----------------------------------------------------------------------
+JOURNAL_MONTHS = int(os.environ.get("JOURNAL_MONTHS", "12"))
+if not 6 <= JOURNAL_MONTHS <= 12:  # CNIL, deliberation 2021-122 of 14 October 2021
+    raise ImproperlyConfigured("JOURNAL_MONTHS va de 6 à 12\xa0: la CNIL recommande de garder un journal de six mois à un an.")
 
 # --- History, logs -------------------------------------------------------------------------------
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

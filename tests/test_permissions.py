@@ -34,6 +34,7 @@ MATRIX = {
     "cite_update": (COORDINATION, lambda w: []),
     "membership_list": (ACCOUNTS, lambda w: []),
     "membership_history": (ACCOUNTS, lambda w: []),
+    "trace_list": (ACCOUNTS, lambda w: []),
     "membership_create": (ACCOUNTS, lambda w: []),
     "membership_update": (ACCOUNTS, lambda w: [w.cast.farid.memberships[0].pk]),
     "membership_close": (ACCOUNTS, lambda w: [w.cast.farid.memberships[0].pk]),
@@ -90,6 +91,8 @@ MATRIX = {
     "person_detail": (OF_PERSON, lambda w: [w.person.pk]),
     "access_request_list": (FOLLOWING, lambda w: []),
     "person_rights": (OF_PERSON, lambda w: [w.person.pk]),
+    "person_openings": (COORDINATION, lambda w: [w.person.pk]),
+    "person_reason": (COORDINATION, lambda w: [w.person.pk]),
     "access_request_create": (OF_PERSON, lambda w: [w.person.pk]),
     "access_request_detail": ({"claire", "farid"}, lambda w: [w.access_request.pk]),
     "access_request_give": ({"claire", "farid"}, lambda w: [w.access_request.pk]),
@@ -619,17 +622,19 @@ def test_every_address_of_a_cite_has_a_row():
 
 @contextmanager
 def no_write():
-    """A GET writes no business table: the session and the cache are none."""
-    written = []
+    """A GET writes no business table: the session and the cache are none. It may add one row to the journal: gives them."""
+    written, traces = [], []
 
     def watch(execute, sql, params, many, context):
         word = sql.lstrip("( ").split(" ", 1)[0].upper()
-        if word in ("INSERT", "UPDATE", "DELETE") and "django_session" not in sql and '"cache"' not in sql:
+        if sql.startswith('INSERT INTO "accounts_trace"'):
+            traces.append(sql)
+        elif word in ("INSERT", "UPDATE", "DELETE") and "django_session" not in sql and '"cache"' not in sql:
             written.append(sql)
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(watch):
-        yield
+        yield traces
     assert written == []
 
 
@@ -638,6 +643,16 @@ def tells_nobody_s_name(world, response) -> bool:
     title = re.search(r"<title>(.*?)</title>", response.content.decode(), re.DOTALL).group(1)
     people = (world.person, world.waiting.person, world.in_project.person, world.cast.farid.user)
     return not any(word in title for person in people for word in filter(str.isalpha, str(person).split()))
+
+
+def is_noted(response, read: dict) -> bool:
+    """What shows people, or is taken away, is one row of the journal; what shows nobody is none.
+
+    What a page asks by itself (a progress) holds no word about anybody.
+    """
+    if response.status_code not in (200, 422) or response["Content-Type"].startswith("application/json"):
+        return response.has_header("Content-Disposition") and response.status_code == 200
+    return any(read.values()) or response.has_header("Content-Disposition")
 
 
 def read_all_the_same(who: str, name: str) -> set[str]:
@@ -658,9 +673,10 @@ def test_a_page_opens_for_its_roles_writes_nothing_and_answers_404_to_all_others
     assert (anonymous.status_code, anonymous.url.split("?")[0]) == (302, reverse("account_login"))
     for who in (*ANGERS, *NANTES):
         enter(client, world, who)
-        with no_write(), rows_read() as read:
+        with no_write() as traces, rows_read() as read:
             page = client.get(url)
             b"".join(page)
+        assert len(traces) == is_noted(page, read), f"{who} GET {url}"
         if who in allowed:
             assert unseen(read, getattr(world.cast, who)) <= read_all_the_same(who, name), f"{who} GET {url}"
             led = name in POST_ONLY or who in LED_BACK.get(name, ())

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from actions.matching.childcare_searches import due_for_check
 from actions.matching.models import Solution
 from actions.participations.enums import UNDER_WAY, ParticipationStatus
 from actions.participations.models import Participation
+from cite_emploi.accounts.journal.people import OPEN_WORK
 from cite_emploi.lib.dates import add_months
 from cohorts.barriers.enums import BarrierStatus
 from cohorts.barriers.models import Barrier
@@ -68,8 +72,8 @@ def due(choice: str, cite, today: date) -> Q:
     return CONDITIONS[choice](cite, today)
 
 
-def _has(rows) -> Q:
-    return Q(Exists(rows.filter(person=OuterRef("pk"))))
+def _has(rows, person: str = "pk") -> Q:
+    return Q(Exists(rows.filter(person=OuterRef(person))))
 
 
 def _to_assess(cite, today: date) -> Q:
@@ -92,12 +96,12 @@ def _overdue(cite, today: date) -> Q:
     return _has(Journey.objects.filter(ended_on__isnull=True, planned_end_on__lt=today))
 
 
-def _news_to_take(cite, today: date) -> Q:
+def _news_to_take(cite, today: date, person: str = "pk") -> Q:
     """People of whom a check is due (``checks_due``)."""
-    condition = Q(pk__in=())
-    for rows, _, _ in _unanswered(cite, today):
-        condition |= _has(rows)
-    return condition
+    return reduce(or_, (_has(rows, person) for rows, _, _ in _unanswered(cite, today)))
+
+
+OPEN_WORK.append(lambda cite, person: _news_to_take(cite, timezone.localdate(), person))
 
 
 def _childcare_to_check(cite, today: date) -> Q:

@@ -2,12 +2,13 @@
 
 import pghistory
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from actions.catalogue.models import Action
 from actions.participations import enums
 from actions.participations.enums import TOOK_PART
 from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.journal.people import OPEN_WORK
 from cite_emploi.accounts.models import Cite
 from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.dates import year_bounds
@@ -159,3 +160,8 @@ class OutcomeCredit(models.Model):
             *same_cite("participation", "outcome"),
             models.UniqueConstraint(fields=["cite", "participation", "outcome"], name="outcome_credit_once"),
         ]
+
+
+OPEN_WORK.append(
+    lambda cite, person: Q(Exists(Participation.objects.filter(person=OuterRef(person), status__in=enums.UNDER_WAY)))
+)

@@ -3,6 +3,7 @@
 from django import forms
 
 from actions.rights.enums import Channel
+from cite_emploi.accounts.journal.enums import Reason
 from cite_emploi.lib.forms import Checks, CiteForm
 
 
@@ -23,3 +24,9 @@ class GivenForm(Checks, CiteForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["given_on"].initial = self.today
+
+
+class ReasonForm(CiteForm):
+    """Why the coordination opens a file on which nobody works: nothing is typed."""
+
+    reason = forms.ChoiceField(label="Pourquoi ouvrez-vous cette fiche", choices=Reason, widget=forms.RadioSelect)

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from actions.rights.enums import Channel
 from cite_emploi.accounts.enums import FOLLOWING
+from cite_emploi.accounts.journal.people import OPEN_WORK
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.dates import add_months
@@ -107,3 +108,8 @@ class Share(models.Model):
     @property
     def holder(self) -> str:
         return str(self.organisation or "Coordination de la Cité")
+
+
+OPEN_WORK.append(
+    lambda cite, person: Q(Exists(Share.objects.waiting().filter(request__person=OuterRef(person))))
+)

@@ -10,6 +10,8 @@ from actions.rights.models import AccessRequest, Share
 from actions.rights.permissions import can_give
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import FOLLOWING
+from cite_emploi.accounts.journal.enums import Kind
+from cite_emploi.accounts.journal.writing import note
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import Organisation, User
 from cite_emploi.lib.errors import IN_THE_FUTURE, Refused, checked, refuse_if
@@ -73,6 +75,7 @@ def record_given(*, by: Actor, request: AccessRequest, given_on: date, channel: 
     for share in shares:
         share.given_on, share.given_by, share.channel = given_on, by.user, channel
         checked(share)
+    note(by, Kind.COPY, person_id=request.person_id, person_ids=[request.person_id], row_id=request.pk)
     return request
 
 

@@ -8,3 +8,4 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from cite_emploi.accounts import sessions  # noqa: F401 - listens to whoever enters
+        from cite_emploi.accounts.journal import entries  # noqa: F401 - so does the journal

@@ -10,6 +10,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce, Lower, NullIf
 
 from cite_emploi.accounts.enums import Network, Role, Silence
+from cite_emploi.accounts.journal.models import Trace  # noqa: F401 - Django looks for an app's models here
 from cite_emploi.accounts.user_keys import OWN, SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 

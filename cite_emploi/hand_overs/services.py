@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.mail import notify
+from cite_emploi.accounts.journal.enums import Kind
+from cite_emploi.accounts.journal.writing import note
 from cite_emploi.accounts.models import Membership
 from cite_emploi.hand_overs.permissions import can_hand_over, comes_from_elsewhere
 from cite_emploi.hand_overs.reads import (
@@ -91,6 +93,8 @@ def hand_over(
         given = [gift for gift in gifts if gift.professionals or gift.others]
         if not given:
             raise Refused(NOTHING)
+        people = sorted({pk for gift in given for pk in gift.people})
+        note(by, Kind.HAND_OVER, person_ids=people, row_id=membership.pk, count=len(people))
         return [_tell(by, membership, gift, message, at) for gift in given]
 
 

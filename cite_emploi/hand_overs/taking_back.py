@@ -8,6 +8,8 @@ from pghistory.models import Context
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import FOLLOWING
+from cite_emploi.accounts.journal.enums import Kind
+from cite_emploi.accounts.journal.writing import note
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import Membership, User
 from cite_emploi.accounts.user_keys import duty_keys
@@ -72,6 +74,8 @@ def take_back(*, by: Actor, hand_over: HandOver, at: datetime) -> int:
         _put_back(model, [row for row in rows if row.person not in stay and not row.is_stale])
     _put_untracked_back(mark, hand_over.leaver, successors)
     together.delete()
+    back = sorted(people - stay)
+    note(by, Kind.TAKE_BACK, person_ids=back, row_id=hand_over.pk, count=len(back))
     notify("files_taken_back", users=successors, path=page("agenda", by.cite))
     return len(stay)
 

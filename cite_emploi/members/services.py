@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import WORKING, Role
+from cite_emploi.accounts.journal.enums import Kind
+from cite_emploi.accounts.journal.writing import note
 from cite_emploi.accounts.mail import notify, send_password_link
 from cite_emploi.accounts.models import Cite, FactorReset, Membership, Organisation, User
 from cite_emploi.accounts.second_factor import has_factor
@@ -114,11 +116,18 @@ def tell_change(by: Actor, membership: Membership, *roles: str) -> None:
     """Who manages the organisation's accounts is told of each change to one; the other co-lead, of a coordinator's and
     of what is opened for an organisation that is not the actor's. ``roles``: those that it had before.
     """
+    note_right(by, membership)
     users = {row.user_id: row.user for row in who_speaks_for(membership.organisation)}
     if Role.COORDINATOR in (membership.role, *roles) or not speaks_for(by, membership.organisation):
         users |= {lead.user_id: lead.user for lead in coordinators(by.cite).select_related("user")}
     told = [user for pk, user in users.items() if pk not in (membership.user_id, by.user and by.user.pk)]
     notify("accounts_changed", users=told, path=page("membership_history", by.cite))
+
+
+def note_right(by: Actor, membership: Membership) -> None:
+    """In the journal: the organisation's too, whoever changed its access."""
+    told = {*by.organisation_ids(), membership.organisation_id}
+    note(by, Kind.RIGHTS, organisation_ids=sorted(told), row_id=membership.pk)
 
 
 def _read_address(email: str) -> str:

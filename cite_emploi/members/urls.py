@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from cite_emploi.members import views
+from cite_emploi.members import journal, views
 
 urlpatterns = [
     path("comptes/", views.membership_list, name="membership_list"),
     path("comptes/historique/", views.membership_history, name="membership_history"),
     path("comptes/inviter/", views.membership_create, name="membership_create"),
     path("comptes/<int:pk>/double-authentification/", views.membership_reset_factor, name="membership_reset_factor"),
+    path("comptes/journal/", journal.trace_list, name="trace_list"),
     path("structures/", views.organisation_list, name="organisation_list"),
     path("structures/nouvelle/", views.organisation_edit, name="organisation_create"),
     path("structures/<int:pk>/", views.organisation_edit, name="organisation_update"),

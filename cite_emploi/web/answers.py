@@ -1,9 +1,11 @@
 """What a view answers besides a page: papers, files, tables. The one place that writes ``Content-Disposition``."""
 
 import tempfile
+from collections.abc import Callable
+from typing import IO
 
 from django.core.files import File
-from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.http import content_disposition_header
 
@@ -45,21 +47,27 @@ def workbook(tables: list[Table], name: str) -> HttpResponse:
     return answer
 
 
-def _csv(table: Table) -> StreamingHttpResponse:
-    answer = StreamingHttpResponse(csv_lines(table), content_type="text/csv; charset=utf-8")
-    return _named(answer, f"{table.name}.csv", as_attachment=True)
+def _csv(table: Table) -> FileResponse:
+    def write(file: IO[bytes]) -> None:
+        file.writelines(line.encode() for line in csv_lines(table))
+
+    return _written(write, f"{table.name}.csv", "text/csv; charset=utf-8")
 
 
 def _xlsx(table: Table) -> FileResponse:
-    """The workbook is written to disk row by row, then sent."""
+    return _written(lambda file: write_xlsx(file, table), f"{table.name}.xlsx", XLSX)
+
+
+def _written(write: Callable[[IO[bytes]], None], name: str, content_type: str) -> FileResponse:
+    """A table is written to disk row by row, then sent: whom it shows is known before any of it leaves."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response
     try:
-        write_xlsx(file, table)
+        write(file)
     except BaseException:
         file.close()
         raise
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{table.name}.xlsx", content_type=XLSX)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
 
 
 def stored_file(file: File, name: str, content_type: str) -> FileResponse:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.http import Http404
 from django.utils import timezone
 
+from cite_emploi.accounts.journal.people import note_list
 from cite_emploi.lib.french import clock, count, date_long
 from cite_emploi.lib.tables.writing import FORMATS, Table
 from cite_emploi.web.answers import spreadsheet
@@ -38,6 +39,7 @@ def export_table(
     """Rows as a file, with who, when and what is told of them; raises ``Http404`` for a format that is not one."""
     if file_format not in FORMATS:
         raise Http404
+    note_list(count=number)
     now = timezone.localtime()
     logger.info(
         "export user=%s cite=%s list=%s format=%s rows=%s",

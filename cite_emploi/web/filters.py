@@ -3,6 +3,7 @@
 import django_filters
 from django.db.models import Count, Q
 
+from cite_emploi.accounts.journal.people import note_list
 from cite_emploi.web.lists import Tab, query_with
 
 
@@ -14,6 +15,12 @@ class ListFilter(django_filters.FilterSet):
         """What was understood of the address."""
         self.form.is_valid()
         return self.form.cleaned_data
+
+    @property
+    def qs(self):
+        """The rows; the journal is told which filters narrow them, never by which word."""
+        note_list(names=[name for name, value in self.chosen.items() if value not in (None, "")])
+        return super().qs
 
     @property
     def is_narrowed(self) -> bool:

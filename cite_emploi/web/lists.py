@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from cite_emploi.accounts.journal.people import note_list
+
 ROWS = 25  # on a page, unless the list says otherwise
 
 
@@ -30,7 +32,9 @@ def list_page(
 
 def page_of_rows(request: HttpRequest, rows: QuerySet | Sequence, size: int = ROWS) -> Page:
     """The part of the rows that ``?page=`` asks for; a number that is none, or too large, is the nearest that there is."""
-    return Paginator(rows, size).get_page(request.GET.get("page"))
+    page = Paginator(rows, size).get_page(request.GET.get("page"))
+    note_list(count=page.paginator.count)
+    return page
 
 
 def query_with(asked: QueryDict | dict, **choices: object) -> str:

@@ -12,6 +12,7 @@ from cite_emploi.accounts.second_factor import due_day
 from cite_emploi.accounts.sessions import TWO_FACTORS, opened_on, touch_session
 from cite_emploi.web.departures import Departed
 from cite_emploi.web.keeping import keep_after_expiry
+from cite_emploi.web.reasons import ReasonDue
 
 EXPIRED = "Votre session a expiré\xa0: reconnectez-vous, ce que vous aviez écrit vous attend sur sa page."
 
@@ -147,5 +148,5 @@ class CiteMiddleware:
         return
 
     def process_exception(self, request, exception):
-        """What is not at its address any more says so, to who could have read it."""
-        return exception.answer(request) if isinstance(exception, Departed) else None
+        """What is not at its address any more says so, to who could have read it; what asks for a reason leads there."""
+        return exception.answer(request) if isinstance(exception, Departed | ReasonDue) else None

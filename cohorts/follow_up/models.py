@@ -3,9 +3,10 @@
 import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from cite_emploi.accounts.enums import FOLLOWING
+from cite_emploi.accounts.journal.people import OPEN_WORK
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.accounts.user_keys import SIGNED, Duty, UserKey
 from cite_emploi.lib.dates import year_bounds
@@ -291,3 +292,11 @@ class HandOver(HasPage):
 
     def __str__(self):
         return f"Dossiers de {self.leaver}"
+
+
+OPEN_WORK.append(lambda cite, person: Q(Exists(Task.objects.filter(person=OuterRef(person), done_on=None))))
+OPEN_WORK.append(
+    lambda cite, person: Q(
+        Exists(Appointment.objects.filter(person=OuterRef(person), status=enums.AppointmentStatus.PLANNED))
+    )
+)

@@ -10,6 +10,7 @@ from django.db.models.functions import Upper
 from django.utils import timezone
 
 from cite_emploi.accounts.enums import FOLLOWING
+from cite_emploi.accounts.journal.people import OPEN_WORK, tells_of_person
 from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
 from cite_emploi.accounts.user_keys import SIGNED, Duty, UserKey
 from cite_emploi.lib.errors import ENDS_FIRST
@@ -212,6 +213,9 @@ class Person(HasPage):
         super().save(*args, **kwargs)
 
 
+tells_of_person(Person, "id")
+
+
 @pghistory.track()
 class Support(models.Model):
     """An organisation supports a person, from a day to another: it is what lets its staff open the file."""
@@ -381,3 +385,10 @@ class Merge(models.Model):
                 condition=Q(undone_at__isnull=True) ^ Q(undone_by__isnull=False), name="merge_undone_signed"
             ),
         ]
+
+
+# A file that an organisation may open today, or about which the coordination is asked something, is at work.
+OPEN_WORK.append(lambda cite, person: Q(Exists(Support.objects.giving_access().filter(person=OuterRef(person)))))
+OPEN_WORK.append(
+    lambda cite, person: Q(Exists(Double.objects.waiting().filter(Q(person=OuterRef(person)) | Q(other=OuterRef(person)))))
+)

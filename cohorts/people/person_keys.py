@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from django.db import models
 
+from cite_emploi.accounts.journal.people import tells_of_person
+
 
 class OnMerge(StrEnum):
     MOVE = "move"  # the row follows the file that is kept
@@ -64,6 +66,13 @@ class PersonKey(models.ForeignKey):
         options.setdefault("on_delete", models.PROTECT)
         options.setdefault("verbose_name", "personne")
         super().__init__(to, **options)
+
+    def contribute_to_class(self, cls, name, **options):
+        """Rows that carry the key tell of the person: who reads one is in the journal."""
+        is_of_another_file = self.remote_field.model == "self"
+        super().contribute_to_class(cls, name, **options)
+        if not is_of_another_file:
+            tells_of_person(cls, self.attname)
 
     def check(self, **kwargs):
         from django.core.checks import Error

@@ -4,6 +4,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.urls import reverse
 from django.utils import timezone
 
+from cite_emploi.accounts.journal.enums import Kind, Way
+from cite_emploi.accounts.journal.writing import note_entry
 from cite_emploi.accounts.mail import notify, send_password_link
 from cite_emploi.accounts.models import User
 from cite_emploi.lib import french
@@ -75,6 +77,8 @@ class AccountAdapter(DefaultAccountAdapter):
         entered = super().authenticate(request, email=email, password=password)
         if entered:
             forgive_try(counted)
+        else:
+            note_entry(user, Kind.SIGN_FAILED, Way.PASSWORD)
         return entered
 
     # --- Asking again who is there ------------------------------------------------------------------------

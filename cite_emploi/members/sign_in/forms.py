@@ -6,6 +6,8 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.core.exceptions import ValidationError
 
+from cite_emploi.accounts.journal.enums import Kind, Way
+from cite_emploi.accounts.journal.writing import note_entry
 from cite_emploi.members.sign_in.throttle import tell_owner
 
 
@@ -52,6 +54,7 @@ class CodeForm(mfa_forms.AuthenticateForm):
         try:
             return super().clean_code()
         except ValidationError as refusal:
+            note_entry(self.user, Kind.SIGN_FAILED, Way.SECOND_FACTOR)
             if refusal.code == "too_many_login_attempts":
                 tell_owner(self.user)
             raise

@@ -19,6 +19,8 @@ from jwt import InvalidTokenError
 from mozilla_django_oidc.views import OIDCAuthenticationCallbackView, OIDCAuthenticationRequestView
 from requests import RequestException
 
+from cite_emploi.accounts.journal.enums import Kind, Way
+from cite_emploi.accounts.journal.writing import note_entry
 from cite_emploi.accounts.mail import send_mailbox_link
 from cite_emploi.accounts.sessions import end_session, end_sessions, list_sessions, seen_at
 from cite_emploi.members.sign_in.devices import know_device, words_of
@@ -53,6 +55,7 @@ class ChoosePassword(PasswordResetFromKeyView):
 
     def form_valid(self, form):
         response = super().form_valid(form)
+        note_entry(self.reset_user, Kind.KEY)
         prove_mailbox(self.request, self.reset_user)
         know_device(self.request, response, self.reset_user)  # whoever was slowed here enters
         return response
@@ -117,6 +120,7 @@ class FromProConnect(OIDCAuthenticationCallbackView):
 
 
 def refuse(request: HttpRequest, why: str = "") -> HttpResponse:
+    note_entry(None, Kind.SIGN_FAILED, Way.PROCONNECT)
     messages.error(
         request, why or "La connexion par ProConnect n'a pas abouti. Recommencez, ou entrez par mot de passe."
     )

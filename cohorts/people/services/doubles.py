@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import HINDRANCES
+from cite_emploi.accounts.journal.enums import Kind
+from cite_emploi.accounts.journal.writing import note
 from cite_emploi.lib.errors import OTHER_CITE, Refused, checked, refuse_if
 from cite_emploi.lib.french import date_long
 from cohorts.people import contradictions, permissions
@@ -97,6 +99,7 @@ def merge_people(
     absorbed.merged_into = kept
     checked(absorbed)
     _answer(by, kept, absorbed, DoubleAnswer.SAME, at)
+    note(by, Kind.MERGE, person_id=kept.pk, person_ids=[kept.pk, absorbed.pk])
     return checked(
         Merge(cite=by.cite, kept=kept, absorbed=absorbed, merged_at=at, merged_by=by.user, moved=moved, filled=filled)
     )
@@ -240,6 +243,7 @@ def undo_merge(*, by: Actor, merge: Merge, at: datetime) -> Merge:
     _follow_their_parents(kept, absorbed)
     _ask_again(by, kept, absorbed, at)
     merge.undone_at, merge.undone_by = at, by.user
+    note(by, Kind.PART, person_id=kept.pk, person_ids=[kept.pk, absorbed.pk])
     return checked(merge)
 
 

@@ -4,8 +4,9 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
+from cite_emploi.accounts.journal.people import OPEN_WORK
 from cite_emploi.accounts.models import Cite
 from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
@@ -129,3 +130,9 @@ class Renewal(models.Model):
                 violation_error_message="La nouvelle fin suit la fin prévue jusqu'ici.",
             ),
         ]
+
+
+OPEN_WORK.append(
+    lambda cite, person: Q(Exists(Referral.objects.filter(person=OuterRef(person), status__in=enums.REFERRAL_OPEN)))
+)
+OPEN_WORK.append(lambda cite, person: Q(Exists(Journey.objects.filter(person=OuterRef(person), ended_on=None))))

@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.journal.enums import Kind
+from cite_emploi.accounts.journal.writing import note
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import is_muted, notify
 from cite_emploi.accounts.models import Organisation
@@ -106,6 +108,8 @@ def ask_outside(
             text=text.strip(),
         )
     )
+    person = referral.person_id
+    note(by, Kind.LINK_SENT, person_id=person, person_ids=[person], row_id=question.pk)
     if not is_muted():
         send_outside_link.enqueue(question.pk)
     return question
