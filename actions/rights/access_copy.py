@@ -10,7 +10,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from actions.rights.openings import Opening, openings_told
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.accounts.models import Cite, Membership, Organisation
@@ -32,6 +33,7 @@ from cohorts.people.person_keys import OnExport, PersonKey, person_key_of
 
 ROOMS = frozenset({"cohorts", "actions"})
 TITLES = {"cohorts.Support": "Structure qui vous suit"}
+OPENINGS = "Qui a consulté votre fiche"
 TECHNICAL = frozenset({"content_type"})
 PLAIN = (str, int, Decimal, date, time, list, dict)
 DEEPEST = 4  # from a row to what hangs on it: a participation, its stay, the stay's absences…
@@ -63,12 +65,14 @@ class AccessCopy:
     held: tuple[Held, ...]
     files: tuple[models.Model, ...]
     holders: tuple[str, ...]
+    openings: tuple[Opening, ...] = ()
 
 
 def gather_copy(person: Person, *, by: Actor) -> AccessCopy:
     """The person's own file first, then every kind of row, by its name. The rows of a file merged into it were moved to it.
 
-    Only the coordination is told who holds the rest: to anyone else it would tell who follows the person.
+    Only the coordination is told who holds the rest, and who opened the file: to anyone else it would tell who follows the
+    person.
     """
     found, hidden = rows_about(person, by=by)
     told = [Held("person", "Fiche", (_facts_of(person),))] if _sees(by, person) else []
@@ -77,7 +81,8 @@ def gather_copy(person: Person, *, by: Actor) -> AccessCopy:
         told += [Held(model._meta.model_name, title_of(model), rows)] if rows else []
     files = [row for rows in found.values() for row in rows.values() if file_of(row)]
     holders = sorted({str(organisation) for organisation in _holders(hidden)}) if by.is_coordinator else []
-    return AccessCopy(tuple(told), tuple(files), tuple(holders))
+    openings = openings_told(person) if by.is_coordinator else []
+    return AccessCopy(tuple(told), tuple(files), tuple(holders), tuple(openings))
 
 
 def list_holders(person: Person) -> list[Organisation]:
@@ -99,10 +104,11 @@ def zip_copy(paper: bytes, copy: AccessCopy) -> bytes:
 
 
 def _data(copy: AccessCopy) -> dict:
+    openings = [asdict(opening) for opening in copy.openings]
     return {
         held.kind: {"titre": held.title, "lignes": [{fact.name: fact.value for fact in row} for row in held.rows]}
         for held in copy.held
-    }
+    } | ({"openings": {"titre": OPENINGS, "lignes": openings}} if openings else {})
 
 
 def file_of(row: models.Model):

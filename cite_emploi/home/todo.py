@@ -1,7 +1,7 @@
 """What the home page of each role proposes: counts that equal the lists behind them, next steps, dates ahead."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -16,6 +16,8 @@ from actions.rights.models import AccessRequest
 from actions.sessions.models import Session
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.journal.models import FILE_TO_FILE
+from cite_emploi.accounts.journal.reads import spells_to_tell
 from cite_emploi.web.addresses import page
 from cohorts.people.models import Double
 from cohorts.referrals.filters import ReferralFilter
@@ -286,6 +288,19 @@ def _of_coordination(actor: Actor, today: date) -> list[Todo]:
     return found
 
 
+def _of_journal(actor: Actor, now: datetime) -> list[Todo]:
+    """Who opened file after file: a line, for a week."""
+    found = spells_to_tell(actor, now)
+    if not found:
+        return []
+    words = (
+        f"ouverture de {FILE_TO_FILE}\xa0fiches ou plus en une heure, par un même compte",
+        f"ouvertures de {FILE_TO_FILE}\xa0fiches ou plus en une heure, par un même compte",
+    )
+    hint = "Dans les sept derniers jours. C'est peut-être un travail en série\xa0: demandez à qui l'a fait."
+    return [Todo(len(found), *words, hint, _url(actor, "trace_list", "?kind=many"), "eye")]
+
+
 def _of_people(actor: Actor, today: date) -> list[Todo]:
     """For who follows people: each count is the list's that it leads to."""
     found = []
@@ -325,7 +340,7 @@ def todos(actor: Actor, today: date) -> list[Todo]:
     if actor.is_operator or actor.is_coordinator:
         found += _of_actions(actor, today)
     if actor.is_coordinator:
-        found += _of_coordination(actor, today)
+        found += [*_of_coordination(actor, today), *_of_journal(actor, timezone.now())]
     found += _of_decisions(actor, today)
     if actor.follows_people:
         found += [_of_rights(actor), *_of_people(actor, today)]

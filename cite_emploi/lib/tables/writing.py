@@ -1,4 +1,4 @@
-"""A list of the screen as a file: CSV sent as it is read, XLSX with typed cells. Safe to open in a spreadsheet.
+"""A list of the screen as a file: CSV, XLSX with typed cells. Safe to open in a spreadsheet.
 
 A text that a spreadsheet would take for a formula gets an apostrophe before it (the rule of OWASP, « CSV injection »);
 numbers and dates are not texts, and stay what they are.

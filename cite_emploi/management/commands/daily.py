@@ -12,6 +12,7 @@ from actions.places.services import waiting
 from actions.rights import forgetting
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.form_drafts import purge_form_drafts
+from cite_emploi.accounts.journal.forgetting import forget_traces
 from cite_emploi.accounts.models import Cite, Submission
 from cite_emploi.accounts.sessions import purge_sessions
 from cite_emploi.members.sign_in.throttle import purge_tries
@@ -76,5 +77,6 @@ class Command(BaseCommand):
         drafts.purge_drafts(timezone.now())
         purge_form_drafts(timezone.now())
         purge_drawings(timezone.now())
+        forget_traces(timezone.now())
         call_command("prune_db_task_results", min_age_days=KEEP_TASKS, verbosity=0)
         self.stdout.write(f"Travail du jour fait\xa0: {count} formulaires oubliés.")
