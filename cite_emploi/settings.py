@@ -295,7 +295,9 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 # --- The journal: who saw what -----------------------------------------------------------------------
 JOURNAL_MONTHS = int(os.environ.get("JOURNAL_MONTHS", "12"))
 if not 6 <= JOURNAL_MONTHS <= 12:  # CNIL, deliberation 2021-122 of 14 October 2021
-    raise ImproperlyConfigured("JOURNAL_MONTHS va de 6 à 12\xa0: la CNIL recommande de garder un journal de six mois à un an.")
+    raise ImproperlyConfigured(
+        "JOURNAL_MONTHS va de 6 à 12\xa0: la CNIL recommande de garder un journal de six mois à un an."
+    )
 
 # --- History, logs -------------------------------------------------------------------------------
 PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

@@ -652,7 +652,7 @@ def is_noted(response, read: dict) -> bool:
     """
     if response.status_code not in (200, 422) or response["Content-Type"].startswith("application/json"):
         return response.has_header("Content-Disposition") and response.status_code == 200
-    return any(read.values()) or response.has_header("Content-Disposition")
+    return bool(read) or response.has_header("Content-Disposition")
 
 
 def read_all_the_same(who: str, name: str) -> set[str]:

@@ -110,6 +110,4 @@ class Share(models.Model):
         return str(self.organisation or "Coordination de la Cité")
 
 
-OPEN_WORK.append(
-    lambda cite, person: Q(Exists(Share.objects.waiting().filter(request__person=OuterRef(person))))
-)
+OPEN_WORK.append(lambda cite, person: Q(Exists(Share.objects.waiting().filter(request__person=OuterRef(person)))))

@@ -54,7 +54,9 @@ def openings_told(person: Person) -> list[Opening]:
 
 
 def _named(names: dict[int, str], numbers: tuple[int, ...]) -> str:
-    return ", ".join(sorted(names[pk] for pk in numbers if pk in names)) or "Professionnel interrogé par la coordination"
+    return (
+        ", ".join(sorted(names[pk] for pk in numbers if pk in names)) or "Professionnel interrogé par la coordination"
+    )
 
 
 def _purpose(row: Trace) -> str:

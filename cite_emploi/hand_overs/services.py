@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
-from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.journal.enums import Kind
 from cite_emploi.accounts.journal.writing import note
+from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import Membership
 from cite_emploi.hand_overs.permissions import can_hand_over, comes_from_elsewhere
 from cite_emploi.hand_overs.reads import (

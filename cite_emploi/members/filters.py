@@ -46,7 +46,9 @@ class TraceFilter(ListFilter):
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        holders = {row.user_id: row.holder for row in Membership.objects.visible_to(actor).select_related("user").by_name()}
+        holders = {
+            row.user_id: row.holder for row in Membership.objects.visible_to(actor).select_related("user").by_name()
+        }
         sees_people = actor.is_coordinator or actor.is_manager
         kinds = [choice for choice in Kind.choices if sees_people or choice[0] in OF_ACCOUNTS]
         many = [(MANY, f"{FILE_TO_FILE} fiches ou plus en une heure")] if sees_people else []

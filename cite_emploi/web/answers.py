@@ -13,6 +13,7 @@ from cite_emploi.lib import pdf
 from cite_emploi.lib.tables.writing import XLSX, Table, csv_lines, write_xlsx
 
 PDF = "application/pdf"
+SPOOLED = 1024 * 1024  # bytes kept in memory
 
 
 def paper(template: str, context: dict, name: str) -> HttpResponse:
@@ -59,8 +60,8 @@ def _xlsx(table: Table) -> FileResponse:
 
 
 def _written(write: Callable[[IO[bytes]], None], name: str, content_type: str) -> FileResponse:
-    """A table is written to disk row by row, then sent: whom it shows is known before any of it leaves."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response
+    """A table is written row by row, to disk when it is long, then sent: whom it shows is known before any of it leaves."""
+    file = tempfile.SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115 - closed by the response
     try:
         write(file)
     except BaseException:

@@ -5,10 +5,14 @@ there show nobody, and write nothing; nor does what a page asks by itself (a dra
 no word about anybody.
 """
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Func, Value
+from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponseBase
 
 from cite_emploi.accounts.journal.enums import Kind
-from cite_emploi.accounts.journal.people import Shown, watch_rows
+from cite_emploi.accounts.journal.models import Trace
+from cite_emploi.accounts.journal.people import Shown, person_path, watch_rows
 from cite_emploi.accounts.journal.writing import add_trace
 from cite_emploi.web.answers import PDF
 from cite_emploi.web.reasons import reason_of
@@ -33,8 +37,8 @@ class JournalMiddleware:
 def _tells(request: HttpRequest, response: HttpResponseBase, shown: Shown) -> bool:
     """Does the answer show people, or give a file to somebody who is signed in?"""
     if _takes_away(response):
-        return bool(shown.people) or request.actor is not None
-    return bool(shown.people) and not response.headers.get("Content-Type", "").startswith("application/json")
+        return shown.rows or request.actor is not None
+    return shown.rows and not response.headers.get("Content-Type", "").startswith("application/json")
 
 
 def _takes_away(response: HttpResponseBase) -> bool:
@@ -51,13 +55,24 @@ def _note(request: HttpRequest, response: HttpResponseBase, shown: Shown) -> Non
         organisation_ids=sorted(actor.organisation_ids()) if actor else [],
         roles=sorted(actor.roles) if actor else [],
         person_id=shown.person,
-        person_ids=sorted(shown.people),
+        person_ids=_people(shown),
         page=match.view_name,
         row_id=match.kwargs.get("pk"),
         reason=reason_of(request, shown.person),
         count=len(shown.people) if shown.count is None else shown.count,
         names=sorted(shown.names & set(request.GET)),
     )
+
+
+def _people(shown: Shown):
+    """All of whom something was read; those that the page did not name itself are found by the insert."""
+    column = Trace._meta.get_field("person_ids")
+    people = Cast(Value(sorted(shown.people), output_field=column), column)
+    for model, numbers in shown.unknown().items():
+        if path := person_path(model):
+            rows = model._base_manager.filter(pk__in=numbers).exclude(**{path: None}).order_by()
+            people = Func(people, ArraySubquery(rows.values(path).distinct()), function="array_cat")
+    return people
 
 
 def _kind(request: HttpRequest, response: HttpResponseBase, shown: Shown) -> Kind:

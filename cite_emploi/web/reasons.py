@@ -38,7 +38,11 @@ def with_person(actor: Actor, rows: QuerySet) -> QuerySet:
     if path is None:
         return rows
     rows = rows.annotate(person_told=F(path))
-    return rows.annotate(at_work=reduce(or_, (work(actor.cite, path) for work in OPEN_WORK))) if actor.is_coordinator else rows
+    return (
+        rows.annotate(at_work=reduce(or_, (work(actor.cite, path) for work in OPEN_WORK)))
+        if actor.is_coordinator
+        else rows
+    )
 
 
 def require_reason(request: HttpRequest, row, person: int | None) -> None:

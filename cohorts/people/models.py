@@ -390,5 +390,7 @@ class Merge(models.Model):
 # A file that an organisation may open today, or about which the coordination is asked something, is at work.
 OPEN_WORK.append(lambda cite, person: Q(Exists(Support.objects.giving_access().filter(person=OuterRef(person)))))
 OPEN_WORK.append(
-    lambda cite, person: Q(Exists(Double.objects.waiting().filter(Q(person=OuterRef(person)) | Q(other=OuterRef(person)))))
+    lambda cite, person: Q(
+        Exists(Double.objects.waiting().filter(Q(person=OuterRef(person)) | Q(other=OuterRef(person))))
+    )
 )

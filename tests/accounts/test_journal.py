@@ -146,7 +146,7 @@ def test_the_web_s_role_reads_and_adds(as_web_role, cast):
     ],
 )
 def test_the_web_s_role_does_nothing_else(as_web_role, sql):
-    with pytest.raises(DatabaseError, match="permission denied|must be owner"):
+    with pytest.raises(DatabaseError, match=r"permission denied|must be owner"):
         run(sql)
 
 

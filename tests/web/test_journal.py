@@ -111,7 +111,9 @@ def test_what_a_page_asks_by_itself_writes_nothing(world, sign_in):
 
 
 def test_asking_for_json_hides_no_page(world, sign_in):
-    (row,) = traces(sign_in(world.cast.farid), page("person_detail", world.person.pk), headers={"Accept": "application/json"})
+    (row,) = traces(
+        sign_in(world.cast.farid), page("person_detail", world.person.pk), headers={"Accept": "application/json"}
+    )
     assert row.kind == Kind.OPEN
 
 
@@ -147,7 +149,7 @@ def test_what_can_t_be_noted_is_not_shown(world, sign_in, monkeypatch):
 @pytest.mark.parametrize("name", ["person_detail", "person_update", "participation_request"])
 def test_the_journal_costs_one_query_a_page(world, sign_in, monkeypatch, name):
     client, url = sign_in(world.cast.farid), page(name, world.person.pk)
-    with CaptureQueriesContext(connection, ) as with_it:
+    with CaptureQueriesContext(connection) as with_it:
         client.get(url)
     monkeypatch.setattr(journal, "add_trace", lambda **facts: None)
     with CaptureQueriesContext(connection) as without:
@@ -161,7 +163,7 @@ def test_a_merge_and_its_undoing_are_noted_with_both_files(world):
     other = factories.person(world.cast.farid, world.cast.france_travail, number=77)
     merge = doubles.merge_people(by=claire, kept=one, absorbed=other, at=factories.NOW)
     doubles.undo_merge(by=claire, merge=merge, at=factories.NOW)
-    rows = Trace.objects.filter(kind__in=(Kind.MERGE, Kind.PART)).order_by("pk")
+    rows = Trace.objects.filter(kind__in=(Kind.MERGE, Kind.PART), person_ids__contains=[other.pk]).order_by("pk")
     assert [(row.kind, row.person_ids) for row in rows] == [
         (Kind.MERGE, [one.pk, other.pk]),
         (Kind.PART, [one.pk, other.pk]),
@@ -172,7 +174,10 @@ def test_a_right_that_changes_is_noted_for_its_organisation_too(world, sign_in):
     row = Membership.objects.get(user=world.cast.farid.user)
     client = sign_in(world.cast.claire)
     before = set(Trace.objects.values_list("pk", flat=True))
-    client.post(page("membership_create"), {"name": "Zoé", "email": "zoe@siege.test", "organisation": world.cast.departement.pk, "role": Role.COMMITTEE})
+    client.post(
+        page("membership_create"),
+        {"name": "Zoé", "email": "zoe@siege.test", "organisation": world.cast.departement.pk, "role": Role.COMMITTEE},
+    )
     (made,) = Trace.objects.exclude(pk__in=before).filter(kind=Kind.RIGHTS)
     assert made.organisation_ids == sorted([world.cast.aldev.pk, world.cast.departement.pk])
     assert row.pk != made.row_id == Membership.objects.get(user__email="zoe@siege.test").pk

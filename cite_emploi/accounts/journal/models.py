@@ -65,9 +65,7 @@ class Trace(models.Model):
         verbose_name = "trace"
         indexes = [
             models.Index(fields=["cite_id", "at"], name="trace_of_cite"),
-            models.Index(
-                fields=["user_id", "cite_id", "at"], condition=Q(kind=Kind.OPEN), name="trace_of_openings"
-            ),
+            models.Index(fields=["user_id", "cite_id", "at"], condition=Q(kind=Kind.OPEN), name="trace_of_openings"),
             models.Index(
                 fields=["cite_id", "at"], condition=Q(kind=Kind.OPEN, count__gte=FILE_TO_FILE), name="trace_of_many"
             ),

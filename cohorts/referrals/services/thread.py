@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from cite_emploi.accounts.actor import Actor
+from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.journal.enums import Kind
 from cite_emploi.accounts.journal.writing import note
-from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.mail import is_muted, notify
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.errors import Refused, checked, refuse_if

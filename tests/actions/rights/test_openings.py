@@ -42,7 +42,13 @@ def test_the_person_learns_when_which_organisation_in_which_function_and_why(cas
     read(cast.farid, person)
     read(cast.claire, person, days=1, reason=Reason.CHECK)
     assert told(person) == [
-        (TODAY + timedelta(days=1), "Aldev", "Coordination", "Fiche ouverte (vérifier sa situation après l'accompagnement)", 1),
+        (
+            TODAY + timedelta(days=1),
+            "Aldev",
+            "Coordination",
+            "Fiche ouverte (vérifier sa situation après l'accompagnement)",
+            1,
+        ),
         (TODAY, "France Travail Angers", "Conseiller ou conseillère partenaire", "Fiche ouverte", 2),
     ]
 
