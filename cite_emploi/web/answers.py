@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from io import BytesIO
 from typing import IO
 
 from django.core.files import File
@@ -13,7 +14,7 @@ from cite_emploi.lib import pdf
 from cite_emploi.lib.tables.writing import XLSX, Table, csv_lines, write_xlsx
 
 PDF = "application/pdf"
-SPOOLED = 1024 * 1024  # bytes kept in memory
+SMALL = 1024 * 1024  # bytes: a table that is not larger is sent from memory
 
 
 def paper(template: str, context: dict, name: str) -> HttpResponse:
@@ -60,14 +61,18 @@ def _xlsx(table: Table) -> FileResponse:
 
 
 def _written(write: Callable[[IO[bytes]], None], name: str, content_type: str) -> FileResponse:
-    """A table is written row by row, to disk when it is long, then sent: whom it shows is known before any of it leaves."""
-    file = tempfile.SpooledTemporaryFile(max_size=SPOOLED)  # noqa: SIM115 - closed by the response
+    """A table is written to disk row by row, then sent: whom it shows is known before any of it leaves."""
+    file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed by the response
     try:
         write(file)
+        size = file.tell()
+        file.seek(0)
+        if size <= SMALL:
+            with file:
+                file = BytesIO(file.read())
     except BaseException:
         file.close()
         raise
-    file.seek(0)
     return FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
 
 

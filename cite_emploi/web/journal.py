@@ -47,6 +47,7 @@ def _takes_away(response: HttpResponseBase) -> bool:
 
 def _note(request: HttpRequest, response: HttpResponseBase, shown: Shown) -> None:
     actor, match = request.actor, request.resolver_match
+    number = match.kwargs.get("pk")
     cites = shown.cites - {None}
     add_trace(
         kind=_kind(request, response, shown),
@@ -57,7 +58,7 @@ def _note(request: HttpRequest, response: HttpResponseBase, shown: Shown) -> Non
         person_id=shown.person,
         person_ids=_people(shown),
         page=match.view_name,
-        row_id=match.kwargs.get("pk"),
+        row_id=number if isinstance(number, int) else None,  # a draft has none
         reason=reason_of(request, shown.person),
         count=len(shown.people) if shown.count is None else shown.count,
         names=sorted(shown.names & set(request.GET)),

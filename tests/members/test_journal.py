@@ -1,14 +1,17 @@
 """The journal's pages, and who enters: by which way, or not; never a word that was typed."""
 
 import html
+import re
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 
 from cite_emploi.accounts.journal.enums import Kind
 from cite_emploi.accounts.journal.models import FILE_TO_FILE, Trace
 from cite_emploi.accounts.journal.writing import note, note_entry
+from cite_emploi.accounts.mail import send_password_link
 from tests.authenticator import type_password
 
 LIST = reverse("trace_list", args=["angers"])
@@ -113,3 +116,12 @@ def test_the_list_reads_the_database_as_often_for_three_rows_as_for_one(cast, si
     client = sign_in(cast.claire)
     with django_assert_num_queries(11):
         client.get(LIST)
+
+
+def test_a_password_chosen_by_a_link_is_noted(cast, client):
+    send_password_link.func("invitation", cast.farid.user.pk)
+    link = re.search(r"https?://[^/\s]+(/\S+)", mail.outbox[0].body)[1]
+    chosen = "cheval pile agrafe bleue"
+    client.post(client.get(link).url, {"password1": chosen, "password2": chosen})
+    assert rows(Kind.KEY) == [(Kind.KEY, cast.farid.user.pk, [cast.france_travail.pk], [], None)]
+    assert not any(secret in str(vars(row)) for row in Trace.objects.all() for secret in (chosen, link))

@@ -1,16 +1,22 @@
 """What a page shows of people is one row of the journal; what shows nobody is none. ``tests/test_permissions.py`` walks all."""
 
+import logging
+
 import pytest
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from actions.rights import services as rights
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.journal.enums import Kind
 from cite_emploi.accounts.journal.models import Trace
 from cite_emploi.accounts.models import Membership
+from cite_emploi.hand_overs.services import hand_over
 from cite_emploi.web import journal
 from cohorts.people.services import doubles
+from cohorts.referrals.rules import outside_links
+from cohorts.referrals.services import thread
 from tests import factories
 
 SHOWN = ("kind", "person_id", "person_ids", "page", "count", "names")
@@ -181,3 +187,54 @@ def test_a_right_that_changes_is_noted_for_its_organisation_too(world, sign_in):
     (made,) = Trace.objects.exclude(pk__in=before).filter(kind=Kind.RIGHTS)
     assert made.organisation_ids == sorted([world.cast.aldev.pk, world.cast.departement.pk])
     assert row.pk != made.row_id == Membership.objects.get(user__email="zoe@siege.test").pk
+
+
+def test_files_handed_over_are_noted_with_whose(world):
+    cast = world.cast
+    row, to = Membership.objects.get(user=cast.farid.user), Membership.objects.get(user=cast.claire.user)
+    hand_over(by=cast.claire, membership=row, to=[to], on=factories.TODAY, at=factories.NOW)
+    made = Trace.objects.filter(kind=Kind.HAND_OVER).first()
+    assert (made.row_id, made.count) == (row.pk, len(made.person_ids))
+    assert world.person.pk in made.person_ids
+
+
+def test_a_copy_that_is_given_is_noted(world):
+    rights.record_given(
+        by=world.cast.claire, request=world.access_request, given_on=factories.TODAY, channel="hand", on=factories.TODAY
+    )
+    made = Trace.objects.filter(kind=Kind.COPY).first()
+    assert (made.person_id, made.row_id) == (world.person.pk, world.access_request.pk)
+
+
+def test_a_question_by_link_is_noted_when_it_leaves_and_each_time_it_is_opened(world, client):
+    person = world.waiting.person_id
+    question = thread.ask_outside(
+        by=world.cast.claire,
+        referral=world.waiting,
+        recipient="Marie Duval",
+        email="marie@ccas.test",
+        text="Cumulonimbus ?",
+        at=factories.NOW,
+    )
+    sent = Trace.objects.filter(kind=Kind.LINK_SENT).first()
+    assert (sent.person_id, sent.row_id, sent.user_id) == (person, question.pk, world.cast.claire.user.pk)
+    secret = outside_links.secret_of(question.pk)
+    (opened,) = traces(client, reverse("outside_answer", args=[secret]))
+    assert (opened.kind, opened.user_id, opened.person_ids, opened.cite_id) == (
+        Kind.LINK,
+        None,
+        [person],
+        world.cast.angers.pk,
+    )
+    assert secret not in str(vars(opened))
+    assert traces(client, reverse("outside_answer", args=["faux"])) == []
+
+
+@pytest.mark.parametrize("who", ["farid", "claire"])
+def test_the_log_holds_no_name_of_whom_was_read(world, sign_in, caplog, who):
+    caplog.set_level(logging.INFO)
+    client = sign_in(getattr(world.cast, who))
+    for url in (page("person_detail", world.person.pk), page("person_export", "csv")):
+        traces(client, url)
+    assert "export" in caplog.text
+    assert world.person.last_name not in caplog.text

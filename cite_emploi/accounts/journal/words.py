@@ -20,6 +20,49 @@ FILTERS = {
     "organisation": "structure",
     "period": "période",
 }
+# From which page, by the first word of its name.
+PAGES = {
+    "person": "la fiche",
+    "summary": "le résumé",
+    "note": "une note",
+    "task": "une tâche",
+    "appointment": "un rendez-vous",
+    "professional": "les professionnels",
+    "support": "le suivi",
+    "document": "un document",
+    "barrier": "un frein",
+    "journey": "l'accompagnement",
+    "outcome": "un emploi ou une formation",
+    "participation": "une participation",
+    "referral": "une orientation",
+    "message": "une orientation",
+    "outside": "une orientation",
+    "offer": "une orientation",
+    "access": "le droit d'accès",
+    "agenda": "l'agenda",
+    "quality": "la qualité des fiches",
+    "home": "l'accueil",
+    "cohort": "la cohorte",
+    "double": "les doubles",
+    "merge": "les doubles",
+    "action": "une action",
+    "session": "une séance",
+    "attendance": "les présences",
+    "stay": "un accueil",
+    "place": "les places réservées",
+    "matching": "les recherches de garde",
+    "need": "une recherche de garde",
+    "search": "une recherche de garde",
+    "proposal": "une recherche de garde",
+    "solution": "une recherche de garde",
+    "operation": "les fiches européennes",
+    "questionnaire": "une fiche européenne",
+    "project": "un projet",
+    "milestone": "un projet",
+    "level": "les niveaux",
+    "import": "un import",
+    "hand": "une passation",
+}
 
 
 def tell_traces(rows: Iterable[Trace]) -> list[Trace]:
@@ -50,4 +93,6 @@ def _more(row: Trace) -> str:
         said += [f"filtré par {', '.join(FILTERS.get(name, name) for name in row.names)}"] if row.names else []
     elif row.kind in (Kind.HAND_OVER, Kind.TAKE_BACK):
         said.append(f"{row.count} {'personne' if row.count < 2 else 'personnes'}")
+    elif page := PAGES.get(row.page.split("_")[0]):
+        said.insert(0, f"depuis {page}")
     return "\xa0; ".join(said)
