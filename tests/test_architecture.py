@@ -99,7 +99,8 @@ def _policy_errors(field):
         m
         for m in OURS
         if not is_event(m)
-        and m._meta.label not in ("accounts.Cite", "accounts.User", "accounts.Submission", "accounts.Tries")
+        and m._meta.label
+        not in ("accounts.Cite", "accounts.User", "accounts.Submission", "accounts.Tries", "accounts.Trace")
     ],
     ids=lambda model: model._meta.label,
 )

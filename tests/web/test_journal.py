@@ -193,7 +193,7 @@ def test_files_handed_over_are_noted_with_whose(world):
     cast = world.cast
     row, to = Membership.objects.get(user=cast.farid.user), Membership.objects.get(user=cast.claire.user)
     hand_over(by=cast.claire, membership=row, to=[to], on=factories.TODAY, at=factories.NOW)
-    made = Trace.objects.filter(kind=Kind.HAND_OVER).first()
+    made = Trace.objects.filter(kind=Kind.HAND_OVER).latest("pk")
     assert (made.row_id, made.count) == (row.pk, len(made.person_ids))
     assert world.person.pk in made.person_ids
 
@@ -202,7 +202,7 @@ def test_a_copy_that_is_given_is_noted(world):
     rights.record_given(
         by=world.cast.claire, request=world.access_request, given_on=factories.TODAY, channel="hand", on=factories.TODAY
     )
-    made = Trace.objects.filter(kind=Kind.COPY).first()
+    made = Trace.objects.filter(kind=Kind.COPY).latest("pk")
     assert (made.person_id, made.row_id) == (world.person.pk, world.access_request.pk)
 
 
@@ -216,7 +216,7 @@ def test_a_question_by_link_is_noted_when_it_leaves_and_each_time_it_is_opened(w
         text="Cumulonimbus ?",
         at=factories.NOW,
     )
-    sent = Trace.objects.filter(kind=Kind.LINK_SENT).first()
+    sent = Trace.objects.filter(kind=Kind.LINK_SENT).latest("pk")
     assert (sent.person_id, sent.row_id, sent.user_id) == (person, question.pk, world.cast.claire.user.pk)
     secret = outside_links.secret_of(question.pk)
     (opened,) = traces(client, reverse("outside_answer", args=[secret]))

@@ -105,7 +105,7 @@ def test_the_list_reads_the_database_as_often_for_three_people_as_for_one(
     for number in range(size):
         factories.journey(cast, themes=[cast.mobility, cast.childcare], number=number, district=cast.roseraie)
     client = sign_in(cast.claire)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(url("person_list"))
 
 
@@ -184,7 +184,7 @@ def test_only_the_coordination_ends_a_journey_and_opens_the_referrals_of_others(
         assert (url("referral_detail", referral.pk) in page) == opens
 
 
-@pytest.mark.parametrize(("who", "queries"), [("claire", 47), ("farid", 39)])
+@pytest.mark.parametrize(("who", "queries"), [("claire", 48), ("farid", 40)])
 @pytest.mark.parametrize("size", [1, 3])
 def test_the_file_reads_the_database_as_often_for_three_rows_of_each_as_for_one(
     room, sign_in, size, who, queries, django_assert_num_queries

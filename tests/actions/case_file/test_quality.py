@@ -226,5 +226,5 @@ def test_board_and_agenda_read_the_database_as_often_for_three_as_for_one(
     client = sign_in(cast.farid)
     with django_assert_num_queries(13):
         client.get(url("quality"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(url("agenda"))

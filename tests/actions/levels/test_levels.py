@@ -140,7 +140,7 @@ def test_each_total_equals_its_list_whatever_the_number_of_rows(cast, row, size,
         assess(cast, other, oral="a1", written="a1")
         assess(cast, other, "after", AFTER, oral="a2", written="a1")
     client, page = sign_in(cast.rosa), address("level_list", row.action_id)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         whole = client.get(page)
     assert whole.context["page"].paginator.count == size + 1
     for total in whole.context["totals"]:

@@ -74,7 +74,7 @@ def test_the_list_reads_the_database_as_often_for_three_rows_as_for_one(room, si
     for n in range(size):
         book(room, enter(room, room.places, n), date(2026, 3, 1 + n), date(2026, 3, 1 + n))
     client = sign_in(room.cast.claire)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(url("participation_list"))
 
 
@@ -146,7 +146,7 @@ def test_a_participation_reads_the_database_as_often_for_three_rows_as_for_one(
     for n in range(size):
         matching.record_solution(by=room.cast.odile, participation=row, mode="mam", found_on=date(2026, 3, 1 + n))
     client = sign_in(room.cast.odile)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(url("participation_detail", row.pk))
 
 

@@ -136,7 +136,7 @@ def test_a_closed_day_shows_in_the_calendar_and_the_neighbour_s_places_do_not(ro
 @pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("place_calendar", 10), ("place_alerts", 8), ("establishment_list", 6)],
+    [("place_calendar", 11), ("place_alerts", 9), ("establishment_list", 6)],
 )
 def test_pages_read_the_database_as_often_for_three_rows_as_for_one(
     room, sign_in, size, name, queries, django_assert_num_queries
@@ -334,7 +334,7 @@ def test_the_waiting_list_reads_the_database_as_often_for_three_families_as_for_
     for n in range(size):
         ask(room, n)
     client = sign_in(room.cast.claire)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(url("place_waiting", room.places.pk))
 
 

@@ -106,7 +106,7 @@ def test_the_list_reads_the_database_as_often_for_three_stays_as_for_one(
         )
         book(room, enter(room, room.places, n), date(2026, 6, 1), date(2026, 9, 30), place=place)
     client = sign_in(getattr(room.cast, who))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(url("stay_list"))
 
 

@@ -146,7 +146,7 @@ def test_the_board_says_who_reached_what_and_each_count_is_its_list(room, sign_i
     reach(room, going[0], room.steps[1], date(2026, 3, 1))
     participations.end_participation(by=room.cast.rosa, participation=gone, on=TODAY, reason="not_approved")
     client, page = sign_in(room.cast.rosa), address("project_board", room.project.pk)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         board = client.get(page).context
     assert [n for _, n in board["funnel"]] == [size + 1, 1, 0]
     assert (board["total"], board["dropped"]) == (size + 1, 1)

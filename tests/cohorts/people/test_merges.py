@@ -392,7 +392,7 @@ def test_the_list_reads_the_database_as_often_for_three_as_for_one(cast, sign_in
         Double.objects.create(cite=cast.angers, person=one, other=two, found_at=NOW, found_by=cast.lea.user)
         merge(cast, *(factories.person(cast.claire, cast.aldev, last_name=f"{letter}{number}") for letter in "cd"))
     client = sign_in(cast.claire)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(url("double_list"))
 
 

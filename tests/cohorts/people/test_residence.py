@@ -152,6 +152,6 @@ def test_a_stranger_finds_nothing(cast, sign_in, amina, name):
 def test_the_page_reads_as_often_for_one_district_as_for_three(cast, sign_in, amina, django_assert_num_queries):
     client = sign_in(cast.farid)
     for name in ("Un", "Deux"):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(url("person_residence", amina))
         programme.save_district(by=cast.claire, name=name)

@@ -154,8 +154,10 @@ def test_any_other_link_is_a_calm_404(client, question, link):
         assert response["Cache-Control"] == "no-store, private"
 
 
-def test_looking_writes_nothing_and_leaves_no_session(client, question, link, django_assert_num_queries):
-    with django_assert_num_queries(1):
+def test_looking_writes_the_journal_s_row_alone_and_leaves_no_session(
+    client, question, link, django_assert_num_queries
+):
+    with django_assert_num_queries(2):
         client.get(link)
     assert "sessionid" not in client.cookies
 

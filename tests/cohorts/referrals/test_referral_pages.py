@@ -203,7 +203,7 @@ def test_the_list_asks_the_same_queries_for_one_row_and_for_three(cast, sign_in,
     for number in (1, 2, 3):
         factories.referral(cast.farid, cast.france_travail, number=number, district=cast.roseraie)
         if number != 2:
-            with django_assert_num_queries(15):
+            with django_assert_num_queries(16):
                 client.get(url("referral_list"))
 
 
@@ -243,7 +243,7 @@ def test_the_file_asks_the_same_queries_for_one_barrier_and_for_two(cast, sign_i
     one = factories.referral(cast.farid, cast.france_travail, themes=[cast.childcare])
     two = factories.referral(cast.farid, cast.france_travail, themes=[cast.childcare, cast.mobility], number=2)
     for referral in (one, two):
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             client.get(url("referral_detail", referral.pk))
 
 

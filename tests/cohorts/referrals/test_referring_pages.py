@@ -186,7 +186,7 @@ def test_the_search_reads_as_often_for_one_match_as_for_three(cast, sign_in, dja
             birth_date=date(1980, 1, number),
         )
         if number != 2:
-            with django_assert_num_queries(6):
+            with django_assert_num_queries(7):
                 assert len(client.post(url("referral_create"), IDENTITY).context["matches"]) == number
 
 
