@@ -3,6 +3,7 @@
 import cohorts.barriers.models
 import cohorts.follow_up.models
 import cohorts.people.models
+import cohorts.people.notices
 import cohorts.programme.models
 import cohorts.referrals.models.amendments
 import cohorts.referrals.models.journeys

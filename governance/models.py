@@ -1,5 +1,6 @@
 """Where Django looks for the models of this app: a line a room. Nothing imports from here."""
 
+import governance.protection.models
 import governance.reporting.models
 import governance.steering.models.committees
 import governance.steering.models.decisions

@@ -7,5 +7,6 @@ urlpatterns = [
     for room in (
         "steering",
         "reporting",
+        "protection",
     )
 ]

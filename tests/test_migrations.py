@@ -63,6 +63,7 @@ def test_migrations_are_few_and_name_nothing_that_may_move():
     assert {line.split()[1] for line in named} == {
         "actions.places.week_field",
         "cite_emploi.accounts.models",
+        "cite_emploi.lib.frozen",
         "cite_emploi.lib.migrations",
         "cite_emploi.lib.sql",
     }

@@ -44,7 +44,7 @@ PAGES = {
     "gouvernance/": ("claire", 8),
     "agenda/nouvelles/?qui=structure": ("claire", 8),
     "agenda/taches/?qui=structure": ("claire", 6),
-    "demandes-acces/": ("claire", 8),
+    "demandes-personnes/": ("claire", 9),  # one reads the parts of the copies: whether each is given
     "reglages/": ("claire", 13),
     "structures/": ("claire", 6),
 }
@@ -55,7 +55,9 @@ def one_more_of_everything(w, n: int) -> None:
     c = w.cast
     journey = factories.journey(c, themes=[c.mobility], number=10 + n, on=date(YEAR, 2, 3))
     factories.referral(c.farid, c.france_travail, themes=[c.mobility], number=20 + n)
-    rights.request_access(by=c.claire, person=journey.person, received_on=factories.TODAY, on=factories.TODAY)
+    rights.record_request(
+        by=c.claire, person=journey.person, right="access", received_on=factories.TODAY, on=factories.TODAY
+    )
     row = tests_world._enrolled(c.odile, c.claire, journey.person, w.matching)
     credit.record_outcome(
         by=c.claire, person=journey.person, contract=Contract.CDI, starts_on=date(YEAR, 5, 1), participations=[row]

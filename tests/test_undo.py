@@ -17,15 +17,20 @@ from actions.places.services import places, stays
 from actions.places.services import waiting as places_waiting
 from actions.projects import services as projects
 from actions.results.figures import FIGURES
+from actions.rights import answers as right_answers
+from actions.rights import services as rights
+from actions.rights.models import RightRequest
 from actions.sessions.services import sessions
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import KINDS
 from cite_emploi.accounts.enums import Silence
 from cite_emploi.accounts.models import Act, Cite, User
 from cite_emploi.lib.errors import Refused
+from cite_emploi.lib.frozen import answering_a_right
 from cohorts.barriers import services as barriers
 from cohorts.barriers.services import DeclaredBarrier
 from cohorts.follow_up.services import endings, outcomes
+from cohorts.people.models import Person
 from cohorts.people.services import files
 from cohorts.programme.acts import list_acts, list_corrections
 from cohorts.programme.models import FrozenYear
@@ -68,7 +73,39 @@ def _expiring(cite):
     return cite
 
 
+def _answer(w, c, answer="accepted"):
+    return right_answers.answer_request(
+        by=c.claire,
+        request=w.right_request,
+        answer=answer,
+        answered_on=TODAY,
+        words="Vu ensemble.",
+        channel="hand",
+        on=TODAY,
+    )
+
+
+def _lift(w, c):
+    """Frozen straight away: the freezing is another act."""
+    with answering_a_right():
+        RightRequest.objects.filter(pk=w.right_request.pk).update(
+            answer="accepted", answered_on=TODAY, answered_by=c.claire.user, channel="hand"
+        )
+        Person.objects.filter(pk=w.person.pk).update(restricted_on=TODAY)
+    return right_answers.lift_restriction(
+        by=c.claire, request=w.right_request, lifted_on=TODAY, words="Vérifié.", on=TODAY
+    )
+
+
 DEEDS = {
+    "actions.rights.record_request": lambda w, c: rights.record_request(
+        by=c.farid, person=w.person, right="objection", asked="Ne plus servir.", received_on=TODAY, on=TODAY
+    ),
+    "actions.rights.answer_request": _answer,
+    "actions.rights.extend_request": lambda w, c: right_answers.extend_request(
+        by=c.claire, request=w.right_request, extended_on=TODAY, reason="Beaucoup de papiers.", on=TODAY
+    ),
+    "actions.rights.lift_restriction": _lift,
     "cohorts.referrals.submit_referral": lambda w, c: factories.referral(c.farid, c.france_travail, number=70),
     "cohorts.referrals.submit_draft": lambda w, c: submission.submit_draft(
         by=c.farid,

@@ -42,6 +42,7 @@ from cohorts.referrals.services import thread, waiting
 from funding.services import agreements, co_funding, exercises, ledger
 from funding.services import documents as funding_documents
 from funding.services import drafts as funding_drafts
+from governance.protection import services as protection
 from governance.reporting import reads as reporting_reads
 from governance.reporting.enums import Job, Paper
 from governance.reporting.models import AnnualReport, Pack
@@ -414,7 +415,13 @@ def _follow_up(c, w) -> None:
     w.document = follow_up_documents.add_document(
         **farid, **ours, title="Justificatif", file=factories.pdf(), visibility=Visibility.PRIVATE, on=TODAY
     )
-    w.access_request = rights.request_access(by=c.farid, person=w.person, received_on=TODAY, on=TODAY)
+    w.access_request = rights.record_request(by=c.farid, person=w.person, right="access", received_on=TODAY, on=TODAY)
+    w.sub_processor = protection.save_sub_processor(
+        by=c.claire, name="Hébergeur", purpose="Hébergement", place="Nantes, France", starts_on=TODAY
+    )
+    w.right_request = rights.record_request(
+        by=c.farid, person=w.person, right="restriction", asked="Un fait est contesté.", received_on=TODAY, on=TODAY
+    )
 
 
 def _action(c, name: str, kind: str, operator):

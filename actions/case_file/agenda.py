@@ -33,7 +33,9 @@ class Agenda:
         """Still to do; one's own are also those of one's organisation that are given to nobody."""
         mine = Q(owner=self.actor.user) | Q(self._ours, owner__isnull=True)
         late = {"due_on__lt": self.today} if self.late else {}
-        rows = Task.objects.visible_to(self.actor).filter(self._ours if self.whole else mine, done_on=None, **late)
+        rows = Task.objects.visible_to(self.actor).filter(
+            self._ours if self.whole else mine, done_on=None, person__restricted_on=None, **late
+        )
         return rows.select_related("person", "organisation", "owner")
 
     def appointments(self) -> QuerySet[Appointment]:
@@ -41,13 +43,13 @@ class Agenda:
         mine = Q(user=self.actor.user)
         late = {"starts_at__date__lt": self.today} if self.late else {}
         rows = Appointment.objects.visible_to(self.actor).filter(
-            self._ours if self.whole else mine, status=AppointmentStatus.PLANNED, **late
+            self._ours if self.whole else mine, status=AppointmentStatus.PLANNED, person__restricted_on=None, **late
         )
         return rows.select_related("person", "organisation", "user")
 
     def checks(self) -> list[DueCheck]:
         """Due: all are late. Of the people one follows by name, or of all those whom one may see."""
-        people = Person.objects.visible_to(self.actor)
+        people = Person.objects.visible_to(self.actor).in_use()
         if not self.whole:
             followed = active_professionals(self.today).filter(user=self.actor.user)
             people = people.filter(pk__in=followed.values("person"))

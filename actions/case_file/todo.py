@@ -14,6 +14,7 @@ from actions.matching.models import Solution
 from actions.participations.enums import UNDER_WAY, ParticipationStatus
 from actions.participations.models import Participation
 from cite_emploi.accounts.journal.people import OPEN_WORK
+from cite_emploi.accounts.notice import notice_of
 from cite_emploi.lib.dates import add_months
 from cohorts.barriers.enums import BarrierStatus
 from cohorts.barriers.models import Barrier
@@ -52,6 +53,7 @@ QUALITY = {
     "situation": "RSA, inscription ou situation familiale non renseignés",
     "residence": "Résidence déclarée, à vérifier",
     "sans-sortie": "Accompagnement terminé sans situation à la sortie",
+    "information": "Information non remise, ou dans une version ancienne",
 }
 
 
@@ -69,7 +71,7 @@ def people(choice: str, actor, today: date):
 
 def due(choice: str, cite, today: date) -> Q:
     """The condition, on people, that ``choice`` is to be done or lacks."""
-    return CONDITIONS[choice](cite, today)
+    return CONDITIONS[choice](cite, today) & Q(restricted_on=None)  # of a frozen file, nothing is to do
 
 
 def _has(rows, person: str = "pk") -> Q:
@@ -225,6 +227,11 @@ def _to_verify(cite, today: date) -> Q:
     return _helped() & Q(district__isnull=False, residence=Residence.DECLARED)
 
 
+def _not_told(cite, today: date) -> Q:
+    """The information of today was not given: none, or another version of it."""
+    return _helped() & (Q(notice_given_on=None) | ~Q(notice_version=notice_of(cite).version))
+
+
 CONDITIONS = {
     "evaluer": _to_assess,
     "taches": _late_tasks,
@@ -242,4 +249,5 @@ CONDITIONS = {
     "situation": _unasked,
     "residence": _to_verify,
     "sans-sortie": _exit_missing,
+    "information": _not_told,
 }

@@ -9,6 +9,7 @@ from actions.imports.services import ALL, GOOD, LINK, SKIP
 from cite_emploi.accounts.models import Organisation
 from cite_emploi.lib.forms import CiteForm, helper
 from cite_emploi.lib.french import count
+from cohorts.people.forms import NoticeLanguageField
 
 A_MINUTE = 3_000  # files opened, about: see tests/benchmarks/README.md
 
@@ -37,13 +38,15 @@ class ColumnsForm(CiteForm):
         help_text="Si le tableau n'a pas de colonne pour cela\xa0: vous certifiez que chacune l'a reçue ce jour-là.",
     )
 
+    notice_language = NoticeLanguageField()
+
     SECTIONS = (
         ("La personne", ("last_name", "first_name"), ("birth_name", "birth_date"), "gender"),
         ("Comment la joindre", ("phone", "email")),
         ("Où elle habite", ("address", "postcode"), ("town", "district")),
         ("Sa situation", ("registered_since", "rsa"), ("qualification", "is_single_parent"), "children_birth_months"),
         ("Son parcours", ("barriers", "schemes_tried"), "supported_since", ("cohort", "entered_on")),
-        ("Son information", ("notice_given_on", "notice_for_all")),
+        ("Son information", ("notice_given_on", "notice_for_all"), "notice_language"),
     )
 
     def __init__(self, *args, batch: Import, **kwargs):
@@ -57,11 +60,16 @@ class ColumnsForm(CiteForm):
                 required=field.required,
                 initial="" if column is None else str(column),
             )
+        self.fields["notice_language"].offer(self.actor.cite)
         self.helper = helper(self)
 
     def clean(self):
         chosen = {}
-        columns = {name: column for name, column in super().clean().items() if name != "notice_for_all"}
+        columns = {
+            name: column
+            for name, column in super().clean().items()
+            if name not in ("notice_for_all", "notice_language")
+        }
         for name, column in columns.items():
             if column and column in chosen:
                 other = self.fields[chosen[column]].label
@@ -71,8 +79,8 @@ class ColumnsForm(CiteForm):
 
     def values(self) -> dict:
         typed = dict(self.cleaned_data)
-        notice = typed.pop("notice_for_all")
-        return {"mapping": {name: int(column) for name, column in typed.items() if column}, "notice_given_on": notice}
+        notice = {"notice_given_on": typed.pop("notice_for_all"), "notice_language": typed.pop("notice_language")}
+        return {"mapping": {name: int(column) for name, column in typed.items() if column}} | notice
 
 
 def _with_example(column: dict) -> str:

@@ -57,7 +57,13 @@ def receive(*, by: Actor, organisation: Organisation, file) -> Import:
 
 @transaction.atomic
 def set_columns(
-    *, by: Actor, batch: Import, mapping: Mapping[str, int], on: date, notice_given_on: date | None = None
+    *,
+    by: Actor,
+    batch: Import,
+    mapping: Mapping[str, int],
+    on: date,
+    notice_given_on: date | None = None,
+    notice_language: str = "",
 ) -> Import:
     """Say which column is which field, and have the rows checked. May be done again until the rows are loaded.
 
@@ -79,7 +85,7 @@ def set_columns(
     if not batch.file:
         reasons.append("Le fichier n'est plus là : déposez-le de nouveau.")
     refuse_if(reasons)
-    batch.mapping, batch.choices = dict(mapping), {"on": on.isoformat()}
+    batch.mapping, batch.choices = dict(mapping), {"on": on.isoformat(), "notice_language": notice_language}
     if notice_given_on:
         batch.choices["notice_given_on"] = notice_given_on.isoformat()
     batch.status, batch.progress, batch.total, batch.failure = ImportStatus.CHECKING, 0, 0, ""

@@ -251,7 +251,12 @@ class Loader:
             facts["district"] = self.districts[facts.pop("district_id")]
         since = found.supported_since or found.entered_on or self.lists.on
         person = people_files.create_person(
-            by=self.by, organisation=self.batch.organisation, on=since, noted_at=timezone.now(), **facts
+            by=self.by,
+            organisation=self.batch.organisation,
+            on=since,
+            noted_at=timezone.now(),
+            notice_language=self.batch.choices.get("notice_language", ""),
+            **facts,
         )
         for theme in found.themes:
             barriers.open_barrier(by=self.by, person=person, theme=self.themes[theme], on=since)

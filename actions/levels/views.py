@@ -49,7 +49,12 @@ def level_list(request, pk):
     action = get_operated_action_or_404(request, pk, Action.objects.with_years())
     years = opened_years([action], timezone.localdate())
     year = read_year(request, years)
-    rows = Participation.objects.filter(action=action).took_part_in(year).select_related("person")
+    rows = (
+        Participation.objects.visible_to(request.actor)
+        .filter(action=action)
+        .took_part_in(year)
+        .select_related("person")
+    )
     rows = list(rows.prefetch_related("levels__by").order_by("person__sort_name", "pk"))
     for participation in rows:
         participation.pair = rules.Pair.of(participation.levels.all())

@@ -66,7 +66,7 @@ def matching_export(request, pk, file_format):
 
 
 def _filter(request: HttpRequest, action: Action, today: date) -> BoardFilter:
-    rows = childcare_searches.with_stage(Participation.objects.filter(action=action), today)
+    rows = childcare_searches.with_stage(Participation.objects.visible_to(request.actor).filter(action=action), today)
     return BoardFilter(request.GET, queryset=rows, actor=request.actor, today=today)
 
 

@@ -27,10 +27,14 @@ class ParticipationQuerySet(models.QuerySet):
         rows = self.filter(cite=actor.cite)
         if actor.is_coordinator:
             return rows
-        return rows.filter(
+        return rows.in_use().filter(
             Q(action__operator__in=actor.organisation_ids(Role.OPERATOR))
             | Q(person__in=Person.objects.visible_to(actor))
         )
+
+    def in_use(self):
+        """Those of files that are not frozen."""
+        return self.filter(person__restricted_on=None)
 
     def took_part_in(self, year: int):
         """Who took part on any day of the year."""
@@ -46,6 +50,10 @@ class OfParticipationQuerySet(models.QuerySet):
     def visible_to(self, actor):
         participation = self.model._meta.get_field("participation").related_model
         return self.filter(participation__in=participation.objects.visible_to(actor))
+
+    def in_use(self):
+        """Those of files that are not frozen."""
+        return self.filter(participation__person__restricted_on=None)
 
 
 @pghistory.track()

@@ -162,7 +162,8 @@ class Waiter:
 def waiting_list(action: Action, *, on: date) -> list[Waiter]:
     """Who waits for a place of the action, in the order of the charter: two queries, however many wait."""
     rows = (
-        action.participations.filter(status=ParticipationStatus.REQUESTED)
+        action.participations.in_use()
+        .filter(status=ParticipationStatus.REQUESTED)
         .select_related("person__district", "place_wish", "requested_by")
         .prefetch_related(Prefetch("stay_offers", StayOffer.objects.select_related("place__establishment")))
     )

@@ -86,7 +86,8 @@ def _read(operation: Operation, on: date, only: dict) -> list[Sheet]:
     if not completeness.has_participants(operation.starts_on, operation.ends_on):
         return []
     periods, people = defaultdict(list), {}
-    rows = Participation.objects.filter(action=operation.action_id, status__in=TOOK_PART, **only)
+    # A frozen file is asked nothing, and is sent to no fund.
+    rows = Participation.objects.in_use().filter(action=operation.action_id, status__in=TOOK_PART, **only)
     for row in rows.select_related("person").order_by("person__sort_name", "person", "pk"):
         people[row.person_id] = row.person
         periods[row.person_id].append((row.enrolled_on, row.ended_on))

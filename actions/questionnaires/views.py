@@ -66,7 +66,9 @@ def _is_in(sheet: Sheet, tab: str) -> bool:
 @roles(Role.COORDINATOR, Role.OPERATOR)
 def questionnaire_fill(request, pk, person_pk, moment):
     operation, today = get_operated_operation_or_404(request, pk), timezone.localdate()
-    person = get_object_or_404(Person.objects.filter(cite=request.cite), pk=person_pk)  # a participant, seen or not
+    person = get_object_or_404(
+        Person.objects.in_use().filter(cite=request.cite), pk=person_pk
+    )  # a participant, seen or not
     sheet = participant_sheets.sheet_of(operation, person, on=today)
     if sheet is None or moment not in SheetMoment.values or not sheet.is_asked(moment, on=today):
         raise Http404

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Model, QuerySet, prefetch_related_objects
 
 from actions.catalogue.models import Action
 from actions.matching.models import Solution
@@ -28,6 +28,20 @@ class Line:
     title: str
     why: str
     person: Person | None = None
+
+
+def of_files_in_use(figure: ActionFigure, rows: QuerySet) -> QuerySet:
+    """The rows of files that are not frozen; a place is nobody's."""
+    if figure.of_people:
+        return rows.filter(restricted_on=None)
+    path = next((name for name in ("person", "participation", "outcome") if _has(figure.model, name)), "")
+    if not path:
+        return rows
+    return rows.filter(**{f"{path if path == 'person' else f'{path}__person'}__restricted_on": None})
+
+
+def _has(model: type[Model], name: str) -> bool:
+    return any(field.name == name for field in model._meta.fields)
 
 
 def lines(figure: ActionFigure, action: Action, year: int, rows: list) -> list[Line]:

@@ -9,7 +9,7 @@ from actions.catalogue.permissions import can_edit, can_operate
 from actions.catalogue.rows import get_operated_action_or_404
 from actions.catalogue.years import edition_of, opened_years, read_year, year_tabs
 from actions.results import reads
-from actions.results.figure_rows import lines
+from actions.results.figure_rows import lines, of_files_in_use
 from actions.results.figures import BY_KIND, RETURNS, year_of_actions
 from actions.results.year_results import holdings, hours_given, results
 from cite_emploi.accounts.enums import Role
@@ -96,7 +96,9 @@ def action_people(request, pk, year, figure):
     shown = next((each for each in BY_KIND[action.kind] if each.slug == figure), None)
     if shown is None or year not in opened_years([action], timezone.localdate()):
         raise Http404
-    rows = page_of_rows(request, shown.rows(action, year), ROWS)
+    counted = shown.rows(action, year)
+    seen = counted if request.actor.is_coordinator else of_files_in_use(shown, counted)
+    rows = page_of_rows(request, seen, ROWS)
     told = lines(shown, action, year, list(rows.object_list))
     people = {line.person.pk for line in told if line.person}
     context = {
@@ -107,5 +109,6 @@ def action_people(request, pk, year, figure):
         "lines": told,
         "open_files": set(Person.objects.visible_to(request.actor).filter(pk__in=people).values_list("pk", flat=True)),
         "edition": edition_of(action, year),
+        "hidden": 0 if request.actor.is_coordinator else counted.count() - rows.paginator.count,
     }
     return render(request, "actions/results/action_people.html", context)

@@ -87,7 +87,9 @@ def forget_children(*, by: Actor, today: date, dry_run: bool = False) -> int:
     fields, before, count = dict(models_with_child_fields()), add_months(today, -by.cite.child_data_months), 0
     for model in sorted(fields, key=list(RULES).index):
         rule, mark = RULES[model]
-        old = model.objects.filter(pk__in=model.objects.filter(rule(before), cite=by.cite).values("pk"))
+        frozen = "restricted_on" if model is Person else "participation__person__restricted_on"
+        in_use = {"cite": by.cite, frozen: None}  # a frozen file is kept as it is until it is answered
+        old = model.objects.filter(pk__in=model.objects.filter(rule(before), **in_use).values("pk"))
         keys = list(old.select_for_update(of=("self",)).values_list("pk", flat=True))
         count += len(keys)
         if not dry_run:

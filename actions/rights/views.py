@@ -1,20 +1,23 @@
-"""The right of access: the request, who is asked, the copy, that it was given."""
+"""What people ask about their data: the request, who is asked, the copy, the answer."""
 
 from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from actions.rights import forms, services
+from actions.rights import answers, forms, services
 from actions.rights.access_copy import AccessCopy, gather_copy, zip_copy
-from actions.rights.models import AccessRequest, Share
+from actions.rights.enums import FREEZING, Answer, Right
+from actions.rights.models import RightRequest, Share
 from actions.rights.openings import traces_of
-from actions.rights.permissions import can_give
+from actions.rights.permissions import can_answer, can_give
 from cite_emploi.accounts.enums import FOLLOWING, Role
 from cite_emploi.accounts.journal.enums import Kind
 from cite_emploi.accounts.journal.words import tell_traces
+from cite_emploi.accounts.notice import languages_of, notice_of
 from cite_emploi.lib import pdf
 from cite_emploi.web.addresses import page, page_of, trail
 from cite_emploi.web.answers import display, download
@@ -24,21 +27,44 @@ from cite_emploi.web.reasons import give_reason
 from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from cohorts.people.models import Person
+from cohorts.people.notices import NoticeGiven
+from cohorts.programme.acts import list_acts
+
+CONSEQUENCES = {
+    Right.RECTIFICATION: "Acceptée, la correction se fait dans la fiche, et chaque structure qui la suit est prévenue.",
+    Right.ERASURE: "Acceptée, chaque structure qui suit la personne est prévenue\xa0; l'effacement se fait ensuite, à part.",
+    Right.RESTRICTION: "Acceptée, la fiche est gelée\xa0: gardée, elle n'est plus vue que de la coordination, et plus rien ne s'y "
+    "écrit jusqu'à la levée.",
+    Right.OBJECTION: "Acceptée, le suivi de chaque structure se termine et la fiche est gelée, jusqu'à son effacement. Terminez "
+    "d'abord, avec la personne, ce qui est en cours\xa0: accompagnement, participations, accueil d'un enfant.",
+}
 
 
 @roles(*FOLLOWING)
-def access_request_list(request):
-    """Those that wait for a part of the reader's, the most pressing first: where the number of the home page leads."""
-    rows = AccessRequest.objects.waiting_for(request.actor).select_related("person")
-    return list_page(request, "actions/rights/access_request_list.html", rows, today=timezone.localdate())
+def right_request_list(request):
+    """What people ask, the most pressing first: what waits for the reader (the number of the home page), or all of it."""
+    actor, today, asked = request.actor, timezone.localdate(), request.GET.get("voir", "")
+    everything = RightRequest.objects.visible_to(actor)
+    rows = everything if asked == "toutes" else RightRequest.objects.waiting_for(actor)
+    here = page("right_request_list", request.cite)
+    tabs = [Tab("À répondre", here, asked != "toutes"), Tab("Toutes", f"{here}?voir=toutes", asked == "toutes")]
+    rows = rows.select_related("person").prefetch_related(Prefetch("shares", Share.objects.visible_to(actor)))
+    return list_page(request, "actions/rights/right_request_list.html", rows, today=today, tabs=tabs)
 
 
 @roles(*FOLLOWING)
 def person_rights(request, pk):
-    """What a person may ask, what they asked and what was answered."""
+    """What a person may ask, what they asked and what was answered; the information that they were given."""
     person = get_row_or_404(request, Person, pk)
     requests = _with_shares(request).filter(person=person)
-    context = {"person": person, "requests": requests, "crumbs": trail(request.cite, person)}
+    context = {
+        "person": person,
+        "rights": [(right, [row for row in requests if row.right == right]) for right in Right],
+        "notices": NoticeGiven.objects.visible_to(request.actor).filter(person=person).select_related("recorded_by"),
+        "present": notice_of(request.cite),
+        "languages": languages_of(request.cite),
+        "crumbs": trail(request.cite, person),
+    }
     return render(request, "actions/rights/person_rights.html", context | {"today": timezone.localdate()})
 
 
@@ -83,38 +109,109 @@ def _onward(request, pk) -> str:
     return asked if ours else page("person_detail", request.cite, pk)
 
 
+TITLES = {
+    Right.ACCESS: "Noter une demande d'accès aux données",
+    Right.RECTIFICATION: "Noter une demande de rectification",
+    Right.ERASURE: "Noter une demande d'effacement",
+    Right.RESTRICTION: "Noter une demande de limitation",
+    Right.OBJECTION: "Noter une opposition",
+}
+
+
 @roles(*FOLLOWING)
-def access_request_create(request, pk):
+def right_request_create(request, pk, right):
     person = get_row_or_404(request, Person, pk)
     return form_page(
         request,
-        bind(request, forms.AccessRequestForm),
-        services.request_access,
-        given={"person": person, "on": timezone.localdate()},
+        bind(request, forms.RightRequestForm, right=right),
+        services.record_request,
+        given={"person": person, "right": right, "on": timezone.localdate()},
         under=person,
         then=lambda made: page_of(made, request.cite),
-        title="Noter une demande d'accès aux données",
-        done="Demande notée\xa0: chaque structure qui garde une part est prévenue.",
+        title=TITLES[right],
+        done="Demande notée\xa0: qui doit y répondre est prévenu.",
     )
 
 
 @roles(*FOLLOWING)
-def access_request_detail(request, pk):
+def right_request_detail(request, pk):
     row = get_row_or_404(request, _with_shares(request), pk)
+    sees_person = Person.objects.visible_to(request.actor).filter(pk=row.person_id).exists()
     context = {
-        "access_request": row,
+        "right_request": row,
         "can_give": can_give(request.actor, row),
+        "can_answer": can_answer(request.actor, row),
         "to_give": Share.objects.of(request.actor).filter(request=row, given_on=None).exists(),
-        "sees_person": Person.objects.visible_to(request.actor).filter(pk=row.person_id).exists(),
+        "waits": RightRequest.objects.waiting().filter(pk=row.pk).exists(),
+        "sees_person": sees_person,
+        "erase_url": _erase_url(request, row),
+        "acts": list_acts(request.actor, [row]),
         "crumbs": trail(request.cite, row.LIST),
         "today": timezone.localdate(),
     }
-    return render(request, "actions/rights/access_request_detail.html", context)
+    return render(request, "actions/rights/right_request_detail.html", context)
+
+
+def _erase_url(request, row: RightRequest) -> str:
+    """Where an erasure that is granted is done; empty where the application has no such page."""
+    granted = row.right in (Right.ERASURE, Right.OBJECTION) and row.answer == Answer.ACCEPTED
+    if not (granted and request.actor.is_coordinator):
+        return ""
+    try:
+        return page("person_erase", request.cite, row.person_id)
+    except NoReverseMatch:
+        return ""
+
+
+@roles(Role.COORDINATOR)
+def right_request_answer(request, pk):
+    row = get_row_or_404(request, RightRequest.objects.exclude(right=Right.ACCESS), pk)
+    return form_page(
+        request,
+        bind(request, forms.AnswerForm),
+        answers.answer_request,
+        given={"request": row, "on": timezone.localdate()},
+        under=row,
+        possible=not row.answer,
+        title="Répondre à la demande",
+        lead=CONSEQUENCES[row.right],
+        done="Réponse notée.",
+    )
+
+
+@roles(Role.COORDINATOR)
+def right_request_extend(request, pk):
+    row = get_row_or_404(request, RightRequest, pk)
+    return form_page(
+        request,
+        bind(request, forms.ExtensionForm),
+        answers.extend_request,
+        given={"request": row, "on": timezone.localdate()},
+        under=row,
+        possible=not row.extended_on,
+        title="Prolonger de deux mois",
+        done="Délai prolongé.",
+    )
+
+
+@roles(Role.COORDINATOR)
+def right_request_lift(request, pk):
+    row = get_row_or_404(request, RightRequest.objects.filter(right__in=FREEZING), pk)
+    return form_page(
+        request,
+        bind(request, forms.LiftForm),
+        answers.lift_restriction,
+        given={"request": row, "on": timezone.localdate()},
+        under=row,
+        possible=row.freezes,
+        title="Lever la limitation",
+        done="La fiche sert de nouveau, si rien d'autre ne la gèle.",
+    )
 
 
 @roles(*FOLLOWING)
 def access_request_give(request, pk):
-    row = get_row_or_404(request, AccessRequest, pk)
+    row = get_row_or_404(request, RightRequest.objects.filter(right=Right.ACCESS), pk)
     return form_page(
         request,
         bind(request, forms.GivenForm),
@@ -128,7 +225,7 @@ def access_request_give(request, pk):
 
 @roles(*FOLLOWING)
 def access_request_reopen(request, pk):
-    row = get_row_or_404(request, AccessRequest, pk)
+    row = get_row_or_404(request, RightRequest.objects.filter(right=Right.ACCESS), pk)
     return act_page(
         request,
         services.take_back_given,
@@ -152,14 +249,14 @@ def access_archive(request, pk):
     return download(zip_copy(paper, copy), f"donnees-{row.person_id}.zip", "application/zip")
 
 
-def _copy_or_404(request, pk) -> tuple[AccessRequest, AccessCopy, bytes]:
-    row = get_row_or_404(request, AccessRequest.objects.select_related("person"), pk)
+def _copy_or_404(request, pk) -> tuple[RightRequest, AccessCopy, bytes]:
+    row = get_row_or_404(request, RightRequest.objects.filter(right=Right.ACCESS).select_related("person"), pk)
     copy = gather_copy(row.person, by=request.actor)
-    context = {"cite": request.cite, "copy": copy, "access_request": row, "today": timezone.localdate()}
+    context = {"cite": request.cite, "copy": copy, "right_request": row, "today": timezone.localdate()}
     return row, copy, pdf.render(render_to_string("print/access_copy.html", context))
 
 
 def _with_shares(request):
     shares = Share.objects.visible_to(request.actor).select_related("organisation", "given_by")
-    rows = AccessRequest.objects.visible_to(request.actor).select_related("person", "recorded_by")
+    rows = RightRequest.objects.visible_to(request.actor).select_related("person", "recorded_by")
     return rows.prefetch_related(Prefetch("shares", shares))

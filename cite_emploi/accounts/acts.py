@@ -52,7 +52,8 @@ class ActKind:
     shows: an argument, what is reached from one (« stay.participation »), or the ``result``. ``follow``: what else is due once it is taken back (a mail, a
     place that passes to the next), with the subject as it then is and what the act had done to each row
     (``cohorts.programme.undo.Written``); it raises ``Refused`` where what the act freed is given since. ``say``: in
-    sentences, what undoing brings about besides, and what it leaves as it is: told before.
+    sentences, what undoing brings about besides, and what it leaves as it is: told before. ``answers_a_right``: it may be taken back
+    on a frozen file (``cite_emploi.lib.frozen``).
     """
 
     code: str
@@ -61,6 +62,7 @@ class ActKind:
     subject: str
     follow: Callable[[Actor, models.Model, list, date], None]
     say: Callable[[models.Model, list], list[str]]
+    answers_a_right: bool
 
 
 KINDS: dict[str, ActKind] = {}
@@ -75,6 +77,7 @@ def act(
     subject: str,
     follow: Callable[[Actor, models.Model, list, date], None] = nothing_follows,
     say: Callable[[models.Model, list], list[str]] = nothing_to_say,
+    answers_a_right: bool = False,
 ) -> Callable:
     """In the place of ``@transaction.atomic`` on a service that feeds a figure: one transaction, and its ``Act``.
 
@@ -83,7 +86,7 @@ def act(
 
     def decorate(service: Callable) -> Callable:
         code = ".".join([*service.__module__.split(".")[:2], service.__name__])
-        kind = KINDS[code] = ActKind(code, label, may, subject, follow, say)
+        kind = KINDS[code] = ActKind(code, label, may, subject, follow, say, answers_a_right)
 
         @wraps(service)
         def run(**given):

@@ -52,3 +52,20 @@ class Network(models.TextChoices):
     CRECHE = "creches-avip", "Établissement d'accueil du jeune enfant"
     ASSOCIATION = "association", "Association"
     OTHER = "autre", "Autre"
+
+
+class Language(models.TextChoices):
+    """Languages in which the information may be handed over, each by its own name."""
+
+    FRENCH = "fr", "Français"
+    ENGLISH = "en", "English (anglais)"
+    SPANISH = "es", "Español (espagnol)"
+    PORTUGUESE = "pt", "Português (portugais)"
+    ROMANIAN = "ro", "Română (roumain)"
+    TURKISH = "tr", "Türkçe (turc)"
+    UKRAINIAN = "uk", "Українська (ukrainien)"
+    RUSSIAN = "ru", "Русский (russe)"
+    ARABIC = "ar", "العربية (arabe)"
+
+
+RIGHT_TO_LEFT = frozenset({Language.ARABIC})

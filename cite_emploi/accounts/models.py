@@ -1,6 +1,7 @@
 """Who: a Cité (a programme and its territory), its partners, and the people who sign in."""
 
 import pghistory
+import pgtrigger
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Coalesce, Lower, NullIf
 
-from cite_emploi.accounts.enums import Network, Role, Silence
+from cite_emploi.accounts.enums import Language, Network, Role, Silence
 from cite_emploi.accounts.journal.models import Trace  # noqa: F401 - Django looks for an app's models here
 from cite_emploi.accounts.user_keys import OWN, SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
@@ -127,13 +128,10 @@ class Cite(models.Model):
         default=list,
         blank=True,
     )
-    notice_text = models.TextField(
-        "information remise aux personnes",
+    data_protection_officer = models.TextField(
+        "délégué à la protection des données",
         blank=True,
-        help_text="Ce qui est fait de leurs données, et leurs droits. Affichée à l'écran et à imprimer.",
-    )
-    notice_version = models.CharField(
-        "version de l'information", max_length=20, default="1", help_text="Changez-la quand le texte change."
+        help_text="Nom ou fonction, courriel, adresse\xa0: l'information remise aux personnes et le registre les donnent.",
     )
     publishes_figures = models.BooleanField(
         "publier les chiffres des bilans validés",
@@ -150,6 +148,36 @@ class Cite(models.Model):
 
     def __str__(self):
         return self.name
+
+
+@pghistory.track()
+class NoticeVersion(models.Model):
+    """What people are told of their data, as it was published in one language from a day: never edited afterwards."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="notice_versions")
+    number = models.CharField("version", max_length=20)
+    language = models.CharField("langue", max_length=2, choices=Language, default=Language.FRENCH)
+    text = models.TextField("information remise aux personnes")
+    published_on = models.DateField("publiée le")
+    # Empty: it was there before versions were rows.
+    published_by = UserKey(SIGNED, "publiée par", null=True, blank=True)
+
+    objects = CiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_on", "-id"]
+        verbose_name = "version de l'information"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cite", "number", "language"],
+                name="notice_once_a_language",
+                violation_error_message="Cette version est déjà publiée dans cette langue\xa0: donnez-en un autre numéro.",
+            ),
+        ]
+        triggers = [pgtrigger.Protect(name="published", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.number} ({self.get_language_display()})"
 
 
 @pghistory.track()

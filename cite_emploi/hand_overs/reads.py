@@ -62,7 +62,10 @@ def _open_rows(key: UserKey, membership: Membership, today: date) -> QuerySet:
     own = {"cite": membership.cite_id, key.name: membership.user_id}
     if _is_of_an_organisation(key):
         own["organisation"] = membership.organisation_id
-    return key.model._default_manager.order_by("pk").filter(key.policy.open(today), **own)
+    rows = key.model._default_manager.order_by("pk").filter(key.policy.open(today), **own)
+    # Of a frozen file nothing is handed over: whoever is named in it stays so until it is used again.
+    frozen = Q(person__isnull=False, person__restricted_on__isnull=False) if _has(key, "person") else Q(pk__in=())
+    return rows.exclude(frozen)
 
 
 def _is_of_an_organisation(key: UserKey) -> bool:
@@ -86,7 +89,7 @@ def people_left_alone(membership: Membership, today: date) -> QuerySet[Person]:
     )
     accounts = active_professionals(today + timedelta(days=1)).filter(person=OuterRef("pk"), user__isnull=False)
     elsewhere = accounts.exclude(user=membership.user_id)
-    rows = Person.objects.filter(cite=membership.cite_id, merged_into__isnull=True)
+    rows = Person.objects.in_use().filter(cite=membership.cite_id, merged_into__isnull=True)
     return rows.filter(Exists(supported), ~Exists(elsewhere))
 
 

@@ -32,7 +32,7 @@ class Room(NamedTuple):
 
 
 DESCRIPTION = (
-    "Son nom, son territoire, le public visé, l'objectif annuel, les délais, l'information remise aux personnes."
+    "Son nom, son territoire, le public visé, l'objectif annuel, les délais, votre délégué à la protection des données."
 )
 ROOMS = (
     Room(
@@ -112,6 +112,20 @@ def settings_rooms(cite: Cite, year: int) -> list[Entry]:
             "Questionnaire européen",
             "Ce que demandent les fonds européens aux participants d'une action.",
             page("question_list", cite),
+            None,
+            done=True,
+        ),
+        Entry(
+            "Information des personnes",
+            "Ce qui leur est dit de leurs données, version par version, en plusieurs langues.",
+            page("notice_list", cite),
+            None,
+            done=True,
+        ),
+        Entry(
+            "Protection des données",
+            "Le registre du traitement, les sous-traitants, le projet d'analyse d'impact.",
+            page("register", cite),
             None,
             done=True,
         ),

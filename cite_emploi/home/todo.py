@@ -12,7 +12,7 @@ from actions.participations.enums import ParticipationStatus
 from actions.participations.models import Participation
 from actions.places.models.places import Stay
 from actions.questionnaires import participant_sheets
-from actions.rights.models import AccessRequest
+from actions.rights.models import RightRequest
 from actions.sessions.models import Session
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
@@ -319,10 +319,12 @@ def _of_people(actor: Actor, today: date) -> list[Todo]:
 
 
 def _of_rights(actor: Actor) -> Todo:
-    n = AccessRequest.objects.waiting_for(actor).count()
-    words = ("copie de données à remettre", "copies de données à remettre")
-    hint = "Des personnes les ont demandées\xa0: la loi donne un mois."
-    return Todo(n, *words, hint, _url(actor, "access_request_list"), "lock", ("access_request_give",))
+    n = RightRequest.objects.waiting_for(actor).count()
+    words = ("demande d'une personne sur ses données", "demandes de personnes sur leurs données")
+    hint = "Remettez la copie demandée, ou répondez\xa0: la loi donne un mois."
+    return Todo(
+        n, *words, hint, _url(actor, "right_request_list"), "lock", ("access_request_give", "right_request_answer")
+    )
 
 
 def _of_stays(actor: Actor, today: date) -> Todo:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from cite_emploi.lib import frozen
 from cite_emploi.lib.sql import SameCite
 
 OTHER_CITE = "Cet élément n'appartient pas à votre Cité."
@@ -53,6 +54,8 @@ def checked(instance):
         with transaction.atomic():
             instance.save()
     except (ValidationError, IntegrityError) as failure:
+        if frozen.is_frozen_file(failure):
+            raise Refused(frozen.SENTENCE) from failure
         try:
             instance.full_clean()
         except ValidationError as error:

@@ -4,10 +4,10 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
-from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.enums import Language, Role
 from cite_emploi.accounts.models import Cite, Organisation
-from cite_emploi.accounts.notice import notice_of
-from cite_emploi.lib.forms import CiteForm, CiteModelForm
+from cite_emploi.accounts.notice import next_number, notice_of
+from cite_emploi.lib.forms import CiteForm, CiteModelForm, long_text
 
 
 class InvitationForm(CiteForm):
@@ -82,8 +82,7 @@ class CiteSettingsForm(CiteModelForm):
             "child_data_months",
             "contact_days",
             "optional_checks",
-            "notice_text",
-            "notice_version",
+            "data_protection_officer",
             "small_cell_threshold",
             "percentage_base",
             "publishes_figures",
@@ -94,42 +93,40 @@ class CiteSettingsForm(CiteModelForm):
         ("La cohorte et l'accompagnement", "cohort_target", "support_months", "contact_days", "optional_checks"),
         ("Les délais de réponse", "referral_reminder_days", "silence", "referral_expiry_days", "offer_days"),
         ("Les places réservées et la garde d'enfants", "place_offer_days", "child_data_months"),
-        ("L'information des personnes", "notice_text", "notice_version"),
+        ("La protection des données", "data_protection_officer"),
         ("Le secret statistique", "small_cell_threshold", "percentage_base"),
         ("La page publique", "publishes_figures"),
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["notice_text"].widget.attrs["rows"] = 12
-        if not self.instance.notice_text:  # a text to start from, which the Cité corrects
-            self.initial["notice_text"] = notice_of(self.instance).text
+        self.fields["data_protection_officer"].widget.attrs["rows"] = 3
         self.helper = FormHelper(self)
         self.helper.form_tag, self.helper.disable_csrf = False, True
         self.helper.layout = Layout(*(Fieldset(title, *names) for title, *names in self.GROUPS))
 
     def clean(self):
         values = super().clean()
-        text, version = values.get("notice_text"), values.get("notice_version")
-        same = (_plain(self.instance.notice_text), _plain(notice_of(self.instance).text))
-        if text is not None and _plain(text) in same:
-            values["notice_text"] = self.instance.notice_text  # unchanged: still the default while it is
-        elif text is not None and version == self.instance.notice_version and "notice_version" not in self.errors:
-            self.add_error(
-                "notice_version",
-                "Le texte de l'information change\xa0: donnez-lui une nouvelle version, par exemple\xa0"
-                f"«\xa0{_next(version)}\xa0», pour savoir laquelle chaque personne a reçue.",
-            )
         reminder, expiry = values.get("referral_reminder_days"), values.get("referral_expiry_days")
         if reminder and expiry and expiry <= reminder:
             self.add_error("referral_expiry_days", "Ce délai vient après celui du rappel\xa0: indiquez plus de jours.")
         return values
 
 
-def _plain(text: str) -> str:
-    """Browsers send CR LF and spaces of their own."""
-    return " ".join(text.split())
+class NoticeForm(CiteForm):
+    """A version of the information handed to people, in one language: published, it is never edited."""
 
+    language = forms.ChoiceField(label="Langue", choices=Language)
+    number = forms.CharField(
+        label="Version",
+        max_length=20,
+        help_text="Une traduction porte le numéro du texte français. Un texte qui change en prend un autre.",
+    )
+    text = long_text("Texte", "Une ligne vide sépare deux paragraphes. Il ne se modifie plus une fois publié.")
 
-def _next(version: str) -> str:
-    return str(int(version) + 1) if version.isdecimal() else f"{version} bis"
+    def __init__(self, *args, cite, **kwargs):
+        super().__init__(*args, **kwargs)
+        present = notice_of(cite)
+        self.fields["number"].initial = next_number(present.version)
+        self.fields["text"].initial = present.text
+        self.fields["text"].widget.attrs["rows"] = 20

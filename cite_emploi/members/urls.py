@@ -19,4 +19,6 @@ urlpatterns = [
     path("brouillons/", views.form_draft_list, name="form_draft_list"),
     path("brouillon/effacer/", views.form_draft_drop, name="form_draft_drop"),
     path("reglages/programme/", views.cite_update, name="cite_update"),
+    path("reglages/information/", views.notice_list, name="notice_list"),
+    path("reglages/information/publier/", views.notice_publish, name="notice_publish"),
 ]

@@ -10,7 +10,8 @@ from django.utils import timezone
 from cite_emploi.accounts import form_drafts, saved_filters
 from cite_emploi.accounts.actor import remember_answers
 from cite_emploi.accounts.enums import FOLLOWING, LISTS, Role
-from cite_emploi.accounts.models import Cite, Membership, Organisation, SavedFilter
+from cite_emploi.accounts.models import Cite, Membership, NoticeVersion, Organisation, SavedFilter
+from cite_emploi.accounts.notice import languages_of, notice_of, publish_notice
 from cite_emploi.accounts.second_factor import with_factor
 from cite_emploi.lib.carried import read_number
 from cite_emploi.lib.errors import Refused
@@ -120,6 +121,28 @@ def cite_update(request):
         back=addresses.page("settings", request.cite),
         title="Le programme et ses objectifs",
         done="Réglages enregistrés.",
+    )
+
+
+@roles(Role.COORDINATOR)
+def notice_list(request):
+    """What people are told, and what they were told before: each version in each of its languages."""
+    rows = NoticeVersion.objects.visible_to(request.actor).select_related("published_by")
+    context = {"rows": rows, "present": notice_of(request.cite), "languages": languages_of(request.cite)}
+    return render(request, "members/notice_list.html", context)
+
+
+@roles(Role.COORDINATOR)
+def notice_publish(request):
+    return form_page(
+        request,
+        bind(request, forms.NoticeForm, cite=request.cite),
+        publish_notice,
+        given={"on": timezone.localdate()},
+        under=addresses.trail(request.cite, addresses.SETTINGS, ("Information des personnes", "notice_list")),
+        title="Publier une version de l'information",
+        submit="Publier",
+        done="Version publiée\xa0: elle est remise dès maintenant.",
     )
 
 

@@ -20,9 +20,11 @@ logger = logging.getLogger("cite_emploi.export")
 def export_page(request, file_format: str, table: Table, *, filters, counted: tuple[str, str]):
     """A list as a file; raises ``Http404`` for a format that is not one. The log says who and how many, never who of.
 
-    The table's rows are the queryset that the page shows, before it is cut into pages; its prefetches are kept.
+    The table's rows are the queryset that the page shows, before it is cut into pages; its prefetches are kept. What
+    has frozen files (``in_use``) leaves without them, for the coordination too: a file that goes is a use.
     """
-    number, rows = table.rows.order_by().count(), table.rows.iterator(chunk_size=CHUNK)
+    shown = table.rows.in_use() if hasattr(table.rows, "in_use") else table.rows
+    number, rows = shown.order_by().count(), shown.iterator(chunk_size=CHUNK)
     table = replace(table, rows=rows)
     return export_table(request, file_format, table, number=number, counted=counted, told=in_words(filters))
 

@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.entrances import enter_cite
 from cite_emploi.accounts.models import Cite
 from cite_emploi.accounts.second_factor import due_day
 from cite_emploi.accounts.sessions import TWO_FACTORS, opened_on, touch_session
+from cite_emploi.lib.frozen import SENTENCE, is_frozen_file
 from cite_emploi.web.departures import Departed
 from cite_emploi.web.keeping import keep_after_expiry
 from cite_emploi.web.reasons import ReasonDue
@@ -67,6 +69,24 @@ class ActivityMiddleware:
         by_itself = request.method == "GET" and request.headers.get("Accept") == "application/json"
         if getattr(view, "login_required", True) and not by_itself and request.user.is_authenticated:
             touch_session(request.session)
+
+
+class FrozenFileMiddleware:
+    """A write to a frozen file that no form expected to be refused: back to where it was asked, with the reason."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not is_frozen_file(exception):
+            return None
+        messages.error(request, SENTENCE)
+        came_from = request.headers.get("Referer", "")
+        own = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+        return redirect(came_from if own else "home")
 
 
 class ExpiredSessionMiddleware:

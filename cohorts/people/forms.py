@@ -3,8 +3,11 @@
 from django import forms
 from django.db.models import Q
 
+from cite_emploi.accounts.enums import Language
+from cite_emploi.accounts.models import Cite
+from cite_emploi.accounts.notice import languages_of
 from cite_emploi.lib.errors import BIRTH_TO_COME, IN_THE_FUTURE
-from cite_emploi.lib.forms import CHOOSE, Checks, CiteModelForm, DatedForm, helper
+from cite_emploi.lib.forms import CHOOSE, Checks, CiteForm, CiteModelForm, DatedForm, helper
 from cohorts.people import enums
 from cohorts.people.fields import AskedField, BirthField, ChildrenField, OneNameField, PhoneField, PostcodeField
 from cohorts.people.models import Person
@@ -70,6 +73,36 @@ class NoticeField(forms.DateField):
             help_text="Elle sait que ces informations sont transmises à la Cité pour l'accompagner, et peut s'y opposer.",
             **options,
         )
+
+
+class NoticeLanguageField(forms.ChoiceField):
+    """In which language: asked when the present version is published in more than one (``offer``)."""
+
+    def __init__(self, **options):
+        super().__init__(
+            label="Langue de l'information remise",
+            choices=[Language.choices[0]],
+            initial=Language.FRENCH,
+            required=False,
+            **options,
+        )
+
+    def offer(self, cite: Cite) -> None:
+        self.choices = languages_of(cite)
+        if len(self.choices) == 1:
+            self.widget = forms.HiddenInput()
+
+
+class NoticeGivenForm(Checks, CiteForm):
+    """The information was given again, or at last."""
+
+    notice_given_on = NoticeField()
+    notice_language = NoticeLanguageField()
+    not_to_come = ("notice_given_on",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["notice_language"].offer(self.actor.cite)
 
 
 class EndForm(DatedForm):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.journal.people import OPEN_WORK, tells_of_person
-from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
+from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.accounts.user_keys import SIGNED, Duty, UserKey
 from cite_emploi.lib.errors import ENDS_FIRST
 from cite_emploi.lib.sql import CITE_KEY, DateRange, days_in_order, same_cite
@@ -28,7 +28,9 @@ FOLLOWS = Duty("personne suivie", "personnes suivies", lambda today: Q(ends_on__
 
 class PersonQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """The coordination sees the Cité's people; a caseworker or an operator those whom their organisation supports."""
+        """The coordination sees the Cité's people; a caseworker or an operator those whom their organisation supports,
+        but for frozen files, which are the coordination's alone.
+        """
         people = self.filter(cite=actor.cite, merged_into__isnull=True)
         if actor.is_coordinator:
             return people
@@ -38,7 +40,11 @@ class PersonQuerySet(models.QuerySet):
             person=OuterRef("pk"),
             organisation__in=actor.organisation_ids(*FOLLOWING),
         )
-        return people.filter(Exists(supports.giving_access()))
+        return people.in_use().filter(Exists(supports.giving_access()))
+
+    def in_use(self):
+        """Whose files are not frozen: whom work that goes by itself may still touch."""
+        return self.filter(restricted_on=None)
 
     def successor(self, actor, pk) -> "Person | None":
         """The file that the one of this number was merged into, when the actor may see it (``web.departures``)."""
@@ -62,6 +68,10 @@ class OfPersonQuerySet(models.QuerySet):
         person = self.model._meta.get_field("person").related_model
         return self.filter(cite=actor.cite, person__in=person.objects.visible_to(actor))
 
+    def in_use(self):
+        """Those of files that are not frozen."""
+        return self.filter(person__restricted_on=None)
+
 
 class SupportQuerySet(OfPersonQuerySet):
     def giving_access(self):
@@ -69,11 +79,13 @@ class SupportQuerySet(OfPersonQuerySet):
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate()))
 
 
-class DoubleQuerySet(models.QuerySet):
+class CoordinationQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """The coordination's alone: to anyone else, a double would tell that another organisation has a file."""
+        """The coordination's alone: to anyone else, two files would tell that another organisation has one."""
         return self.filter(cite=actor.cite) if actor.is_coordinator else self.none()
 
+
+class DoubleQuerySet(CoordinationQuerySet):
     def waiting(self):
         """Those that nobody answered, of files that are still apart."""
         return self.filter(answer="", person__merged_into__isnull=True, other__merged_into__isnull=True)
@@ -141,6 +153,8 @@ class Person(HasPage):
     # To certify that the legal notice was given is an act: the day is typed, never proposed.
     notice_given_on = models.DateField("information remise le", null=True, blank=True)
     notice_version = models.CharField("version de l'information", max_length=20, blank=True)
+    # Written by ``actions.rights``: what is under « limitation » (RGPD, article 18) is kept, and neither used nor shown.
+    restricted_on = models.DateField("fiche gelée le", null=True, blank=True, editable=False)
     merged_into = PersonKey(
         "self", null=True, blank=True, related_name="merged", verbose_name="fusionnée dans", **OF_THE_FILE
     )
@@ -369,7 +383,7 @@ class Merge(models.Model):
     undone_at = models.DateTimeField("défaite le", null=True, blank=True)
     undone_by = UserKey(SIGNED, null=True, blank=True)
 
-    objects = CiteQuerySet.as_manager()
+    objects = CoordinationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-merged_at", "-id"]

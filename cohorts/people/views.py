@@ -9,7 +9,7 @@ from cite_emploi.web.roles import roles
 from cite_emploi.web.rows import get_row_or_404
 from cohorts.people import forms, geocoder
 from cohorts.people.models import Person, Professional
-from cohorts.people.services import files, followers, residence
+from cohorts.people.services import files, followers, notices, residence
 
 
 @roles(*FOLLOWING)
@@ -25,6 +25,21 @@ def person_update(request, pk):
         tab="Modifier une fiche",
         done="Fiche mise à jour.",
         person=person,
+    )
+
+
+@roles(*FOLLOWING)
+def notice_give(request, pk):
+    person = get_row_or_404(request, Person, pk)
+    return form_page(
+        request,
+        bind(request, forms.NoticeGivenForm),
+        notices.give_notice,
+        given={"person": person, "on": timezone.localdate()},
+        under=person,
+        then=page("person_rights", request.cite, pk),
+        title="Noter la remise de l'information",
+        done="Remise notée.",
     )
 
 

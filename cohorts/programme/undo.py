@@ -5,6 +5,7 @@ is frozen by its report, whoever could do the act takes it back; afterwards, the
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,7 @@ from cite_emploi.accounts.acts import HINDRANCES, KINDS
 from cite_emploi.accounts.models import Act, Submission
 from cite_emploi.lib.database.marks import mark_writes
 from cite_emploi.lib.errors import Refused, checked, refuse_if
+from cite_emploi.lib.frozen import answering_a_right
 from cohorts.programme.acts import can_see, can_undo, describe, subject_of
 from cohorts.programme.models import Cohort, FrozenYear
 
@@ -167,7 +169,7 @@ def undo_act(*, by: Actor, act: Act, reason: str, at: datetime) -> Act:
         reasons.append(f"{say_frozen(frozen)}\xa0: seule la coordination peut encore corriger.")
     refuse_if([*reasons, *why_not_undone(by, act, rows)])
     kind, subject = KINDS[act.code], subject_of(act)
-    with mark_writes(undo=act.code):
+    with mark_writes(undo=act.code), answering_a_right() if kind.answers_a_right else nullcontext():
         _restore(rows)
     act.undone_at, act.undone_by, act.undo_reason, act.corrected_years = at, by.user, reason.strip(), frozen
     checked(act)

@@ -64,6 +64,10 @@ KINDS = [
     "rights_changed",
     "accounts_changed",
     "data_asked",
+    "right_asked",
+    "file_rectified",
+    "file_to_erase",
+    "file_frozen",
     "files_taken_back",
 ]
 

@@ -94,6 +94,7 @@ def quality(request):
 
 
 HINTS = {
+    "information": "Remettez la version du jour, et notez-le depuis «\xa0Ses droits\xa0».",
     "contact": "Prenez des nouvelles, et notez l'échange sur la fiche.",
     "contact-long": "Le lien se perd\xa0: appelez, écrivez, ou demandez à un partenaire.",
     "referent": "Désignez qui la personne appelle en premier.",

@@ -6,7 +6,7 @@ from actions.catalogue.enums import ActionState
 from actions.catalogue.models import Action
 from actions.participations import enums
 from cite_emploi.lib.forms import Checks, CiteForm, DatedForm, helper, long_text
-from cohorts.people.forms import NoticeField, PersonForm
+from cohorts.people.forms import NoticeField, NoticeLanguageField, PersonForm
 from cohorts.people.models import Person
 from cohorts.referrals.forms.tried_schemes import TriedSchemesMixin
 
@@ -63,15 +63,17 @@ class EnterForm(TriedSchemesMixin, PersonForm):
 
     on = forms.DateField(label="Entrée dans l'action")
     notice_given_on = NoticeField()
+    notice_language = NoticeLanguageField()
     not_to_come = (*PersonForm.not_to_come, "on", "notice_given_on")
     SECTIONS = (
         ("L'entrée", "on"),
         *PersonForm.SECTIONS,
         TriedSchemesMixin.SCHEME_SECTION,
-        ("Son information", "notice_given_on"),
+        ("Son information", "notice_given_on", "notice_language"),
     )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.ask_schemes()
+        self.fields["notice_language"].offer(self.actor.cite)
         self.helper = helper(self)

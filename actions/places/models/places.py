@@ -48,8 +48,10 @@ class PlaceQuerySet(models.QuerySet):
 
 class StayQuerySet(models.QuerySet):
     def visible_to(self, actor):
+        """Seen by who sees the place; of a frozen file, by the coordination alone."""
         place = self.model._meta.get_field("place").related_model
-        return self.filter(place__in=place.objects.visible_to(actor))
+        rows = self.filter(place__in=place.objects.visible_to(actor))
+        return rows if actor.is_coordinator else rows.filter(participation__person__restricted_on=None)
 
     def standing(self):
         """Stays that take place, took place or will: all but the cancelled ones."""
@@ -217,6 +219,11 @@ class Stay(HasPage):
     @property
     def child(self) -> str:
         return self.child_first_name or "Enfant (prénom effacé)"
+
+    @property
+    def is_frozen(self) -> bool:
+        """The family's file is: a board says that the place is taken, and not by whom."""
+        return self.participation.person.restricted_on is not None
 
     @property
     def dates(self) -> str:

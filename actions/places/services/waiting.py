@@ -182,8 +182,10 @@ def _book_offer(by: Actor, participation: Participation, place: Place, offer: St
 def expire_stay_offers(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Offers whose day has passed, or whose family no longer waits, end; the place goes to the next. One transaction each."""
     require_nobody(by)
-    late = StayOffer.objects.filter(cite=by.cite, answer="").exclude(
-        participation__status=ParticipationStatus.REQUESTED, expires_on__gte=today
+    late = (
+        StayOffer.objects.in_use()
+        .filter(cite=by.cite, answer="")
+        .exclude(participation__status=ParticipationStatus.REQUESTED, expires_on__gte=today)
     )
     found = list(late.select_related("place", "participation").order_by("id")[:BATCH])
     return len(found) if dry_run else sum(_expire(offer, by, today) for offer in found)

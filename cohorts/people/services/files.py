@@ -10,6 +10,7 @@ from django.utils import timezone
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
 from cite_emploi.accounts.duties import hold_following
+from cite_emploi.accounts.enums import Language
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.lib.database.rows import lock_row
 from cite_emploi.lib.errors import IN_THE_FUTURE, Refused, checked
@@ -19,6 +20,7 @@ from cohorts.people.likeness import Identity
 from cohorts.people.models import Double, Person, Support
 from cohorts.people.permissions import NOT_YOURS
 from cohorts.people.reads import NAMES, same_person, similar_files
+from cohorts.people.services.notices import record_notice
 
 HOME = ("address", "postcode", "town", "district")
 RESIDENCE_CHECKED = frozenset({Residence.VERIFIED, Residence.LOCATED})
@@ -50,8 +52,8 @@ def create_person(
         raise Refused(("birth_date", IN_THE_FUTURE))
     noted_at = noted_at or datetime.combine(on, time(12), timezone.get_current_timezone())
     _not_too_many_doubles(by, noted_at)
-    given = {"notice_version": by.cite.notice_version} if facts.get("notice_given_on") else {}
-    person = Person(cite=by.cite, **_registered(facts), **given)
+    told_on, language = facts.pop("notice_given_on", None), facts.pop("notice_language", "") or Language.FRENCH
+    person = Person(cite=by.cite, **_registered(facts))
     _check_family(person)
     similar = similar_files(by.cite, Identity.of(person))
     who = {name: getattr(person, name) for name in (*NAMES, "birth_date", "birth_precision")}
@@ -66,6 +68,8 @@ def create_person(
         )
     checked(person)
     support(person=person, organisation=organisation, on=on)
+    if told_on:
+        record_notice(by=by, person=person, on=told_on, language=language)
     _note_doubles(by, person, similar, noted_at)
     return person
 
@@ -161,13 +165,6 @@ def update_person(*, by: Actor, person: Person, **facts) -> Person:
     checked(person)
     _note_doubles(by, person, similar_files(by.cite, Identity.of(person), but=person), now)
     return person
-
-
-def note_notice(*, by: Actor, person: Person, on: date) -> None:
-    """The person was given today's text of the information on that day; an older day never replaces a later one."""
-    if person.notice_given_on is None or person.notice_given_on < on:
-        person.notice_given_on, person.notice_version = on, by.cite.notice_version
-        checked(person)
 
 
 @act("Fin d'un suivi", may=permissions.can_end_support, subject="support")

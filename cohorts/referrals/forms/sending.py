@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 
 from cite_emploi.accounts.models import Organisation, User
 from cite_emploi.lib.forms import Checks, CiteForm, long_text
-from cohorts.people.forms import NoticeField
+from cohorts.people.forms import NoticeField, NoticeLanguageField
 from cohorts.referrals import permissions
 from cohorts.referrals.reads.staff import colleagues
 
@@ -46,11 +46,13 @@ class WordsForm(Checks, CiteForm):
 
 
 class SendingForm(WordsForm):
+    notice_language = NoticeLanguageField()
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label="Orientée par", empty_label="Choisissez")
-    field_order = ["motive", "organisation", "referent", "referent_name", "notice_given_on"]
+    field_order = ["motive", "organisation", "referent", "referent_name", "notice_given_on", "notice_language"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["notice_language"].offer(self.actor.cite)
         self._offer_organisations(permissions.referring_organisations(self.actor))
 
     def _offer_organisations(self, rows: list[Organisation]) -> None:

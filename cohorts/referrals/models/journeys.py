@@ -22,6 +22,10 @@ class PlaceOfferQuerySet(models.QuerySet):
         """Seen by who sees the referral."""
         return self.filter(referral__in=Referral.objects.visible_to(actor))
 
+    def in_use(self):
+        """Those of files that are not frozen."""
+        return self.filter(referral__person__restricted_on=None)
+
 
 @pghistory.track()
 class PlaceOffer(models.Model):

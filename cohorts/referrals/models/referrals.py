@@ -31,7 +31,11 @@ class ReferralQuerySet(models.QuerySet):
         referrals = self.filter(cite=actor.cite)
         if actor.is_coordinator:
             return referrals
-        return referrals.filter(organisation__in=actor.organisation_ids(Role.CASEWORKER))
+        return referrals.in_use().filter(organisation__in=actor.organisation_ids(Role.CASEWORKER))
+
+    def in_use(self):
+        """Those of files that are not frozen."""
+        return self.filter(person__restricted_on=None)
 
 
 @pghistory.track()

@@ -78,8 +78,10 @@ class Waiter:
 
 def waiting_list(cohort: Cohort, *, on: date) -> list[Waiter]:
     """Who waits for the cohort, in the order of its written rule: three queries, however many wait."""
-    rows = cohort.waiting.filter(status=ReferralStatus.WAITLISTED).select_related(
-        "person__district", "organisation", "waiting_cohort"
+    rows = (
+        cohort.waiting.in_use()
+        .filter(status=ReferralStatus.WAITLISTED)
+        .select_related("person__district", "organisation", "waiting_cohort")
     )
     referrals = {
         referral.pk: referral

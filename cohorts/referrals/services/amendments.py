@@ -126,6 +126,15 @@ def _correct_notice(referral: Referral, on: date) -> None:
     if person.notice_given_on == referral.notice_given_on != on:
         person.notice_given_on = on
         checked(person)
+    if referral.notice_given_on != on:
+        said = person.notices.filter(given_on=referral.notice_given_on, version=referral.notice_version)
+        for given in said:
+            same = {"given_on": on, "version": given.version, "language": given.language}
+            if person.notices.filter(**same).exists():
+                given.delete()
+            else:
+                given.given_on = on
+                checked(given)
     referral.notice_given_on = on
 
 

@@ -38,7 +38,7 @@ def expire_referrals(*, by: Actor, today: date, dry_run: bool = False) -> int:
     if by.cite.silence != Silence.EXPIRES:
         return 0
     old = Q(status__in=REFERRAL_EXPIRES, status_since__lt=expired_before(by.cite, today))
-    referrals = list(Referral.objects.filter(old, cite=by.cite).order_by("status_since", "id")[:BATCH])
+    referrals = list(Referral.objects.in_use().filter(old, cite=by.cite).order_by("status_since", "id")[:BATCH])
     if dry_run:
         return len(referrals)
     return sum(expire_referral(by=by, referral=referral, old=old, today=today) for referral in referrals)
@@ -68,7 +68,7 @@ def remind(*, by: Actor, today: date, dry_run: bool = False) -> int:
     Once a state, and one e-mail a person however many wait: it leads to the list of them.
     """
     require_nobody(by)
-    late = Referral.objects.filter(
+    late = Referral.objects.in_use().filter(
         Q(reminded_on__isnull=True) | Q(reminded_on__lt=F("status_since")),
         cite=by.cite,
         status__in=REFERRAL_EXPIRES,
@@ -98,7 +98,7 @@ def climb(*, by: Actor, today: date, dry_run: bool = False) -> int:
     (``governance.steering.services.silence``).
     """
     require_nobody(by)
-    waiting = Referral.objects.filter(
+    waiting = Referral.objects.in_use().filter(
         cite=by.cite,
         status__in=REFERRAL_EXPIRES,
         status_since__lt=climbs_before(by.cite, today),
@@ -121,7 +121,7 @@ def _late_list(by: Actor, status: str) -> str:
 def expire_offers(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Offers whose day has passed without an answer end, and the place goes to the next. One transaction each."""
     require_nobody(by)
-    offers = list(PlaceOffer.objects.filter(cite=by.cite, answer="", expires_on__lt=today).order_by("id")[:BATCH])
+    offers = list(PlaceOffer.objects.in_use().filter(cite=by.cite, answer="", expires_on__lt=today)[:BATCH])
     if dry_run:
         return len(offers)
     return sum(_expire_offer(offer, by, today) for offer in offers)

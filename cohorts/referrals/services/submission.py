@@ -9,15 +9,18 @@ from django.utils import timezone
 from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.acts import act
 from cite_emploi.accounts.duties import entrust
+from cite_emploi.accounts.enums import Language
 from cite_emploi.accounts.mail import notify
 from cite_emploi.accounts.models import Organisation, User
+from cite_emploi.accounts.notice import notice_of
 from cite_emploi.lib.errors import IN_THE_FUTURE, checked, refuse_if
 from cite_emploi.web.addresses import page_of
 from cohorts.barriers.services import DeclaredBarrier, declare_barrier
 from cohorts.people.models import Person
 from cohorts.people.permissions import NOT_YOUR_ORGANISATION, NOT_YOURS, can_follow
-from cohorts.people.services.files import create_person, note_notice
+from cohorts.people.services.files import create_person
 from cohorts.people.services.followers import add_professional
+from cohorts.people.services.notices import record_notice
 from cohorts.referrals import permissions
 from cohorts.referrals.models.referrals import Referral, ReferralDraft
 from cohorts.referrals.reads.facts import facts_of
@@ -41,6 +44,7 @@ def submit_referral(
     distinct: bool = False,
     motive: str,
     notice_given_on: date,
+    notice_language: str = Language.FRENCH,
     referent: User | None = None,
     referent_name: str = "",
     barriers: Iterable[DeclaredBarrier] = (),
@@ -60,7 +64,8 @@ def submit_referral(
     referral.person = person or create_person(
         by=by, organisation=organisation, on=on, distinct=distinct, noted_at=moment, **facts
     )
-    note_notice(by=by, person=referral.person, on=notice_given_on)
+    language = notice_language or Language.FRENCH
+    record_notice(by=by, person=referral.person, on=notice_given_on, language=language)
     for barrier in barriers:
         declare_barrier(by=by, person=referral.person, declared=barrier, on=on)
     _assess(by, referral)
@@ -72,7 +77,7 @@ def submit_referral(
 
 def _draw_up(by: Actor, on: date, **written) -> Referral:
     """The referral of the day, not saved yet."""
-    dated = {"submitted_on": on, "status_since": on, "notice_version": by.cite.notice_version}
+    dated = {"submitted_on": on, "status_since": on, "notice_version": notice_of(by.cite).version}
     return Referral(cite=by.cite, author=by.user, **dated, **written)
 
 

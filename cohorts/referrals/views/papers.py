@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.enums import Language, Role
 from cite_emploi.accounts.notice import notice_of
 from cite_emploi.web.answers import paper
 from cite_emploi.web.roles import roles
@@ -32,6 +32,6 @@ def referral_sheet(request, pk):
 @require_safe
 @roles(Role.CASEWORKER, Role.COORDINATOR)
 def notice_pdf(request):
-    """The information for the person, to hand over."""
-    context = {"cite": request.cite, "notice": notice_of(request.cite), "today": timezone.localdate()}
-    return paper("print/notice.html", context, "information.pdf")
+    """The information for the person, to hand over, in French or in the language asked for (``?langue=ar``)."""
+    notice = notice_of(request.cite, request.GET.get("langue", Language.FRENCH))
+    return paper("print/notice.html", {"cite": request.cite, "notice": notice}, f"information-{notice.language}.pdf")

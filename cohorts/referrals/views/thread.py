@@ -88,7 +88,8 @@ def outside_withdraw(request, pk, question):
 def outside_answer(request, secret):
     """The page that the secret link opens, outside the Cités: the question, and one answer to it."""
     number = outside_links.number_in(secret)
-    rows = OutsideQuestion.objects.select_related("referral__person", "cite")
+    in_use = OutsideQuestion.objects.filter(referral__person__restricted_on=None)
+    rows = in_use.select_related("referral__person", "cite")
     question = rows.filter(pk=number).first() if number is not None else None
     now = timezone.now()
     form = forms.OutsideAnswerForm(request.POST or None)

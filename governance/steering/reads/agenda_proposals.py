@@ -111,7 +111,7 @@ def _silence(meeting: Meeting, on: date) -> Iterator[Proposal]:
 
 def left_unanswered(cite, on: date) -> QuerySet[Referral]:
     """Referrals that have waited for the Cité's own answer longer than it allows, where silence climbs."""
-    rows = Referral.objects.filter(
+    rows = Referral.objects.in_use().filter(
         cite=cite, status=ReferralStatus.SUBMITTED, status_since__lt=expired_before(cite, on)
     )
     return rows if cite.silence == Silence.CLIMBS else rows.none()

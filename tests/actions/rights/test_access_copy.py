@@ -37,6 +37,7 @@ def test_every_label_is_in_french(world):
         "Moment",
         "Participation",
         "Place",
+        "Version",
     }
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from actions.rights.models import AccessRequest, Share
-from actions.rights.services import record_given, request_access, take_back_given
+from actions.rights.models import RightRequest, Share
+from actions.rights.services import record_given, record_request, take_back_given
 from cite_emploi.lib.errors import Refused
 from cohorts.follow_up.enums import Visibility
 from cohorts.follow_up.services.notes import add_note
@@ -32,7 +32,7 @@ def person_with_a_private_note(cast):
 
 
 def ask(by, person, received_on=TODAY):
-    return request_access(by=by, person=person, received_on=received_on, on=TODAY)
+    return record_request(by=by, person=person, right="access", received_on=received_on, on=TODAY)
 
 
 def give(by, request, given_on=TODAY):
@@ -69,7 +69,7 @@ def test_the_organisation_that_was_asked_gives_a_part_too(cast, person):
     ],
 )
 def test_the_law_gives_one_month(received_on, due_on):
-    assert AccessRequest(received_on=received_on).due_on == due_on
+    assert RightRequest(received_on=received_on).due_on == due_on
 
 
 def test_each_holder_is_told_once(cast, person):
@@ -134,7 +134,7 @@ def test_an_organisation_sees_its_own_part_alone(cast, person):
     assert [share.holder for share in Share.objects.visible_to(cast.farid).filter(request=request)] == [
         "France Travail Angers"
     ]
-    assert not AccessRequest.objects.visible_to(cast.lea).exists()
+    assert not RightRequest.objects.visible_to(cast.lea).exists()
 
 
 def test_who_follows_the_person_no_more_still_gives_their_part(cast, person, sign_in):
@@ -142,7 +142,9 @@ def test_who_follows_the_person_no_more_still_gives_their_part(cast, person, sig
     factories.shut(person.supports.get())
     client = sign_in(cast.farid)
     home = client.get(reverse("home_cite", args=["angers"])).context["todos"]
-    assert [f"{each.count} {each.label}" for each in home if "acces" in each.url] == ["1 copie de données à remettre"]
+    assert [f"{each.count} {each.label}" for each in home if "demandes" in each.url] == [
+        "1 demande d'une personne sur ses données"
+    ]
     page = client.get(request.get_absolute_url()).content.decode()
     assert "Votre structure n'ouvre plus cette fiche" in page
     assert client.get(reverse("access_archive", args=["angers", request.pk])).headers["Content-Type"] == (
@@ -154,9 +156,9 @@ def test_who_follows_the_person_no_more_still_gives_their_part(cast, person, sig
 def test_the_request_is_noted_and_answered_in_the_pages(cast, person, sign_in):
     client = sign_in(cast.claire)
     noted = client.post(
-        reverse("access_request_create", args=["angers", person.pk]), {"received_on": TODAY.isoformat()}
+        reverse("right_request_create", args=["angers", person.pk, "access"]), {"received_on": TODAY.isoformat()}
     )
-    request = AccessRequest.objects.get()
+    request = RightRequest.objects.get()
     assert noted.url == request.get_absolute_url()
     given = {"given_on": TODAY.isoformat(), "channel": "post"}
     client.post(reverse("access_request_give", args=["angers", request.pk]), given)

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from pdfua import validate
 
-from cite_emploi.accounts.notice import notice_of
+from cite_emploi.accounts.notice import notice_of, publish_notice
 from cohorts.barriers.services import DeclaredBarrier
 from cohorts.programme import services as programme
 from cohorts.programme.enums import RuleKind
@@ -86,8 +86,7 @@ def test_who_no_longer_follows_the_person_prints_no_sheet(cast, sign_in, referra
 def test_the_information_is_the_cite_s_own_or_a_sensible_one(cast, printed):
     _, path = printed(cast.farid, "notice_pdf")
     assert "Vous pouvez refuser cet accompagnement sans conséquence sur vos droits." in words(path)
-    cast.angers.notice_text, cast.angers.notice_version = "Nos propres mots.", "2026-06"
-    cast.angers.save()
+    publish_notice(by=cast.claire, number="2026-06", language="fr", text="Nos propres mots.", on=factories.TODAY)
     _, path = printed(cast.farid, "notice_pdf")
     assert ("Nos propres mots." in words(path), "version 2026-06" in words(path)) == (True, True)
 

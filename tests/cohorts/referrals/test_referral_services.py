@@ -6,6 +6,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from cite_emploi.accounts.enums import Role
+from cite_emploi.accounts.notice import publish_notice
 from cite_emploi.lib.errors import Refused
 from cohorts.barriers.enums import BarrierStatus
 from cohorts.barriers.models import Barrier
@@ -201,8 +202,7 @@ def test_a_barrier_already_open_stays_as_it_is(cast, today):
 
 
 def test_schemes_tried_are_kept_with_the_version_of_the_information(cast):
-    cast.angers.notice_version = "2026-06"
-    cast.angers.save()
+    publish_notice(by=cast.claire, number="2026-06", language="fr", text="Nos mots.", on=factories.TODAY)
     tried = [TriedScheme("plie", "partial", "Deux ans"), TriedScheme("plie", "ended")]
     referral = factories.referral(cast.farid, cast.france_travail, schemes_tried=tried)
     rows = referral.schemes_tried.values_list("scheme", "reason", "note")
