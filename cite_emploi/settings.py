@@ -265,6 +265,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes
 # --- Addresses: off unless a service is named, for example the national address API -----------------------
 GEOCODER_URL = os.environ.get("GEOCODER_URL", "")
 
+# --- Retention: « 0 » stops announcing and erasing old files, in an emergency --------------------------------
+ERASES_OLD_FILES = os.environ.get("ERASE_OLD_FILES", "1") == "1"
+
 # --- E-mail: sent by the worker; the demo keeps it in an outbox that a page shows --------------------
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Cité de l'emploi <ne-pas-repondre@cite.example>")
 OUTBOX_DIR = VAR_DIR / "outbox"

@@ -73,6 +73,7 @@ cite_urls = [
     path("reglages/", settings_page, name="settings"),
     path("", include("cite_emploi.members.urls")),
     path("", include("cite_emploi.hand_overs.urls")),
+    path("", include("cite_emploi.retention.urls")),
     path("", include("cohorts.urls")),
     path("", include("actions.urls")),
     path("", include("funding.urls")),

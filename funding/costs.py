@@ -8,8 +8,6 @@ that shares a return with another has its whole cost divided by it, so that cost
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count
-
 from actions.catalogue.models import Action
 from actions.results.figures import DURABLE, LIFTED, PARTICIPANTS, RETURNS
 from cite_emploi.accounts.models import Cite
@@ -68,9 +66,6 @@ def costs(cite: Cite, year: int) -> tuple[list[Cost], Cost]:
         Cost(action, own.get(action.pk, ZERO), others.get(action.pk, ZERO), *(n.get(action.pk, 0) for n in counts))
         for action in Action.objects.filter(cite=cite).select_related("operator")
     ]
-    together = [
-        figure.source(cite, year).order_by().aggregate(n=Count(figure.counted, distinct=True))["n"]
-        for figure in COUNTED
-    ]
+    together = [figure.count_together(cite, year) for figure in COUNTED]
     whole = Cost(None, sum(own.values(), ZERO), sum(others.values(), ZERO), *together)
     return [row for row in rows if row.whole or row.participants], whole

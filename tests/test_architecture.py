@@ -12,6 +12,7 @@ from django.db import models
 from django.urls import URLResolver, get_resolver
 
 from actions.imports.models import ImportRow
+from actions.rights.models import ErasureNotice
 from cite_emploi.accounts.models import Membership, User
 from cite_emploi.accounts.user_keys import UserKey, duty_keys
 from cite_emploi.lib.sql import SameCite
@@ -26,7 +27,7 @@ OURS = [model for model in apps.get_models() if model._meta.app_label in ORDER]
 
 
 # A draft stays out of the history until it is sent; a line of an import is forgotten once its person is there.
-WITHOUT_HISTORY = {ReferralDraft, ImportRow}
+WITHOUT_HISTORY = {ReferralDraft, ImportRow, ErasureNotice}
 
 
 def is_event(model) -> bool:

@@ -22,6 +22,11 @@ DOORS = {
         "tests/actions/imports/test_import_services.py::test_a_row_without_cohort_that_looks_like_a_file_is_the_coordination_s_to_look_at",
     ),
     "cite_emploi/accounts/mail.py": ({"send_mailbox_link", "send_notice", "send_password_link"}, NOBODY, ""),
+    "cite_emploi/management/commands/old_files.py": (
+        {"Command"},
+        "says numbers of files and days, to who runs the server: no name",
+        "tests/retention/test_pages.py::test_the_command_tells_numbers_and_why_and_no_name",
+    ),
     "cite_emploi/home/views.py": ({"SignIn", "accessibility", "privacy", "outbox"}, NOBODY, ""),
     "cite_emploi/members/sign_in/views.py": ({"ChoosePassword", "FromProConnect", "ToProConnect"}, NOBODY, ""),
     "cite_emploi/members/views.py": ({"landing"}, NOBODY, ""),

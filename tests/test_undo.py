@@ -27,6 +27,7 @@ from cite_emploi.accounts.enums import Silence
 from cite_emploi.accounts.models import Act, Cite, User
 from cite_emploi.lib.errors import Refused
 from cite_emploi.lib.frozen import answering_a_right
+from cite_emploi.retention.services import confirm_follow_up
 from cohorts.barriers import services as barriers
 from cohorts.barriers.services import DeclaredBarrier
 from cohorts.follow_up.services import endings, outcomes
@@ -106,6 +107,7 @@ DEEDS = {
         by=c.claire, request=w.right_request, extended_on=TODAY, reason="Beaucoup de papiers.", on=TODAY
     ),
     "actions.rights.lift_restriction": _lift,
+    "cite_emploi.retention.confirm_follow_up": lambda w, c: confirm_follow_up(by=c.farid, person=w.person, on=TODAY),
     "cohorts.referrals.submit_referral": lambda w, c: factories.referral(c.farid, c.france_travail, number=70),
     "cohorts.referrals.submit_draft": lambda w, c: submission.submit_draft(
         by=c.farid,

@@ -26,6 +26,7 @@ from actions.questionnaires import services as questionnaires
 from actions.questionnaires.enums import SheetMoment
 from actions.questionnaires.services import Choice
 from actions.rights import services as rights
+from actions.rights.models import Erasure
 from actions.sessions.services import sessions
 from cite_emploi.accounts import saved_filters
 from cite_emploi.accounts.actor import Actor
@@ -70,6 +71,9 @@ def build(c: SimpleNamespace) -> SimpleNamespace:
         **coordination, referral=factories.referral(c.farid, c.france_travail, number=3), cohort=c.cohort, on=TODAY
     )
     w.offer = waiting.offer_place(**coordination, referral=w.waitlisted, on=TODAY)
+    w.erasure = Erasure.objects.create(
+        cite=c.angers, at=NOW, by=c.claire.user, reason="asked", people=1, files=1, rows=12, documents=0
+    )
     w.hand_over = HandOver.objects.create(
         cite=c.angers, leaver=c.farid.user, to=c.lea.user, starts_on=TODAY, by=c.claire.user, at=NOW
     )

@@ -18,6 +18,7 @@ from actions.places.models.places import Place, Stay
 from actions.places.rules.availability import end_of
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.lib.dates import year_bounds
+from cohorts.programme.kept import Tally, Within, everyone
 
 
 @dataclass(frozen=True)
@@ -88,16 +89,27 @@ def of_establishment(establishment: Organisation, first: date, last: date) -> Oc
 
 def booked_hours(cite: Cite, year: int, *, until: date | None = None) -> dict[int, Decimal]:
     """Hours booked on the places of each action in a year (until a day of it, when given), by action id."""
-    first, last = year_bounds(year)
-    last = min(last, until or last)
-    found: dict[int, Hours] = defaultdict(Hours)
-    for place, months in _by_month(_places(Place.objects.filter(cite=cite), first, last), first, last):
-        found[place.action_id] += sum(months.values(), Hours())
-    return {action: total.booked for action, total in found.items()}
+    found = booked_minutes(until).of(cite, year)
+    return {int(action): Hours(booked_minutes=n).booked for action, n in found.items()}
 
 
-def _places(rows, first: date, last: date) -> list[Place]:
-    stays = Stay.objects.open_between(first, last)
+def booked_minutes(until: date | None = None) -> Tally:
+    """Minutes booked on the places of each action in a year, by action id."""
+
+    def live(cite: Cite, year: int, within: Within) -> dict[str, int]:
+        first, last = year_bounds(year)
+        last = min(last, until or last)
+        found: dict[str, int] = defaultdict(int)
+        places = _places(Place.objects.filter(cite=cite), first, last, within)
+        for place, months in _by_month(places, first, last):
+            found[str(place.action_id)] += sum(months.values(), Hours()).booked_minutes
+        return dict(found)
+
+    return Tally("minutes-d-accueil", live)
+
+
+def _places(rows, first: date, last: date, within: Within = everyone) -> list[Place]:
+    stays = within(Stay.objects.open_between(first, last))
     closures = Closure.objects.between(first, last)
     rows = rows.open_between(first, last).select_related("establishment")
     return list(rows.prefetch_related(Prefetch("stays", stays), Prefetch("establishment__closures", closures)))

@@ -17,9 +17,9 @@ class OperationForm(Checks, CiteModelForm):
 
     class Meta:
         model = Operation
-        fields = ["fund", "number", "starts_on", "ends_on"]
+        fields = ["fund", "number", "starts_on", "ends_on", "keep_until"]
 
-    SECTIONS = (("L'opération", ("fund", "number"), ("starts_on", "ends_on")),)
+    SECTIONS = (("L'opération", ("fund", "number"), ("starts_on", "ends_on"), "keep_until"),)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

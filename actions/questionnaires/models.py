@@ -29,6 +29,15 @@ class Operation(HasPage):
     starts_on = models.DateField("du")
     ends_on = models.DateField("au", help_text="Les participants sont ceux de l'action entre ces deux jours.")
 
+    # Not said: nobody looked, and the file of a participant is not erased.
+    keep_until = models.DateField(
+        "pièces à conserver jusqu'au",
+        null=True,
+        blank=True,
+        help_text="La convention le dit\xa0: d'ordinaire, cinq ans après le 31\xa0décembre de l'année du dernier paiement. Jusque-là, le "
+        "dossier des participants ne s'efface pas.",
+    )
+
     objects = CiteQuerySet.as_manager()
 
     class Meta:

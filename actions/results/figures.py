@@ -23,6 +23,7 @@ from cohorts.follow_up.enums import CheckAnswer, CheckMonths, OutcomeClass
 from cohorts.follow_up.models import Check, Outcome
 from cohorts.follow_up.rules import CLASSES
 from cohorts.people.models import Person
+from cohorts.programme.kept import Tally, Within, kept
 
 
 @dataclass(frozen=True)
@@ -52,14 +53,41 @@ class ActionFigure:
         return f"{COUNTED[self.model]} distinctes" if self.model in FEMININE else f"{COUNTED[self.model]} distincts"
 
     def rows(self, action: Action, year: int) -> QuerySet:
-        """What is counted for one action, each once."""
+        """What is counted for one action, each once; what was counted of erased files has no row (``erased``)."""
         found = self.source(action.cite, year).filter(**{self.action: action.pk})
         return self.model.objects.filter(pk__in=found.values(self.counted))
 
+    @property
+    def by_action(self) -> Tally:
+        """The number of rows of every action, by action id, in one query."""
+
+        def live(cite: Cite, year: int, within: Within) -> dict[str, int]:
+            found = within(self.source(cite, year)).order_by().values_list(self.action)
+            return {str(action): n for action, n in found.annotate(Count(self.counted, distinct=True))}
+
+        return Tally(f"action-{self.slug}", live)
+
+    @property
+    def together(self) -> Tally:
+        """The number of all the actions, each counted once. One query."""
+
+        def live(cite: Cite, year: int, within: Within) -> dict[str, int]:
+            rows = within(self.source(cite, year)).order_by()
+            return {"": rows.aggregate(n=Count(self.counted, distinct=True))["n"]}
+
+        return Tally(f"actions-{self.slug}", live)
+
     def counts(self, cite: Cite, year: int) -> dict[int, int]:
-        """The number of rows of every action of the Cité, by action id, in one query."""
-        found = self.source(cite, year).order_by().values_list(self.action)
-        return dict(found.annotate(Count(self.counted, distinct=True)))
+        """The figure of every action of the Cité, by action id, erased files included."""
+        return {int(action): n for action, n in self.by_action.of(cite, year).items()}
+
+    def count_together(self, cite: Cite, year: int) -> int:
+        """What can be told of all the actions, each person (or barrier) once, erased files included."""
+        return self.together.of(cite, year)[""]
+
+    def erased(self, action: Action, year: int) -> int:
+        """What it counts of people whose files were erased."""
+        return kept(action.cite, year, self.by_action.code).get(str(action.pk), 0)
 
 
 def _participations(cite: Cite, year: int) -> QuerySet:
@@ -204,10 +232,7 @@ TOGETHER = (PARTICIPANTS, RETURNS, LIFTED)
 
 def of_all_actions(cite: Cite, year: int) -> dict[str, int]:
     """By figure slug, the programme's number: someone in two actions, or credited to two, counts once."""
-    return {
-        figure.slug: figure.source(cite, year).order_by().aggregate(n=Count(figure.counted, distinct=True))["n"]
-        for figure in TOGETHER
-    }
+    return {figure.slug: figure.count_together(cite, year) for figure in TOGETHER}
 
 
 def year_of_actions(cite: Cite, year: int) -> dict[tuple[int, str], int]:

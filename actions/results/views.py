@@ -107,6 +107,7 @@ def action_people(request, pk, year, figure):
         "figure": shown,
         "page": rows,
         "lines": told,
+        "erased": shown.erased(action, year),
         "open_files": set(Person.objects.visible_to(request.actor).filter(pk__in=people).values_list("pk", flat=True)),
         "edition": edition_of(action, year),
         "hidden": 0 if request.actor.is_coordinator else counted.count() - rows.paginator.count,

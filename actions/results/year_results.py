@@ -6,6 +6,7 @@ could not be reached, those whom nobody asked and those for whom it is too early
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -19,10 +20,11 @@ from actions.places.occupancy import booked_hours
 from actions.results import figures
 from actions.sessions.reads.attendance import attended_hours
 from cite_emploi.accounts.models import Cite
-from cite_emploi.lib.dates import add_months
+from cite_emploi.lib.dates import add_months, year_bounds
 from cite_emploi.lib.french import count
 from cohorts.follow_up.enums import CheckAnswer, CheckMonths
 from cohorts.follow_up.models import Outcome
+from cohorts.programme.kept import Tally, Within
 
 CENT, ZERO = Decimal("0.01"), Decimal(0)
 # Where someone stands six months after, in the order in which it is told; one person is in one part only.
@@ -86,29 +88,46 @@ def standing(*, held: bool, lost: bool, not_reached: bool, due: bool) -> str:
     return UNANSWERED if due else NOT_DUE
 
 
+def standings(as_of: date) -> Tally:
+    """« action:part »: where those stand who went back to work in the year with an action's help. One query, a row a person."""
+
+    def live(cite: Cite, year: int, within: Within) -> dict[str, int]:
+        six = Q(outcome__checks__months=CheckMonths.SIX)
+        answered = {answer: BoolOr(six & Q(outcome__checks__answer=answer)) for answer in CheckAnswer.values}
+        jobs = Outcome.objects.filter(cite=cite).returns_to_work(year)
+        people = (
+            within(OutcomeCredit.objects.filter(cite=cite, outcome__in=jobs))
+            .order_by()
+            .values("participation__action", "outcome__person")
+            .annotate(**answered, due=BoolOr(Q(outcome__starts_on__lte=add_months(as_of, -CheckMonths.SIX))))
+        )
+        found: Counter = Counter()
+        for row in people:
+            answers = {answer: bool(row[answer]) for answer in CheckAnswer.values}
+            found[f"{row['participation__action']}:{standing(**answers, due=row['due'])}"] += 1
+        return dict(found)
+
+    return Tally("action-six-mois-apres", live)
+
+
 def holdings(cite: Cite, year: int, *, as_of: date) -> dict[int, Holding]:
-    """By action id, where those stand who went back to work in the year with its help. One query, a row a person."""
-    six = Q(outcome__checks__months=CheckMonths.SIX)
-    answered = {answer: BoolOr(six & Q(outcome__checks__answer=answer)) for answer in CheckAnswer.values}
-    jobs = Outcome.objects.filter(cite=cite).returns_to_work(year)
-    people = (
-        OutcomeCredit.objects.filter(cite=cite, outcome__in=jobs)
-        .order_by()
-        .values("participation__action", "outcome__person")
-        .annotate(**answered, due=BoolOr(Q(outcome__starts_on__lte=add_months(as_of, -CheckMonths.SIX))))
-    )
-    found = defaultdict(Counter)
-    for row in people:
-        answers = {answer: bool(row[answer]) for answer in CheckAnswer.values}
-        found[row["participation__action"]][standing(**answers, due=row["due"])] += 1
-    return {action: _parts(counts) for action, counts in found.items()}
+    """By action id, where those stand who went back to work in the year with its help, erased files included."""
+    found: dict[int, Counter] = defaultdict(Counter)
+    for key, n in standings(as_of).of(cite, year).items():
+        action, _, part = key.partition(":")
+        found[int(action)][part] = n
+    return {action: holding_of(counts, year, as_of) for action, counts in found.items()}
 
 
-def _parts(counts: Counter) -> Holding:
+def holding_of(counts: Mapping[str, int], year: int, as_of: date) -> Holding:
+    """The parts in order. Whoever was erased before their six months is nobody's to ask: once the year's are over, unanswered."""
+    counts = Counter(counts)
+    if as_of >= add_months(year_bounds(year)[1], CheckMonths.SIX):
+        counts[UNANSWERED] += counts.pop(NOT_DUE, 0)
     return Holding(tuple((part, counts[part]) for part in WORDS))
 
 
-NOBODY = _parts(Counter())
+NOBODY = Holding(tuple((part, 0) for part in WORDS))
 
 
 def hours_given(cite: Cite, year: int, *, as_of: date) -> dict[int, Decimal]:

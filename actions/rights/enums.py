@@ -30,3 +30,13 @@ class Channel(TextChoices):
     HAND = "hand", "en main propre"
     MAIL = "mail", "par courriel"
     POST = "post", "par courrier"
+
+
+class ErasureReason(TextChoices):
+    """Why files were erased (RGPD, articles 5, 17 and 21)."""
+
+    DELAY = "delay", "Durée de conservation écoulée"
+    ASKED = "asked", "À la demande de la personne"
+    OBJECTED = "objected", "La personne s'oppose au traitement"
+    MISTAKE = "mistake", "Fiche ouverte à tort"
+    RESTORED = "restored", "Déjà effacée avant la restauration d'une sauvegarde"

@@ -8,41 +8,17 @@ from collections.abc import Callable
 from datetime import date
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from actions.matching.models import Need
-from actions.participations.enums import UNDER_WAY, ParticipationStatus
-from actions.participations.models import Participation
+from actions.participations.enums import ParticipationStatus
 from actions.places.models.places import Stay
 from actions.places.models.waiting import PlaceWish
+from actions.rights.clock import is_idle_since
 from cite_emploi.accounts.actor import Actor, require_nobody
 from cite_emploi.lib.dates import add_months
-from cohorts.follow_up.models import Appointment, Note, Task
 from cohorts.people.child_fields import models_with_child_fields
-from cohorts.people.models import Merge, Person, Support
-from cohorts.referrals.enums import REFERRAL_OPEN
-from cohorts.referrals.models.journeys import Journey
-from cohorts.referrals.models.referrals import Referral
-
-
-def is_idle_since(day: date) -> Q:
-    """People for whom nothing is under way, and nothing happened on the day or after. An access left open is nothing."""
-    underway = Q(ended_on__isnull=True) | Q(ended_on__gte=day)
-    happened = (
-        Journey.objects.filter(underway),
-        Participation.objects.filter(
-            Q(status__in=UNDER_WAY) | Q(requested_on__gte=day) | Q(enrolled_on__gte=day) | Q(ended_on__gte=day)
-        ),
-        Referral.objects.filter(Q(status__in=REFERRAL_OPEN) | Q(status_since__gte=day)),
-        Support.objects.filter(starts_on__gte=day),
-        Appointment.objects.filter(starts_at__date__gte=day),
-        Note.objects.filter(on__gte=day),
-        Task.objects.filter(Q(due_on__gte=day) | Q(done_on__gte=day)),
-    )
-    idle = Q(created_at__date__lt=day)
-    for rows in happened:
-        idle &= ~Exists(rows.filter(person=OuterRef("pk")))
-    return idle
+from cohorts.people.models import Merge, Person
 
 
 def _people(before: date) -> Q:

@@ -5,17 +5,19 @@ from datetime import date
 import pghistory
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
-from actions.rights.enums import FREEZING, Answer, Channel, Right
+from actions.rights.enums import FREEZING, Answer, Channel, ErasureReason, Right
 from cite_emploi.accounts.enums import FOLLOWING
 from cite_emploi.accounts.journal.people import OPEN_WORK
-from cite_emploi.accounts.models import Cite, Organisation
+from cite_emploi.accounts.models import Cite, CiteQuerySet, Organisation
 from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.dates import add_months
+from cite_emploi.lib.french import date_long
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
-from cohorts.people.models import Person
-from cohorts.people.person_keys import OF_THE_PERSON, PersonKey
+from cohorts.people.models import OfPersonQuerySet, Person
+from cohorts.people.person_keys import OF_THE_FILE, OF_THE_PERSON, PersonKey
 
 DELAY_MONTHS = 1  # RGPD, article 12, 3: « dans un délai d'un mois à compter de la réception de la demande »
 EXTENSION_MONTHS = 2  # the same: « peut être prolongé de deux mois », the person being told why within the first month
@@ -177,6 +179,75 @@ class Share(models.Model):
     @property
     def holder(self) -> str:
         return str(self.organisation or "Coordination de la Cité")
+
+
+@pghistory.track()
+class StillFollowed(models.Model):
+    """Someone said of a file that was to be erased: this person is still followed. It counts as a contact."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    person = PersonKey(related_name="still_followed", **OF_THE_PERSON)
+    on = models.DateField("dit le")
+    by = UserKey(SIGNED, "par")
+
+    objects = OfPersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-on", "-id"]
+        verbose_name = "suivi confirmé"
+        constraints = [CITE_KEY, *same_cite("person")]
+
+
+class ErasureNotice(models.Model):
+    """Since this day, whoever follows the person has been told that the file is to be erased. No notice, no erasure."""
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    person = PersonKey(related_name="erasure_notices", **OF_THE_FILE)
+    noted_on = models.DateField("annoncé le")
+
+    objects = OfPersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "annonce d'effacement"
+        constraints = [
+            *same_cite("person"),
+            models.UniqueConstraint(fields=["cite", "person"], name="erasure_notice_once"),
+        ]
+
+
+class ErasureQuerySet(CiteQuerySet):
+    def visible_to(self, actor):
+        """The coordination's register."""
+        return self.filter(cite=actor.cite) if actor.is_coordinator else self.none()
+
+
+class Erasure(HasPage):
+    """That files were erased: when, by whom, why, how many. Of whom, nothing is left to say.
+
+    ``numbers``: [number, when it was opened] of each file, for as long as backups live, so that one that is restored
+    erases them again; then it is emptied.
+    """
+
+    PAGE, LIST = "erasure_detail", ("Effacements", "erasure_list")
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("effacé le")
+    by = UserKey(SIGNED, "par", null=True, blank=True)  # None: the delay of the Cité
+    reason = models.CharField("motif", max_length=12, choices=ErasureReason)
+    people = models.PositiveIntegerField("personnes")
+    files = models.PositiveIntegerField("fiches, avec celles qui avaient été fusionnées")
+    rows = models.PositiveIntegerField("lignes")
+    documents = models.PositiveIntegerField("fichiers déposés")
+    numbers = models.JSONField("numéros", default=list, blank=True)
+
+    objects = ErasureQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        verbose_name = "effacement"
+
+    def __str__(self):
+        return f"Effacement du {date_long(timezone.localdate(self.at))}"
 
 
 OPEN_WORK.append(lambda cite, person: Q(Exists(Share.objects.waiting().filter(request__person=OuterRef(person)))))

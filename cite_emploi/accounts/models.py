@@ -5,7 +5,7 @@ import pgtrigger
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Coalesce, Lower, NullIf
@@ -115,6 +115,21 @@ class Cite(models.Model):
         validators=[MinValueValidator(0)],
         help_text="Le mois de naissance et le prénom s'effacent d'eux-mêmes, historique compris\xa0; les chiffres ne "
         "changent pas.",
+    )
+    # CNIL, délibération 2021-028: two years from the last contact. A year at least, so that what became of people six months
+    # after is known; three at most.
+    retention_months = models.PositiveSmallIntegerField(
+        "effacement d'un dossier après le dernier contact (mois)",
+        default=24,
+        validators=[MinValueValidator(12), MaxValueValidator(36)],
+        help_text="De 12 à 36. La référence de la CNIL est de 24 mois. Une annonce paraît 30\xa0jours avant\xa0; les chiffres ne "
+        "changent pas.",
+    )
+    document_months = models.PositiveSmallIntegerField(
+        "effacement d'un document déposé (mois)",
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(36)],
+        help_text="De 1 à 36, depuis le jour du dépôt. Il part plus tôt si le dossier s'efface avant.",
     )
     contact_days = models.PositiveSmallIntegerField(
         "alerte sans contact avec la personne (jours)",

@@ -18,6 +18,7 @@ from cite_emploi.accounts.actor import Actor
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.journal.models import FILE_TO_FILE
 from cite_emploi.accounts.journal.reads import spells_to_tell
+from cite_emploi.retention.reads import count_for as count_to_erase
 from cite_emploi.web.addresses import page
 from cohorts.people.models import Double
 from cohorts.referrals.filters import ReferralFilter
@@ -327,6 +328,13 @@ def _of_rights(actor: Actor) -> Todo:
     )
 
 
+def _of_old_files(actor: Actor) -> Todo:
+    n = count_to_erase(actor)
+    words = ("dossier bientôt effacé", "dossiers bientôt effacés")
+    hint = "Sans contact depuis longtemps\xa0: dites lesquels sont encore suivis."
+    return Todo(n, *words, hint, _url(actor, "erasure_notice_list"), "clock")
+
+
 def _of_stays(actor: Actor, today: date) -> Todo:
     soon = (today, today + reminders.ENDING_SOON)
     n = Stay.objects.visible_to(actor).standing().filter(ends_on__range=soon).count()
@@ -345,7 +353,7 @@ def todos(actor: Actor, today: date) -> list[Todo]:
         found += [*_of_coordination(actor, today), *_of_journal(actor, timezone.now())]
     found += _of_decisions(actor, today)
     if actor.follows_people:
-        found += [_of_rights(actor), *_of_people(actor, today)]
+        found += [_of_rights(actor), *_of_people(actor, today), _of_old_files(actor)]
     if actor.is_establishment:
         found.append(_of_stays(actor, today))
     if not actor.is_coordinator and actor.is_caseworker:

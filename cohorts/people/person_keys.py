@@ -4,6 +4,7 @@ Every foreign key to a person is a ``PersonKey``: it can't be written without sa
 models to prove that no plain foreign key slipped in. The services that merge, erase and export walk the same keys.
 """
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,3 +92,27 @@ class PersonKey(models.ForeignKey):
 def person_key_of(model: type[models.Model]) -> PersonKey | None:
     """The key that says whose the model's rows are; None when they hang on another row."""
     return next((field for field in model._meta.local_fields if isinstance(field, PersonKey)), None)
+
+
+def person_path(model: type[models.Model]) -> str:
+    """From a row to whose it is, the shortest way: « pk », « person », « participation__person ».
+
+    Raises ``LookupError`` for a model whose rows are nobody's.
+    """
+    if any(isinstance(field, PersonKey) and field.related_model is model for field in model._meta.local_fields):
+        return "pk"
+    ways, seen = [(model, "")], {model}
+    for here, way in ways:  # grows as it goes: the nearest first
+        key = person_key_of(here)
+        if key:
+            return f"{way}{key.name}"
+        for field in here._meta.local_fields:
+            if field.remote_field and field.name != "cite" and field.related_model not in seen:
+                seen.add(field.related_model)
+                ways.append((field.related_model, f"{way}{field.name}__"))
+    raise LookupError(model._meta.label)
+
+
+def of_people(people: Collection[int]) -> Callable[[models.QuerySet], models.QuerySet]:
+    """Narrows rows of any model to those of these people."""
+    return lambda rows: rows.filter(**{f"{person_path(rows.model)}__in": people})

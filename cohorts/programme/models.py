@@ -194,3 +194,26 @@ class FrozenYear(models.Model):
 
     def __str__(self):
         return str(self.year)
+
+
+class KeptCount(models.Model):
+    """What a figure counted of people whose files were erased: a number, and nothing about anyone.
+
+    Erasing writes it, here on the left, so that every room that counts can add it (``cohorts.programme.kept``).
+    """
+
+    cite = models.ForeignKey(Cite, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField("chiffre", max_length=40)
+    year = models.PositiveSmallIntegerField("année")
+    key = models.CharField("catégorie", max_length=60, blank=True)
+    n = models.BigIntegerField("effectif", default=0)
+
+    objects = CiteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code", "year", "key"]
+        verbose_name = "effectif gardé"
+        constraints = [models.UniqueConstraint(fields=["cite", "code", "year", "key"], name="kept_count_once")]
+
+    def __str__(self):
+        return f"{self.code} {self.year} {self.key}: {self.n}"

@@ -43,7 +43,7 @@ FOLLOWERS = (
 FOLLOWERS += (
     "added_by assessed_by requested_by renewed_by noted_by given_by signed_by found_by merged_by undone_by referent "
 )
-FOLLOWERS += "referent_name is_referent recipient"
+FOLLOWERS += "referent_name is_referent recipient withdrawn_by"
 
 FIELDS: dict[Category, dict[str, str]] = {
     Category.IDENTITY: {
@@ -104,7 +104,7 @@ FIELDS: dict[Category, dict[str, str]] = {
         "Appointment": "starts_at place subject status closed_on",
         "Document": "visibility title file added_on",
         "Message": "sent_at asks text",
-        "OutsideQuestion": "asked_at text answered_at answer",
+        "OutsideQuestion": "asked_at text answered_at answer withdrawn_at",
         "ImportRow": "cells",
     },
     Category.EUROPE: {"Answer": "answered_on"},
@@ -115,6 +115,8 @@ FIELDS: dict[Category, dict[str, str]] = {
         "RightRequest": "right received_on asked extended_on extension_reason answer answered_on answer_words channel "
         "lifted_on lifted_words",
         "Share": "given_on channel",
+        "StillFollowed": "on",
+        "ErasureNotice": "noted_on",
     },
     Category.FOLLOWERS: {"Professional": "name starts_on ends_on"},
 }

@@ -68,6 +68,7 @@ KINDS = [
     "file_rectified",
     "file_to_erase",
     "file_frozen",
+    "files_to_erase",
     "files_taken_back",
 ]
 

@@ -11,6 +11,7 @@ from actions.sessions.enums import Attendance
 from actions.sessions.models import SignUp
 from actions.sessions.session_recurrence import at
 from cite_emploi.accounts.models import Cite
+from cohorts.programme.kept import Tally, Within
 
 QUARTER = Decimal("0.01")
 
@@ -26,11 +27,19 @@ def in_year(rows: QuerySet, year: int, starts_at: str = "session__starts_at") ->
     return rows.filter(**{f"{starts_at}__gte": first, f"{starts_at}__lt": following})
 
 
+def _attended(cite: Cite, year: int, within: Within) -> dict[str, int]:
+    rows = within(in_year(SignUp.objects.filter(cite=cite, attendance=Attendance.PRESENT), year)).order_by()
+    length = Sum(F("session__ends_at") - F("session__starts_at"))
+    lengths = rows.values_list("session__action").annotate(length=length)
+    return {str(action): total // timedelta(seconds=1) for action, total in lengths}
+
+
+ATTENDED = Tally("secondes-de-seances", _attended)
+
+
 def attended_hours(cite: Cite, year: int) -> dict[int, Decimal]:
     """Hours attended by everyone together in the year's sessions, by action id; an action without any is absent."""
-    rows = in_year(SignUp.objects.filter(cite=cite, attendance=Attendance.PRESENT), year).order_by()
-    length = Sum(F("session__ends_at") - F("session__starts_at"))
-    return {action: hours(total) for action, total in rows.values_list("session__action").annotate(length=length)}
+    return {int(action): hours(timedelta(seconds=n)) for action, n in ATTENDED.of(cite, year).items()}
 
 
 @dataclass(frozen=True)

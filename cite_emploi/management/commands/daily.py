@@ -16,6 +16,7 @@ from cite_emploi.accounts.journal.forgetting import forget_traces
 from cite_emploi.accounts.models import Cite, Submission
 from cite_emploi.accounts.sessions import purge_sessions
 from cite_emploi.members.sign_in.throttle import purge_tries
+from cite_emploi.retention import services as retention
 from cohorts.referrals.services import drafts, expiry
 from governance.reporting.services.drawings import purge_drawings
 from governance.steering.services import decisions, need_mails, silence
@@ -35,6 +36,14 @@ OF_REFERRALS = (
 )
 OF_NEEDS = ((need_mails.tell_openings, "besoins du terrain dont l'action est ouverte"),)
 OF_DECISIONS = ((decisions.remind_late, "décisions en retard rappelées"),)
+# In this order: what came back goes again, what is announced today goes in a month.
+OF_OLD_FILES = (
+    (retention.erase_again, "dossiers effacés de nouveau après une restauration"),
+    (retention.erase_old, "dossiers effacés, leur délai de conservation étant passé"),
+    (retention.announce, "dossiers dont l'effacement est annoncé"),
+    (retention.erase_documents, "documents effacés, leur délai de conservation étant passé"),
+    (retention.forget_numbers, "effacements dont les sauvegardes n'existent plus"),
+)
 # What the law asks is done whatever else is held back.
 OF_CHILDREN = ((forgetting.forget_children, "fiches, besoins et accueils dont les enfants sont effacés"),)
 
@@ -56,6 +65,7 @@ class Command(BaseCommand):
             self._each(OF_DECISIONS, dry_run=options["dry_run"])  # a mail too: held back with the others
         self._each(OF_NEEDS, dry_run=options["dry_run"])
         self._each(OF_CHILDREN, dry_run=options["dry_run"])
+        self._each(OF_OLD_FILES, dry_run=options["dry_run"])
         if not options["dry_run"]:
             self._housekeeping()
 

@@ -6,13 +6,15 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Count, Prefetch, Q
 
+from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import year_bounds
 from cohorts.barriers.enums import BarrierStatus, Severity
 from cohorts.barriers.models import Barrier
 from cohorts.people.enums import Residence
+from cohorts.programme.kept import Tally, Within
 from cohorts.programme.models import Cohort
 from cohorts.referrals.enums import JourneyEnd, OfferAnswer, ReferralStatus
-from cohorts.referrals.models.journeys import PlaceOffer
+from cohorts.referrals.models.journeys import Journey, PlaceOffer
 from cohorts.referrals.models.referrals import Referral
 from cohorts.referrals.rules import ranking
 
@@ -43,9 +45,17 @@ class Places:
         return self.entered - self.taken
 
 
+def _entered(cite: Cite, year: int, within: Within) -> dict[str, int]:
+    rows = within(Journey.objects.filter(cite=cite, cohort__year=year))
+    return rows.aggregate(entered=Count("pk"), taken=Count("pk", filter=TAKES_A_PLACE))
+
+
+ENTERED = Tally("cohorte", _entered)
+
+
 def places(cohort: Cohort, *, but_for: Referral | None = None) -> Places:
     """Where the cohort stands. The offer made to ``but_for`` is not held against itself."""
-    journeys = cohort.journeys.aggregate(entered=Count("pk"), taken=Count("pk", filter=TAKES_A_PLACE))
+    journeys = ENTERED.of(cohort.cite, cohort.year)
     offers = offers_holding_a_place(cohort)
     offers = offers.exclude(referral=but_for) if but_for else offers
     return Places(cohort.target, journeys["entered"], journeys["taken"], offers.count())

@@ -1,10 +1,15 @@
 """For who works in the field: needs, what can be asked for now, answers and delays."""
 
-from django.db.models import Avg, Count, F, Q
+from collections import Counter, defaultdict
+from datetime import timedelta
+
+from django.db.models import Count, F, Q, Sum
 
 from actions.results.capacity import Opening, openings
+from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
 from cite_emploi.lib.dates import whole_days
+from cohorts.programme.kept import ERASED, ERASED_LABEL, Tally, Within
 from cohorts.referrals.enums import ReferralStatus
 from cohorts.referrals.figures import referrals
 from governance.reporting.board import MASKED_CELL, THINGS, Board, Cell, Panel, Row, Style, things, words
@@ -39,11 +44,41 @@ def board(facts: Facts) -> Board:
     )
 
 
-def average_days(rows) -> int | None:
+SENT = {
+    "n": Count("pk"),
+    "answered": Count("pk", filter=Q(status__in=ANSWERED)),
+    "accepted": Count("pk", filter=Q(status=ReferralStatus.ACCEPTED)),
+    "refused": Count("pk", filter=Q(status=ReferralStatus.REFUSED)),
+    "waiting": Count("pk", filter=Q(status__in=WAITING)),
+    "days": Sum(F("decided_on") - F("submitted_on"), filter=Q(status__in=ANSWERED), default=timedelta()),
+}
+
+
+def _sent(cite: Cite, year: int, within: Within) -> dict[str, int]:
+    """« organisation:what », of its referrals of the year; « days » is their sum, for averages. One query."""
+    rows = within(referrals(cite, year)).order_by().values("organisation").annotate(**SENT)
+    return {
+        f"{row['organisation']}:{name}": row[name].days if name == "days" else row[name]
+        for row in rows
+        for name in SENT
+    }
+
+
+BY_PARTNER = Tally("partenaires", _sent, tells_profile=True)
+
+
+def answers_by_partner(cite: Cite, year: int) -> dict[str, Counter]:
+    """By organisation id (``ERASED`` when it is not known any more), its referrals of the year and their answers."""
+    found: dict[str, Counter] = defaultdict(Counter)
+    for key, n in BY_PARTNER.of(cite, year).items():
+        organisation, _, name = key.partition(":")
+        found[organisation][name] = n
+    return dict(found)
+
+
+def average_days(answers: Counter) -> int | None:
     """Days between a referral and its answer, on average, rounded to the nearest; none without an answer."""
-    answered = rows.filter(status__in=ANSWERED)
-    days = answered.aggregate(days=Avg(F("decided_on") - F("submitted_on")))["days"]
-    return None if days is None else whole_days(days)
+    return whole_days(timedelta(days=answers["days"]) / answers["answered"]) if answers["answered"] else None
 
 
 def in_days(n: int | None) -> str:
@@ -65,10 +100,10 @@ def delay(facts: Facts) -> Row:
 
 def _average(facts: Facts, year: int) -> Cell:
     """A mean of too few answers would tell one of them."""
-    rows = referrals(facts.cite, year)
-    if facts.guard.hides(rows.filter(status__in=ANSWERED).count()):
+    answers = sum(answers_by_partner(facts.cite, year).values(), Counter())
+    if facts.guard.hides(answers["answered"]):
         return MASKED_CELL
-    return _days(average_days(rows))
+    return _days(average_days(answers))
 
 
 def _needs(facts: Facts) -> Panel:
@@ -123,11 +158,14 @@ def _free(facts: Facts, opening: Opening) -> Cell:
 
 def partners(facts: Facts) -> Panel:
     """What each partner sent and in how long it was answered; what it was answered, live: two ways are no table of people."""
-    found = _partners(facts)
+    found = answers_by_partner(facts.cite, facts.year)
     head = ("Partenaire", "Orientations", "Acceptées", "Refusées", "En attente", "Délai moyen")
     title = "Réponses et délais par partenaire"
     if facts.is_live:
-        rows = tuple(_partner_live(facts, row) for row in found.values())
+        names = dict(facts.cite.organisations.values_list("pk", "name"))
+        named = {ERASED_LABEL if key == ERASED else names[int(key)]: row for key, row in found.items()}
+        first = sorted(named.items(), key=lambda pair: (-pair[1]["n"], pair[0]))
+        rows = tuple(_partner_live(facts, name, row) for name, row in first)
         return Panel("partenaires", title, Style.TABLE, head, rows, defines="delai")
     table = facts.table("partenaires")
     return Panel(
@@ -144,36 +182,13 @@ def partners(facts: Facts) -> Panel:
     )
 
 
-def _partners(facts: Facts) -> dict[str, dict]:
-    """By organisation id, its referrals of the year and their answers, who sent most first. One query."""
-    sent = (
-        referrals(facts.cite, facts.year)
-        .order_by()
-        .values("organisation", "organisation__name")
-        .annotate(
-            n=Count("pk"),
-            answered=Count("pk", filter=Q(status__in=ANSWERED)),
-            accepted=Count("pk", filter=Q(status=ReferralStatus.ACCEPTED)),
-            refused=Count("pk", filter=Q(status=ReferralStatus.REFUSED)),
-            waiting=Count("pk", filter=Q(status__in=WAITING)),
-            days=Avg(F("decided_on") - F("submitted_on"), filter=Q(status__in=ANSWERED)),
-        )
-        .order_by("-n", "organisation__name")
-    )
-    return {str(row["organisation"]): row for row in sent}
+def _partner_live(facts: Facts, name: str, row: Counter) -> Row:
+    counts = (facts.people(row[each]) for each in ("n", "accepted", "refused", "waiting"))
+    return Row(name, (*counts, _days(average_days(row))))
 
 
-def _partner_live(facts: Facts, row: dict) -> Row:
-    counts = (facts.people(row[name]) for name in ("n", "accepted", "refused", "waiting"))
-    return Row(row["organisation__name"], (*counts, _partner_days(row)))
-
-
-def _partner_released(facts: Facts, value: Value, row: dict | None) -> Row:
+def _partner_released(facts: Facts, value: Value, row: Counter | None) -> Row:
     sent = Cell(value.display, value.value, masked=value.value is None)
     if row and facts.guard.hides(row["answered"]):
         return Row(value.label, (sent, MASKED_CELL))
-    return Row(value.label, (sent, _partner_days(row)))
-
-
-def _partner_days(row: dict | None) -> Cell:
-    return _days(None if row is None or row["days"] is None else whole_days(row["days"]))
+    return Row(value.label, (sent, _days(average_days(row) if row else None)))

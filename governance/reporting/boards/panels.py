@@ -103,10 +103,10 @@ class Facts:
         return row and Cell(row.display, row.value, behind, row.value is None)
 
     def count(self, indicator: Indicator, year: int | None = None) -> int:
-        """The number of rows of an indicator in a year, this one unless another is asked; each counted once."""
+        """An indicator in a year, this one unless another is asked; each counted once."""
         key = (indicator.code, year or self.year)
         if key not in self._counts:
-            self._counts[key] = indicator.rows(self.cite, key[1]).count()
+            self._counts[key] = indicator.count(self.cite, key[1])
         return self._counts[key]
 
     def money(self, year: int | None = None) -> overview.Year:

@@ -12,6 +12,7 @@ from actions.results.figures import BY_KIND, year_of_actions
 from actions.results.year_results import Results, holdings, hours_given, results
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
+from cohorts.programme.kept import Tally, Within
 from funding.figures import committed_by_action
 from governance.reporting.figures.breakdown import Value
 
@@ -58,20 +59,33 @@ def actions_of_year(cite: Cite, year: int, co_funding: dict[int, Decimal], as_of
     return tuple(found)
 
 
-def overlaps(cite: Cite, year: int) -> tuple[str, ...]:
-    """People who took part in two actions in the year: why their figures can't be added. One query, sums only."""
+def _in_two(cite: Cite, year: int, within: Within) -> dict[str, int]:
+    """« one:other », two actions by id: people who took part in both. One query, sums only."""
     rows = Participation.objects.filter(cite=cite).took_part_in(year)
     pairs = (
-        rows.filter(person__participations__in=rows, person__participations__action__gt=F("action"))
+        within(rows.filter(person__participations__in=rows, person__participations__action__gt=F("action")))
         .order_by()
-        .values_list("action__name", "person__participations__action__name")
+        .values_list("action", "person__participations__action")
         .annotate(n=Count("person", distinct=True))
-        .order_by("-n")
     )
+    return {f"{one}:{other}": n for one, other, n in pairs}
+
+
+IN_TWO_ACTIONS = Tally("deux-actions", _in_two)
+
+
+def overlaps(cite: Cite, year: int) -> tuple[str, ...]:
+    """People who took part in two actions in the year: why their figures can't be added."""
+    counts = IN_TWO_ACTIONS.of(cite, year)
+    shown = sorted((key for key, n in counts.items() if n >= cite.small_cell_threshold), key=lambda key: -counts[key])
+    if not shown:
+        return ()
+    names = {str(pk): name for pk, name in Action.objects.filter(cite=cite).values_list("pk", "name")}
     return tuple(
-        f"{french.count(n, 'personne', 'personnes')} à la fois dans «\xa0{first}\xa0» et «\xa0{second}\xa0»."
-        for first, second, n in pairs
-        if n >= cite.small_cell_threshold
+        f"{french.count(counts[key], 'personne', 'personnes')} à la fois dans "
+        f"«\xa0{names[one]}\xa0» et «\xa0{names[other]}\xa0»."
+        for key in shown
+        for one, _, other in [key.partition(":")]
     )
 
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Count
-
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
+from cohorts.programme.kept import ERASED, ERASED_LABEL
 from governance.reporting.board import MASKED
 from governance.reporting.figures.catalogue import BREAKDOWNS, Breakdown
 from governance.reporting.figures.counted import Counted, Subject
@@ -59,19 +58,14 @@ class Table:
 
 
 def count(breakdown: Breakdown, cite: Cite, year: int, *, as_of: date) -> Counted:
-    """One query: a filtered count a category. Categories exclude each other and make the total."""
-    categories = breakdown.categories(cite, year)
-    rows = breakdown.of.rows(cite, year).order_by()
-    counted = rows.aggregate(
-        **{f"cell_{i}": Count("pk", filter=category.condition) for i, category in enumerate(categories)}
-    )
-    return Counted(
-        breakdown.code,
-        as_of,
-        tuple(category.key for category in categories),
-        tuple(category.label for category in categories),
-        tuple(counted[f"cell_{i}"] for i in range(len(categories))),
-    )
+    """Every category, and last what is not known any more of erased files. Categories exclude each other and make the total."""
+    labels = {category.key: category.label for category in breakdown.categories(cite, year)}
+    counts = dict.fromkeys(labels, 0)
+    for key, n in breakdown.tally.of(cite, year).items():
+        known = key if key in labels else ERASED
+        counts[known] = counts.get(known, 0) + n
+    labels[ERASED] = ERASED_LABEL
+    return Counted(breakdown.code, as_of, tuple(counts), tuple(labels[key] for key in counts), tuple(counts.values()))
 
 
 def subject(breakdown: Breakdown) -> Subject:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib import french
@@ -16,6 +16,7 @@ from cohorts.follow_up.figures import outcomes, people_back_to_work
 from cohorts.follow_up.models import Check
 from cohorts.follow_up.rules import CLASSES
 from cohorts.people.enums import Gender, Qualification, Rsa
+from cohorts.programme.kept import ERASED, Tally, Within, kept
 from cohorts.referrals.enums import NotEnough, ReferralStatus, Scheme
 from cohorts.referrals.figures import barriers_of_cohort, entries, journeys_ended, referrals, schemes_tried
 
@@ -52,6 +53,16 @@ class Indicator:
     rows: Callable[[Cite, int], QuerySet]
     person: str = "person"  # from a row to the person, or "" when the row is the person
 
+    @property
+    def tally(self) -> Tally:
+        return Tally(
+            f"total-{self.code}", lambda cite, year, within: {"": within(self.rows(cite, year)).order_by().count()}
+        )
+
+    def count(self, cite: Cite, year: int) -> int:
+        """The figure: the number of its rows, and what it counted of erased files."""
+        return self.tally.of(cite, year)[""]
+
 
 @dataclass(frozen=True)
 class Category:
@@ -70,6 +81,27 @@ class Breakdown:
     label: str
     of: Indicator
     categories: Callable[[Cite, int], list[Category]]
+
+    @property
+    def tally(self) -> Tally:
+        """By category. One query: a filtered count a category, which exclude each other and make the total."""
+
+        def live(cite: Cite, year: int, within: Within) -> dict[str, int]:
+            categories = self.categories(cite, year)
+            rows = within(self.of.rows(cite, year)).order_by()
+            cells = {f"cell_{i}": Count("pk", filter=each.condition) for i, each in enumerate(categories)}
+            counted = rows.aggregate(**cells)
+            return {each.key: counted[f"cell_{i}"] for i, each in enumerate(categories)}
+
+        return Tally(f"par-{self.code}", live, tells_profile=True)
+
+    def erased(self, cite: Cite, year: int, key: str) -> int:
+        """What a category counts of erased files; those of a category that is no more go with the others."""
+        counts = kept(cite, year, self.tally.code)
+        if key != ERASED:
+            return counts.get(key, 0)
+        known = {each.key for each in self.categories(cite, year)}
+        return sum(n for each, n in counts.items() if each not in known)
 
 
 ENTRIES = Indicator(
@@ -176,8 +208,9 @@ def _themes(cite: Cite, year: int) -> list[Category]:
 
 
 def _partners(cite: Cite, year: int) -> list[Category]:
-    found = referrals(cite, year).order_by().values_list("organisation_id", flat=True).distinct()
-    partners = cite.organisations.filter(pk__in=found)
+    found = set(referrals(cite, year).order_by().values_list("organisation_id", flat=True).distinct())
+    erased = {int(key) for key in kept(cite, year, "par-partenaires") if key.isdigit()}
+    partners = cite.organisations.filter(pk__in=found | erased)
     return [Category(str(partner.pk), partner.name, Q(organisation=partner)) for partner in partners]
 
 

@@ -9,6 +9,7 @@ from cite_emploi.accounts.models import Cite
 from cohorts.barriers.models import Barrier
 from cohorts.follow_up.models import Outcome
 from cohorts.people.models import Person
+from cohorts.programme.kept import ERASED, ERASED_LABEL, kept_total
 from cohorts.referrals.models.journeys import Journey
 from cohorts.referrals.models.referrals import Referral, SchemeTried
 from governance.reporting.figures.catalogue import Breakdown, Indicator
@@ -49,7 +50,7 @@ def _as_figure_row(row) -> FigureRow:
 def rows_behind(
     indicator: Indicator, cite: Cite, year: int, breakdown: Breakdown | None = None, key: str = ""
 ) -> tuple[QuerySet, str]:
-    """The rows of a total, or of one category of a breakdown, with what it is called.
+    """The rows of a total, or of one category of a breakdown, with what it is called. Erased files have no row.
 
     Raises ``LookupError`` for a category that is not there.
     """
@@ -59,7 +60,18 @@ def rows_behind(
     rows = rows.select_related(*related) if related else rows
     if breakdown is None:
         return rows, ""
+    if key == ERASED:
+        return rows.none(), ERASED_LABEL
     for category in breakdown.categories(cite, year):
         if category.key == key:
             return rows.filter(category.condition), category.label
     raise LookupError(key)
+
+
+def erased_behind(
+    indicator: Indicator, cite: Cite, year: int, breakdown: Breakdown | None = None, key: str = ""
+) -> int:
+    """What the same number counts of people whose files were erased: with its rows, it makes the figure."""
+    if breakdown:
+        return breakdown.erased(cite, year, key)
+    return kept_total(cite, year, indicator.tally.code)

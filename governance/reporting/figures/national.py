@@ -16,6 +16,7 @@ from actions.sessions.models import Session
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import year_bounds
 from cohorts.people.models import Person
+from cohorts.programme.kept import Tally
 from cohorts.referrals.figures import referrals
 from governance.steering.models.meetings import Meeting
 
@@ -27,6 +28,18 @@ class NationalCount:
     unit: str
     definition: str
     rows: Callable[[Cite, int], QuerySet]
+
+    @property
+    def tally(self) -> Tally:
+        return Tally(self.code, lambda cite, year, within: {"": within(self.rows(cite, year)).count()})
+
+    @property
+    def of_people(self) -> bool:
+        return self.unit == "personnes"
+
+    def count(self, cite: Cite, year: int) -> int:
+        """The count, erased files included."""
+        return self.tally.of(cite, year)[""]
 
     @property
     def formula(self) -> str:

@@ -7,11 +7,12 @@ from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import Q
 
 from actions.results import year_results
-from actions.results.year_results import NOBODY, WORDS, Holding, holdings
+from actions.results.year_results import NOBODY, WORDS, Holding, holding_of, holdings
 from cite_emploi.accounts.models import Cite
 from cite_emploi.lib.dates import add_months
 from cohorts.follow_up.enums import CheckAnswer, CheckMonths
 from cohorts.follow_up.models import Outcome
+from cohorts.programme.kept import Tally, Within
 from governance.reporting.figures.counted import Counted, Subject
 
 ALL = Subject("encore", "Six mois après le retour à l'emploi", "retours", "personnes")
@@ -42,21 +43,26 @@ def _counted(code: str, holding: Holding, as_of: date) -> tuple[Subject, Counted
     return Subject(code, ALL.label, ALL.of, ALL.unit), Counted(code, as_of, keys, labels, counts)
 
 
-def six_months_after(cite: Cite, year: int, *, as_of: date) -> Holding:
+def tally(as_of: date) -> Tally:
     """Of the people for whom a job starts in the year: the same reading as an action's (``actions.results.year_results``). One query."""
-    six = Q(checks__months=CheckMonths.SIX)
-    people = (
-        Outcome.objects.filter(cite=cite)
-        .returns_to_work(year)
-        .order_by()
-        .values("person")
-        .annotate(
-            **{answer: BoolOr(six & Q(checks__answer=answer)) for answer in CheckAnswer.values},
-            due=BoolOr(Q(starts_on__lte=add_months(as_of, -CheckMonths.SIX))),
+
+    def live(cite: Cite, year: int, within: Within) -> dict[str, int]:
+        six = Q(checks__months=CheckMonths.SIX)
+        people = (
+            within(Outcome.objects.filter(cite=cite).returns_to_work(year))
+            .order_by()
+            .values("person")
+            .annotate(
+                **{answer: BoolOr(six & Q(checks__answer=answer)) for answer in CheckAnswer.values},
+                due=BoolOr(Q(starts_on__lte=add_months(as_of, -CheckMonths.SIX))),
+            )
         )
-    )
-    counts = Counter(
-        year_results.standing(**{answer: bool(row[answer]) for answer in CheckAnswer.values}, due=row["due"])
-        for row in people
-    )
-    return Holding(tuple((part, counts[part]) for part in WORDS))
+        answers = ({answer: bool(row[answer]) for answer in CheckAnswer.values} | {"due": row["due"]} for row in people)
+        return dict(Counter(year_results.standing(**each) for each in answers))
+
+    return Tally("six-mois-apres", live)
+
+
+def six_months_after(cite: Cite, year: int, *, as_of: date) -> Holding:
+    """Where they stand, each person once, erased files included."""
+    return holding_of(tally(as_of).of(cite, year), year, as_of)

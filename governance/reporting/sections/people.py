@@ -46,8 +46,8 @@ def in_one_page(facts: Facts) -> Section:
 
 
 def _national(facts: Facts, each: NationalCount) -> Cell:
-    n = each.rows(facts.cite, facts.year).count()
-    if each.unit != "personnes":
+    n = each.count(facts.cite, facts.year)
+    if not each.of_people:
         return things(n)
     return together(facts, PARTICIPANTS, n) if each.code == "anct-beneficiaires" else facts.people(n, code=each.code)
 

@@ -15,7 +15,7 @@ from governance.reporting.boards.panels import Facts
 from governance.reporting.figures.actions import actions_of_year, overlaps
 from governance.reporting.figures.breakdown import OnDemand
 from governance.reporting.figures.catalogue import BREAKDOWNS, SOURCES
-from governance.reporting.figures.lists import as_figure_rows, rows_behind
+from governance.reporting.figures.lists import as_figure_rows, erased_behind, rows_behind
 from governance.reporting.own_board import own_kind
 from governance.reporting.pages import get_begun_year_or_404, readable_releases, release_page
 from governance.steering.enums import BoardKind
@@ -99,5 +99,6 @@ def figure_list(request, year, code):
         "lines": as_figure_rows(page),
         "cell": category,
         "breakdown": breakdown,
+        "erased": erased_behind(indicator, request.cite, year, breakdown, key),
     }
     return render(request, "governance/reporting/figure_list.html", context)

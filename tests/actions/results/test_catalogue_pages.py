@@ -105,7 +105,7 @@ def test_the_catalogue_reads_the_database_as_often_for_three_actions_as_for_one(
         )
         catalogue.save_edition(by=cast.claire, action=action, year=2026)
     client = sign_in(cast.claire)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(url("action_list"))
 
 
