@@ -26,6 +26,7 @@ from cite_emploi.lib.dates import add_months
 from cohorts.barriers.models import Barrier, BarrierAssessment
 from cohorts.follow_up.models import Appointment, Check, Document, Note, Outcome, Task
 from cohorts.people.models import Person, Support
+from cohorts.people.notices import NoticeGiven
 from cohorts.people.person_keys import person_path
 from cohorts.referrals.enums import REFERRAL_OPEN
 from cohorts.referrals.models.amendments import Amendment
@@ -52,6 +53,7 @@ SIGNS: dict[type[models.Model], tuple[str, ...]] = {
     Document: ("added_on",),
     Outcome: ("starts_on",),
     Check: ("on",),
+    NoticeGiven: ("given_on",),
     Participation: ("requested_on", "enrolled_on", "ended_on"),
     Stay: ("starts_on", "ends_on"),
     StayOffer: ("answered_on",),
@@ -71,6 +73,7 @@ SIGNS: dict[type[models.Model], tuple[str, ...]] = {
 NO_SIGNS = {
     "cohorts.Person": {
         *("birth_date", "residence_checked_on", "registered_since", "summary_on", "notice_given_on"),
+        "restricted_on",
     },
     "cohorts.Support": {"ends_on"},
     "cohorts.Professional": {"starts_on", "ends_on"},
@@ -79,7 +82,7 @@ NO_SIGNS = {
     "cohorts.Referral": {"reminded_on", "climbed_on", "notice_given_on", "decided_on"},
     "cohorts.ReferralDraft": {"created_at", "updated_at"},
     "cohorts.PlaceOffer": {"offered_on", "expires_on", "answered_on"},
-    "cohorts.OutsideQuestion": {"expires_at"},
+    "cohorts.OutsideQuestion": {"expires_at", "withdrawn_at"},
     "cohorts.Journey": {"planned_end_on"},
     "cohorts.Renewal": {"previous_end_on", "until"},
     "cohorts.Appointment": {"closed_on"},

@@ -251,6 +251,7 @@ DELETED = """
     cohorts.Merge: absorbed, kept
     cohorts.Message: referral
     cohorts.Note: person
+    cohorts.NoticeGiven: person
     cohorts.Outcome: person
     cohorts.OutsideQuestion: referral
     cohorts.Person: merged_into

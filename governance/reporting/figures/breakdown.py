@@ -59,9 +59,10 @@ class Table:
 
 def count(breakdown: Breakdown, cite: Cite, year: int, *, as_of: date) -> Counted:
     """Every category, and last what is not known any more of erased files. Categories exclude each other and make the total."""
-    labels = {category.key: category.label for category in breakdown.categories(cite, year)}
+    categories = breakdown.categories(cite, year)
+    labels = {category.key: category.label for category in categories}
     counts = dict.fromkeys(labels, 0)
-    for key, n in breakdown.tally.of(cite, year).items():
+    for key, n in breakdown.tally_by(categories).of(cite, year).items():
         known = key if key in labels else ERASED
         counts[known] = counts.get(known, 0) + n
     labels[ERASED] = ERASED_LABEL
