@@ -222,11 +222,11 @@ def test_a_signed_agreement_offers_no_change(w, sign_in):
 
 PAGES = {
     "ledger": 12,
-    "cost_list": 17,
+    "cost_list": 18,
     "line_detail": 9,
     "commitment_detail": 11,
     "draft_list": 15,
-    "action_money": 20,
+    "action_money": 21,
 }
 
 

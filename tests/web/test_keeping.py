@@ -144,7 +144,9 @@ def test_every_form_keeps_what_is_typed_for_its_whole_address(world, client):
     for name, (who, args) in MATRIX.items():
         if PAPERS.search(name):
             continue
-        client.force_login(getattr(world.cast, min(who - LED_BACK.get(name, set()))).user)
+        if not (opens := who - LED_BACK.get(name, set())):
+            continue
+        client.force_login(getattr(world.cast, min(opens)).user)
         url = reverse(name, args=["angers", *args(world)])
         response = client.get(f"{url}?sujet=1")
         form = (response.context or {}).get("form") if response.status_code == 200 else None

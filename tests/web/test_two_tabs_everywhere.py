@@ -141,7 +141,9 @@ def test_every_form_that_shows_what_is_stored_says_what_it_edits(world, client):
     for name, (who, args) in MATRIX.items():
         if PAPERS.search(name):
             continue
-        client.force_login(getattr(world.cast, min(who - LED_BACK.get(name, set()))).user)
+        if not (opens := who - LED_BACK.get(name, set())):
+            continue
+        client.force_login(getattr(world.cast, min(opens)).user)
         response = client.get(reverse(name, args=["angers", *args(world)]))
         form = (response.context or {}).get("form") if response.status_code == 200 else None
         if isinstance(form, CiteFormMixin):

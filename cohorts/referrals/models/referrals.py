@@ -4,7 +4,7 @@ import uuid
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, Organisation
@@ -34,8 +34,8 @@ class ReferralQuerySet(models.QuerySet):
         return referrals.in_use().filter(organisation__in=actor.organisation_ids(Role.CASEWORKER))
 
     def in_use(self):
-        """Those of files that are not frozen."""
-        return self.filter(person__restricted_on=None)
+        """Those of files that are not frozen; the history's rows too, whose file may be gone."""
+        return self.filter(~Exists(Person.objects.filter(pk=OuterRef("person"), restricted_on__isnull=False)))
 
 
 @pghistory.track()

@@ -95,5 +95,5 @@ def test_the_page_reads_the_database_as_often_for_three_people_as_for_one(
     for number in range(size):
         factories.journey(cast, number=number, themes=[cast.mobility], district=cast.roseraie)
     client = sign_in(cast.claire)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         client.get(url(2026))

@@ -134,5 +134,5 @@ def test_answering_several_reads_as_often_for_three_as_for_one(cast, sign_in, si
     ]
     client = sign_in(cast.claire)
     query = "?" + "&".join(f"choix={referral.pk}" for referral in chosen)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(url("referral_bulk") + query)

@@ -191,7 +191,7 @@ def test_the_waiting_list_is_read_as_often_for_three_as_for_one(cast, sign_in, s
     for number in range(size):
         referrals_waiting.offer_place(by=cast.claire, referral=waiting(cast, number), on=TODAY)
     client = sign_in(cast.claire)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         client.get(url("cohort_detail", 2026))
 
 

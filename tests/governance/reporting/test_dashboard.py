@@ -181,5 +181,5 @@ def test_the_list_of_schemes_reads_as_often_for_one_as_for_three(w, sign_in, dja
             w.cast.farid, w.cast.france_travail, number=100 + number, schemes_tried=[TriedScheme("plie", "ended")]
         )
         if number != 2:
-            with django_assert_num_queries(8):
+            with django_assert_num_queries(9):
                 client.get(f"/angers/pilotage/{YEAR}/liste/dispositifs/")
