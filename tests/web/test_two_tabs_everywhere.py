@@ -59,6 +59,7 @@ STORIES = {
     "theme_update": Story("name", "Garde A", "Garde B", "position", "7"),
     "cohort_update": Story("target", "91", "92"),
     "action_update": Story("name", "Garde A", "Garde B", "description", "Des horaires décalés."),
+    "sub_processor_update": Story("name", "Hébergeur A", "Hébergeur B", "place", "Angers, France"),
     "edition_update": Story("capacity", "12", "13", "note", "Un groupe de plus."),
     "edition_opinion": Story("note", "Elle marche.", "Elle s'arrête.", more={"opinion": 0}),
     "take_up_update": Story("body", "Un réseau", "Une ville", "territory", "la Mayenne"),
@@ -94,6 +95,8 @@ STORIES = {
 UNTOLD = {"wish_update", "field_need_update", "meeting_invite", "meeting_attendance"}
 # They propose: what they show beforehand is stored in no row that they change.
 PROPOSE = [
+    "notice_give",
+    "notice_publish",
     "referral_merge_accept",
     "organisation_create",
     "referral_accept",
