@@ -33,18 +33,16 @@ class Agenda:
         """Still to do; one's own are also those of one's organisation that are given to nobody."""
         mine = Q(owner=self.actor.user) | Q(self._ours, owner__isnull=True)
         late = {"due_on__lt": self.today} if self.late else {}
-        rows = Task.objects.visible_to(self.actor).filter(
-            self._ours if self.whole else mine, done_on=None, person__restricted_on=None, **late
-        )
+        rows = Task.objects.visible_to(self.actor).in_use()
+        rows = rows.filter(self._ours if self.whole else mine, done_on=None, **late)
         return rows.select_related("person", "organisation", "owner")
 
     def appointments(self) -> QuerySet[Appointment]:
         """Planned; late when their day has passed and nobody said whether the person came."""
         mine = Q(user=self.actor.user)
         late = {"starts_at__date__lt": self.today} if self.late else {}
-        rows = Appointment.objects.visible_to(self.actor).filter(
-            self._ours if self.whole else mine, status=AppointmentStatus.PLANNED, person__restricted_on=None, **late
-        )
+        rows = Appointment.objects.visible_to(self.actor).in_use()
+        rows = rows.filter(self._ours if self.whole else mine, status=AppointmentStatus.PLANNED, **late)
         return rows.select_related("person", "organisation", "user")
 
     def checks(self) -> list[DueCheck]:

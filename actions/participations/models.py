@@ -17,11 +17,11 @@ from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.barriers.models import Barrier
 from cohorts.follow_up.models import Outcome
-from cohorts.people.models import Person
+from cohorts.people.models import OfFileQuerySet, Person
 from cohorts.people.person_keys import PERIOD_OF_THE_PERSON, Period, PersonKey
 
 
-class ParticipationQuerySet(models.QuerySet):
+class ParticipationQuerySet(OfFileQuerySet):
     def visible_to(self, actor):
         """Who may open the person's file sees what they take part in; an operator, its own actions."""
         rows = self.filter(cite=actor.cite)
@@ -32,10 +32,6 @@ class ParticipationQuerySet(models.QuerySet):
             | Q(person__in=Person.objects.visible_to(actor))
         )
 
-    def in_use(self):
-        """Those of files that are not frozen."""
-        return self.filter(person__restricted_on=None)
-
     def took_part_in(self, year: int):
         """Who took part on any day of the year."""
         first, last = year_bounds(year)
@@ -44,16 +40,12 @@ class ParticipationQuerySet(models.QuerySet):
         )
 
 
-class OfParticipationQuerySet(models.QuerySet):
+class OfParticipationQuerySet(OfFileQuerySet):
     """Rows of a participation are seen by who sees it."""
 
     def visible_to(self, actor):
         participation = self.model._meta.get_field("participation").related_model
         return self.filter(participation__in=participation.objects.visible_to(actor))
-
-    def in_use(self):
-        """Those of files that are not frozen."""
-        return self.filter(participation__person__restricted_on=None)
 
 
 @pghistory.track()

@@ -199,9 +199,8 @@ def _gather(row: models.Model, found: dict, by: Actor, depth: int) -> list[model
         model = relation.related_model
         if not (relation.auto_created and not relation.concrete) or relation.many_to_many:
             continue
-        if (
-            model._meta.app_label not in ROOMS or hasattr(model, "pgh_tracked_model") or person_key_of(model)
-        ):  # it says by itself whose its rows are, and whether they are given
+        # One with a key says by itself whose its rows are, and whether they are given.
+        if model._meta.app_label not in ROOMS or hasattr(model, "pgh_tracked_model") or person_key_of(model):
             continue
         seen, unseen = _part(model._base_manager.filter(**{relation.field.name: row.pk}), by)
         hidden += unseen

@@ -47,7 +47,7 @@ def answer_request(
     request.answer_words, request.channel = words.strip(), channel
     checked(request)
     if answer == Answer.ACCEPTED:
-        recipients = list(_recipients(by, person))
+        recipients = list(_recipients(by, person))  # before the support of any ends
         with answering_a_right():
             _apply(by, request, person, on)
         _tell(by, request, recipients)
@@ -95,8 +95,7 @@ TOLD = {
 
 def _tell(by: Actor, request: RightRequest, users: list[User]) -> None:
     kind, opens = TOLD[request.right]
-    path = page_of(request.person, by.cite) if opens else page("home_cite", by.cite)
-    notify(kind, users=User.objects.filter(pk__in=[user.pk for user in users]), path=path)
+    notify(kind, users=users, path=page_of(request.person, by.cite) if opens else page("home_cite", by.cite))
 
 
 @act("Délai prolongé d'une demande sur les données", may=can_extend, subject="request")

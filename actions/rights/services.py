@@ -91,7 +91,7 @@ def record_given(*, by: Actor, request: RightRequest, given_on: date, channel: s
     for share in shares:
         share.given_on, share.given_by, share.channel = given_on, by.user, channel
         checked(share)
-    note(by, Kind.COPY, person_id=request.person_id, person_ids=[request.person_id], row_id=request.pk)
+    note(by, Kind.COPY, person_id=request.person_id, row_id=request.pk)
     return request
 
 

@@ -4,7 +4,6 @@ from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -136,14 +135,13 @@ def right_request_create(request, pk, right):
 @roles(*FOLLOWING)
 def right_request_detail(request, pk):
     row = get_row_or_404(request, _with_shares(request), pk)
-    sees_person = Person.objects.visible_to(request.actor).filter(pk=row.person_id).exists()
     context = {
         "right_request": row,
         "can_give": can_give(request.actor, row),
         "can_answer": can_answer(request.actor, row),
         "to_give": Share.objects.of(request.actor).filter(request=row, given_on=None).exists(),
         "waits": RightRequest.objects.waiting().filter(pk=row.pk).exists(),
-        "sees_person": sees_person,
+        "sees_person": Person.objects.visible_to(request.actor).filter(pk=row.person_id).exists(),
         "erase_url": _erase_url(request, row),
         "acts": list_acts(request.actor, [row]),
         "crumbs": trail(request.cite, row.LIST),
@@ -153,14 +151,9 @@ def right_request_detail(request, pk):
 
 
 def _erase_url(request, row: RightRequest) -> str:
-    """Where an erasure that is granted is done; empty where the application has no such page."""
+    """Where an erasure that is granted is done; empty for what is not one, and for who does not do it."""
     granted = row.right in (Right.ERASURE, Right.OBJECTION) and row.answer == Answer.ACCEPTED
-    if not (granted and request.actor.is_coordinator):
-        return ""
-    try:
-        return page("person_erase", request.cite, row.person_id)
-    except NoReverseMatch:
-        return ""
+    return page("person_erase", request.cite, row.person_id) if granted and request.actor.is_coordinator else ""
 
 
 @roles(Role.COORDINATOR)

@@ -220,7 +220,7 @@ def erase_documents(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Throw away the files deposited longer ago than the Cité keeps them, their title in the history too; how many."""
     require_nobody(by)
     before = add_months(today, -by.cite.document_months)
-    rows = Document.objects.filter(cite=by.cite, added_on__lt=before, person__restricted_on=None)
+    rows = Document.objects.in_use().filter(cite=by.cite, added_on__lt=before)
     keys = list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
     if keys and not dry_run and settings.ERASES_OLD_FILES:
         found = Gathered()

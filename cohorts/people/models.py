@@ -20,7 +20,7 @@ from cohorts.people import enums
 from cohorts.people.births import Birth
 from cohorts.people.child_fields import of_child
 from cohorts.people.names import SORT_NAME, full_name, short_name, sort_name
-from cohorts.people.person_keys import OF_THE_FILE, PERIOD_OF_THE_PERSON, Period, PersonKey
+from cohorts.people.person_keys import OF_THE_FILE, PERIOD_OF_THE_PERSON, Period, PersonKey, person_path
 from cohorts.programme.models import District
 
 FOLLOWS = Duty("personne suivie", "personnes suivies", lambda today: Q(ends_on__isnull=True) | Q(ends_on__gt=today))
@@ -61,16 +61,21 @@ class PersonQuerySet(models.QuerySet):
         return supports.exists()
 
 
-class OfPersonQuerySet(models.QuerySet):
+class OfFileQuerySet(models.QuerySet):
+    """Rows of a person's file, however far they hang from it."""
+
+    def in_use(self):
+        """Those of files that are not frozen; the history's rows too, whose file may be gone."""
+        path = person_path(getattr(self.model, "pgh_tracked_model", self.model))
+        return self.filter(~Exists(Person.objects.filter(pk=OuterRef(path), restricted_on__isnull=False)))
+
+
+class OfPersonQuerySet(OfFileQuerySet):
     """Rows that belong to a person: seen by who sees the person."""
 
     def visible_to(self, actor):
         person = self.model._meta.get_field("person").related_model
         return self.filter(cite=actor.cite, person__in=person.objects.visible_to(actor))
-
-    def in_use(self):
-        """Those of files that are not frozen."""
-        return self.filter(person__restricted_on=None)
 
 
 class SupportQuerySet(OfPersonQuerySet):

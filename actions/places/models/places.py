@@ -23,6 +23,7 @@ from cite_emploi.lib.french import date_span
 from cite_emploi.lib.sql import CITE_KEY, days_in_order, same_cite
 from cite_emploi.web.addresses import HasPage
 from cohorts.people.child_fields import of_child
+from cohorts.people.models import OfFileQuerySet
 
 
 class PlaceQuerySet(models.QuerySet):
@@ -46,12 +47,12 @@ class PlaceQuerySet(models.QuerySet):
         return self.filter(Q(closes_on__isnull=True) | Q(closes_on__gte=first), opens_on__lte=last)
 
 
-class StayQuerySet(models.QuerySet):
+class StayQuerySet(OfFileQuerySet):
     def visible_to(self, actor):
         """Seen by who sees the place; of a frozen file, by the coordination alone."""
         place = self.model._meta.get_field("place").related_model
         rows = self.filter(place__in=place.objects.visible_to(actor))
-        return rows if actor.is_coordinator else rows.filter(participation__person__restricted_on=None)
+        return rows if actor.is_coordinator else rows.in_use()
 
     def standing(self):
         """Stays that take place, took place or will: all but the cancelled ones."""

@@ -13,7 +13,12 @@ from cite_emploi.accounts.models import User
 
 
 def note(by: Actor, kind: Kind, **facts) -> None:
-    """Add a row about what the actor did, in the transaction of who calls. ``facts``: the other columns of ``Trace``."""
+    """Add a row about what the actor did, in the transaction of who calls. ``facts``: the other columns of ``Trace``.
+
+    What is about one person shows that one, unless ``person_ids`` says whom.
+    """
+    if "person_id" in facts:
+        facts.setdefault("person_ids", [facts["person_id"]])
     facts.setdefault("organisation_ids", sorted(by.organisation_ids()))
     user = by.user and by.user.pk
     add_trace(kind=kind, cite_id=by.cite.pk, user_id=user, roles=sorted(by.roles), **facts)

@@ -10,21 +10,17 @@ from cite_emploi.accounts.journal.people import OPEN_WORK
 from cite_emploi.accounts.models import Cite
 from cite_emploi.accounts.user_keys import SIGNED, UserKey
 from cite_emploi.lib.sql import CITE_KEY, DateRange, same_cite
-from cohorts.people.models import OfPersonQuerySet
+from cohorts.people.models import OfFileQuerySet, OfPersonQuerySet
 from cohorts.people.person_keys import PERIOD_OF_THE_PERSON, Period, PersonKey
 from cohorts.programme.models import Cohort
 from cohorts.referrals import enums
 from cohorts.referrals.models.referrals import Referral
 
 
-class PlaceOfferQuerySet(models.QuerySet):
+class PlaceOfferQuerySet(OfFileQuerySet):
     def visible_to(self, actor):
         """Seen by who sees the referral."""
         return self.filter(referral__in=Referral.objects.visible_to(actor))
-
-    def in_use(self):
-        """Those of files that are not frozen."""
-        return self.filter(referral__person__restricted_on=None)
 
 
 @pghistory.track()

@@ -4,14 +4,14 @@ import uuid
 
 import pghistory
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from cite_emploi.accounts.enums import Role
 from cite_emploi.accounts.models import Cite, Organisation
 from cite_emploi.accounts.user_keys import SIGNED, Duty, UserKey
 from cite_emploi.lib.sql import CITE_KEY, same_cite
 from cite_emploi.web.addresses import HasPage
-from cohorts.people.models import Person
+from cohorts.people.models import OfFileQuerySet, Person
 from cohorts.people.person_keys import OF_THE_PERSON, SAID_ONCE, OnErase, OnExport, OnMerge, PersonKey
 from cohorts.programme.models import Cohort
 from cohorts.referrals import enums
@@ -25,17 +25,13 @@ SCHEME_ONCE = "Ce dispositif est déjà indiqué, avec la même raison."
 TYPES = Duty("orientation en brouillon", "orientations en brouillon", lambda today: Q())
 
 
-class ReferralQuerySet(models.QuerySet):
+class ReferralQuerySet(OfFileQuerySet):
     def visible_to(self, actor):
         """The coordination sees all; a caseworker the referrals of their organisations, whatever came of them."""
         referrals = self.filter(cite=actor.cite)
         if actor.is_coordinator:
             return referrals
         return referrals.in_use().filter(organisation__in=actor.organisation_ids(Role.CASEWORKER))
-
-    def in_use(self):
-        """Those of files that are not frozen; the history's rows too, whose file may be gone."""
-        return self.filter(~Exists(Person.objects.filter(pk=OuterRef("person"), restricted_on__isnull=False)))
 
 
 @pghistory.track()

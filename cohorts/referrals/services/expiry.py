@@ -121,7 +121,8 @@ def _late_list(by: Actor, status: str) -> str:
 def expire_offers(*, by: Actor, today: date, dry_run: bool = False) -> int:
     """Offers whose day has passed without an answer end, and the place goes to the next. One transaction each."""
     require_nobody(by)
-    offers = list(PlaceOffer.objects.in_use().filter(cite=by.cite, answer="", expires_on__lt=today)[:BATCH])
+    late = PlaceOffer.objects.in_use().filter(cite=by.cite, answer="", expires_on__lt=today)
+    offers = list(late.order_by("id")[:BATCH])
     if dry_run:
         return len(offers)
     return sum(_expire_offer(offer, by, today) for offer in offers)

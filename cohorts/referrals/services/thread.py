@@ -108,8 +108,7 @@ def ask_outside(
             text=text.strip(),
         )
     )
-    person = referral.person_id
-    note(by, Kind.LINK_SENT, person_id=person, person_ids=[person], row_id=question.pk)
+    note(by, Kind.LINK_SENT, person_id=referral.person_id, row_id=question.pk)
     if not is_muted():
         send_outside_link.enqueue(question.pk)
     return question
